@@ -1,0 +1,1 @@
+//! The finished document in the formats that offices publish.

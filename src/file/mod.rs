@@ -1,0 +1,1 @@
+//! The report on disk, and the program's settings.

@@ -1,0 +1,1 @@
+//! The printed document: its structure, then its pages of placed glyphs and lines.

@@ -1,0 +1,39 @@
+//! What differs between two reports.
+
+use super::{ContactField, Report};
+use crate::form::{CellId, Narrative, cells};
+
+/// One place at which two reports differ.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Difference {
+    /// The report year.
+    Year,
+    /// The name of the unit.
+    UnitName,
+    /// The kind of the unit.
+    UnitKind,
+    /// A contact field.
+    Contact(ContactField),
+    /// A narrative.
+    Narrative(Narrative),
+    /// A cell.
+    Cell(CellId),
+}
+
+/// All places at which two reports differ, in the order of the file.
+pub fn differences(one: &Report, other: &Report) -> Vec<Difference> {
+    let heads = [
+        (one.year != other.year, Difference::Year),
+        (one.unit_name != other.unit_name, Difference::UnitName),
+        (one.unit_kind != other.unit_kind, Difference::UnitKind),
+    ];
+    let heads = heads.into_iter().filter_map(|(differs, place)| differs.then_some(place));
+    let contacts = ContactField::ALL.into_iter().filter(|&field| one.contact(field) != other.contact(field));
+    let narratives = Narrative::ALL.into_iter().filter(|&text| one.narrative(text) != other.narrative(text));
+    let differing = cells().filter(|&cell| one.cell(cell) != other.cell(cell));
+    heads
+        .chain(contacts.map(Difference::Contact))
+        .chain(narratives.map(Difference::Narrative))
+        .chain(differing.map(Difference::Cell))
+        .collect()
+}

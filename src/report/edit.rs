@@ -1,0 +1,104 @@
+//! The one way to change a report.
+
+use super::{Cell, Report};
+use crate::form::{CellId, Narrative, UnitKind};
+use std::mem;
+
+/// A change of a report. Applying it gives its inverse.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Edit {
+    /// Another content for a cell.
+    Cell(CellId, Cell),
+    /// Another text for a narrative.
+    Narrative(Narrative, String),
+    /// Another report year.
+    Year(u32),
+    /// Another full name of the unit.
+    UnitName(String),
+    /// Another kind of unit.
+    UnitKind(UnitKind),
+    /// Another text for a contact field.
+    Contact(ContactField, String),
+    /// Several changes, in that order.
+    Several(Vec<Edit>),
+}
+
+/// A field of the contact that fills the 导语 phrase.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum ContactField {
+    /// Street address.
+    Address,
+    /// Postcode.
+    Postcode,
+    /// Telephone.
+    Phone,
+    /// Mailbox.
+    Email,
+    /// Web site.
+    Website,
+}
+
+impl ContactField {
+    /// All fields, in the order of the file.
+    pub const ALL: [Self; 5] = [Self::Address, Self::Postcode, Self::Phone, Self::Email, Self::Website];
+
+    /// The name in a report file.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Address => "address",
+            Self::Postcode => "postcode",
+            Self::Phone => "phone",
+            Self::Email => "email",
+            Self::Website => "website",
+        }
+    }
+
+    /// The name in words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Address => "地址",
+            Self::Postcode => "邮编",
+            Self::Phone => "电话",
+            Self::Email => "电子邮箱",
+            Self::Website => "网站",
+        }
+    }
+}
+
+impl Edit {
+    /// Puts the new content in and returns the edit that holds the old.
+    pub(super) fn exchange(self, report: &mut Report) -> Self {
+        match self {
+            Self::Cell(cell, content) => {
+                Self::Cell(cell, mem::replace(&mut report.cells[cell.index()], content))
+            }
+            Self::Narrative(narrative, text) => {
+                Self::Narrative(narrative, mem::replace(&mut report.narratives[narrative.index()], text))
+            }
+            Self::Year(year) => Self::Year(mem::replace(&mut report.year, year)),
+            Self::UnitName(name) => Self::UnitName(mem::replace(&mut report.unit_name, name)),
+            Self::UnitKind(kind) => Self::UnitKind(mem::replace(&mut report.unit_kind, kind)),
+            Self::Contact(field, text) => {
+                Self::Contact(field, mem::replace(&mut report.contact[field as usize], text))
+            }
+            Self::Several(edits) => {
+                let mut inverse: Vec<Self> = edits.into_iter().map(|edit| edit.exchange(report)).collect();
+                inverse.reverse();
+                Self::Several(inverse)
+            }
+        }
+    }
+
+    /// Whether applying the edit would leave the report as it is.
+    pub fn is_idle(&self, report: &Report) -> bool {
+        match self {
+            Self::Cell(cell, content) => report.cell(*cell) == content,
+            Self::Narrative(narrative, text) => report.narrative(*narrative) == text,
+            Self::Year(year) => report.year == *year,
+            Self::UnitName(name) => report.unit_name == *name,
+            Self::UnitKind(kind) => report.unit_kind == *kind,
+            Self::Contact(field, text) => report.contact(*field) == text,
+            Self::Several(edits) => edits.iter().all(|edit| edit.is_idle(report)),
+        }
+    }
+}

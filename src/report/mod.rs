@@ -1,0 +1,68 @@
+//! What one office wrote: cells, narratives, unit, contact, year; one way to change it, and its differences from another.
+
+mod cell;
+mod compare;
+mod edit;
+mod quantity;
+mod sum;
+
+pub use cell::{Cell, Tidied, tidied};
+pub use compare::{Difference, differences};
+pub use edit::{ContactField, Edit};
+pub use quantity::Quantity;
+pub use sum::following;
+
+use crate::form::{self, CELL_COUNT, CellId, NARRATIVE_COUNT, Narrative, UnitKind};
+
+/// One yearly report.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Report {
+    /// The year that is reported on; 0 where it is not known.
+    pub year: u32,
+    /// Full name of the unit, as it stands in the title.
+    pub unit_name: String,
+    /// What kind of office the unit is.
+    pub unit_kind: UnitKind,
+    contact: [String; ContactField::ALL.len()],
+    narratives: [String; NARRATIVE_COUNT],
+    cells: [Cell; CELL_COUNT],
+}
+
+impl Report {
+    /// A report in which nothing is filled but the year.
+    pub fn empty(year: u32) -> Self {
+        Self {
+            year,
+            unit_name: String::new(),
+            unit_kind: UnitKind::default(),
+            contact: Default::default(),
+            narratives: Default::default(),
+            cells: std::array::from_fn(|_| Cell::Blank),
+        }
+    }
+
+    /// What stands in a cell.
+    pub fn cell(&self, cell: CellId) -> &Cell {
+        &self.cells[cell.index()]
+    }
+
+    /// The text of a narrative, one paragraph a line.
+    pub fn narrative(&self, narrative: Narrative) -> &str {
+        &self.narratives[narrative.index()]
+    }
+
+    /// A contact field.
+    pub fn contact(&self, field: ContactField) -> &str {
+        &self.contact[field as usize]
+    }
+
+    /// The title as it is printed.
+    pub fn title(&self) -> String {
+        form::title(&self.unit_name, self.year)
+    }
+
+    /// Makes the change and returns the edit that takes it back.
+    pub fn apply(&mut self, edit: Edit) -> Edit {
+        edit.exchange(self)
+    }
+}

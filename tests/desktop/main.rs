@@ -1,0 +1,2 @@
+//! The real program in a real X server.
+fn main() {}

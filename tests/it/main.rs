@@ -1,0 +1,11 @@
+//! One binary with a module per layer.
+
+mod cli;
+mod export;
+mod file;
+mod form;
+mod page;
+mod report;
+mod rules;
+mod tidy;
+mod ui;
