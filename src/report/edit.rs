@@ -89,6 +89,37 @@ impl Edit {
         }
     }
 
+    /// This edit and after it another, as one: of several changes of the same thing only the last is kept.
+    pub fn then(self, next: Self) -> Self {
+        let mut edits = Vec::new();
+        self.flatten(&mut edits);
+        next.flatten(&mut edits);
+        let mut kept: Vec<Self> = Vec::with_capacity(edits.len());
+        for edit in edits.into_iter().rev() {
+            if !kept.iter().any(|later| later.changes_same(&edit)) {
+                kept.push(edit);
+            }
+        }
+        kept.reverse();
+        if kept.len() == 1 { kept.swap_remove(0) } else { Self::Several(kept) }
+    }
+
+    fn flatten(self, edits: &mut Vec<Self>) {
+        match self {
+            Self::Several(several) => several.into_iter().for_each(|edit| edit.flatten(edits)),
+            single => edits.push(single),
+        }
+    }
+
+    fn changes_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Cell(one, _), Self::Cell(two, _)) => one == two,
+            (Self::Narrative(one, _), Self::Narrative(two, _)) => one == two,
+            (Self::Contact(one, _), Self::Contact(two, _)) => one == two,
+            _ => std::mem::discriminant(self) == std::mem::discriminant(other),
+        }
+    }
+
     /// Whether applying the edit would leave the report as it is.
     pub fn is_idle(&self, report: &Report) -> bool {
         match self {
