@@ -283,7 +283,7 @@ impl Document {
     }
 
     fn check(&mut self) {
-        let context = Context { last_edited: self.last_edited };
+        let context = Context { last_edited: self.last_edited, ..Context::default() };
         self.findings = rules::check_with(&self.report, &self.policy, &context);
     }
 }
