@@ -1,1 +1,41 @@
-//! The report on disk, and the program's settings.
+//! The report on disk, and the program's settings. Nothing else of the library touches files.
+//!
+//! * A report is a RON file, read by [`open`] and written by [`save`]; [`read`] and [`write()`] do the same with text.
+//! * What this program does not know is [`Kept`] and written back; what cannot be read is told, and such a file is
+//!   [`ReadOnly`], so that no save makes it worse.
+//! * Every file that the program writes, be it report, export or settings, goes through [`replace`]: whole or not at all.
+
+mod disk;
+mod error;
+mod folders;
+mod kept;
+mod lex;
+mod parse;
+mod read;
+mod replace;
+mod salvage;
+mod settings;
+mod write;
+
+pub use disk::{MAX_BYTES, Opened, Stamp, changed, open, reports_in, save};
+pub use error::FileError;
+pub use folders::Folders;
+pub use kept::Kept;
+pub use read::{ReadOnly, Reading, read};
+pub use replace::replace;
+pub use settings::{Panels, ProseSize, Recent, Settings, Theme, WindowState, load_settings, save_settings};
+pub use write::write;
+
+use crate::report::Report;
+
+/// The format that this program writes. A file of a newer one opens read-only.
+pub const FORMAT: u32 = 1;
+
+/// Ending of a report's file name, without the dot.
+pub const EXTENSION: &str = "ron";
+
+/// The published report that 示例 shows: 乐清市城东街道办事处, 2021.
+pub fn sample() -> Report {
+    read(include_str!("../../assets/samples/chengdong-2021.ron"))
+        .map_or_else(|| Report::empty(crate::form::FIRST_YEAR), |reading| reading.report)
+}

@@ -1,0 +1,142 @@
+//! Opening and saving reports.
+
+use super::read::{ReadOnly, Reading, read};
+use super::replace::replace;
+use super::{EXTENSION, FileError, Kept, write};
+use crate::report::Report;
+use std::fs::{self, File, Metadata};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+/// Larger files are no reports and are not read.
+pub const MAX_BYTES: u64 = 16 * 1024 * 1024;
+
+/// An opened report.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Opened {
+    /// The report as far as it could be read.
+    pub report: Report,
+    /// What the program does not know and writes back; give it to [`save`].
+    pub kept: Kept,
+    /// What could not be read, each a Chinese sentence; not empty exactly where the file is damaged.
+    pub left_out: Vec<String>,
+    /// What the user should know though nothing is lost, each a Chinese sentence.
+    pub notes: Vec<String>,
+    /// Why the file must not be overwritten, if so.
+    pub read_only: Option<ReadOnly>,
+    /// The state of the file on disk; give it to [`save`].
+    pub stamp: Stamp,
+}
+
+/// The state of a file on disk. Two states are the same where the content is.
+#[derive(Clone, Debug)]
+pub struct Stamp {
+    size: u64,
+    modified: Option<SystemTime>,
+    hash: u128,
+}
+
+impl PartialEq for Stamp {
+    fn eq(&self, other: &Self) -> bool {
+        (self.size, self.hash) == (other.size, other.hash)
+    }
+}
+
+impl Eq for Stamp {}
+
+impl Stamp {
+    fn of(bytes: &[u8], metadata: Option<&Metadata>) -> Self {
+        let modified = metadata.and_then(|metadata| metadata.modified().ok());
+        Self { size: bytes.len() as u64, modified, hash: fingerprint(bytes) }
+    }
+}
+
+/// Opens a report as far as it can be read. Changes nothing on disk.
+pub fn open(path: &Path) -> Result<Opened, FileError> {
+    let (bytes, metadata) = contents(path)?;
+    let stamp = Stamp::of(&bytes, Some(&metadata));
+    if bytes.is_empty() {
+        return Err(FileError::Empty(path.to_owned()));
+    }
+    let text = String::from_utf8(bytes).map_err(|_| FileError::NotText(path.to_owned()))?;
+    let Some(Reading { report, kept, left_out, notes, read_only }) = read(&text) else {
+        return Err(FileError::NotAReport(path.to_owned()));
+    };
+    let read_only = read_only.or_else(|| metadata.permissions().readonly().then_some(ReadOnly::NoWrite));
+    Ok(Opened { report, kept, left_out, notes, read_only, stamp })
+}
+
+/// Saves a report, whole or not at all. With an expected state the file must still be in it: one that another program
+/// changed since is left alone. One that is gone is made again. Without an expected state the file is replaced unasked.
+pub fn save(path: &Path, report: &Report, kept: &Kept, expected: Option<&Stamp>) -> Result<Stamp, FileError> {
+    if expected.is_some_and(|expected| changed(path, expected)) {
+        return Err(FileError::ChangedByOther(path.to_owned()));
+    }
+    let text = write(report, kept);
+    replace(path, text.as_bytes())?;
+    Ok(Stamp::of(text.as_bytes(), fs::metadata(path).ok().as_ref()))
+}
+
+/// Whether a file has another content than the expected one. A file that is gone or cannot be read has not. Looks at size
+/// and time first, so that it may be asked often.
+pub fn changed(path: &Path, expected: &Stamp) -> bool {
+    let Ok(metadata) = fs::metadata(path) else {
+        return false;
+    };
+    let touched = metadata.len() != expected.size || metadata.modified().ok() != expected.modified;
+    touched && differs(path, expected)
+}
+
+/// The report files in a folder, by name; not those in folders inside of it.
+pub fn reports_in(folder: &Path) -> Result<Vec<PathBuf>, FileError> {
+    let failed = |error| FileError::reading(folder, error);
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        let is_report = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(EXTENSION));
+        if is_report && path.is_file() {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn differs(path: &Path, expected: &Stamp) -> bool {
+    match contents(path) {
+        Ok((bytes, _)) => Stamp::of(&bytes, None) != *expected,
+        Err(FileError::TooLarge(_)) => true,
+        Err(_) => false,
+    }
+}
+
+fn contents(path: &Path) -> Result<(Vec<u8>, Metadata), FileError> {
+    let failed = |error| FileError::reading(path, error);
+    // Opening a pipe would wait for its other end.
+    if !fs::metadata(path).map_err(failed)?.is_file() {
+        return Err(FileError::NotAFile(path.to_owned()));
+    }
+    let file = File::open(path).map_err(failed)?;
+    let metadata = file.metadata().map_err(failed)?;
+    let bytes = bounded(file, metadata.len()).map_err(failed)?;
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(FileError::TooLarge(path.to_owned()));
+    }
+    Ok((bytes, metadata))
+}
+
+/// At most one byte more than the limit, also of a file that grows while it is read.
+fn bounded(file: File, length: u64) -> io::Result<Vec<u8>> {
+    let room = usize::try_from(length.min(MAX_BYTES)).unwrap_or_default();
+    let mut bytes = Vec::with_capacity(room);
+    file.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// FNV-1a of 128 bits: the same in every run, so that states may be compared over a restart.
+fn fingerprint(bytes: &[u8]) -> u128 {
+    const OFFSET: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
+    const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
+    bytes.iter().fold(OFFSET, |hash, &byte| (hash ^ u128::from(byte)).wrapping_mul(PRIME))
+}
