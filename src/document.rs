@@ -250,8 +250,7 @@ impl Document {
 
     /// Fills every blank typed cell of those given with 0, as one step. Returns how many were filled.
     pub fn fill_with_zero(&mut self, cells: impl Iterator<Item = CellId>) -> usize {
-        let blank: Vec<CellId> =
-            cells.filter(|&cell| !cell.is_sum() && self.report.cell(cell).is_blank()).collect();
+        let blank: Vec<CellId> = cells.filter(|&cell| !cell.is_sum() && self.report.cell(cell).is_blank()).collect();
         let Some(&first) = blank.first() else { return 0 };
         self.seal();
         let edits = blank.iter().map(|&cell| Edit::Cell(cell, Cell::Count(0))).collect();

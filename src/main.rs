@@ -100,7 +100,11 @@ fn tell_failed_start(error: &eframe::Error) {
     let words = format!("年报没有能打开窗口：{error}。年报文件没有改动。请更新显卡驱动，或联系本单位的技术人员。");
     writeln!(std::io::stderr(), "{words}").ok();
     if cfg!(windows) {
-        let box_shown = rfd::MessageDialog::new().set_title("年报").set_description(&words).set_level(rfd::MessageLevel::Error).show();
+        let box_shown = rfd::MessageDialog::new()
+            .set_title("年报")
+            .set_description(&words)
+            .set_level(rfd::MessageLevel::Error)
+            .show();
         log::debug!("{box_shown:?}");
     }
 }

@@ -134,7 +134,10 @@ impl App {
         if pause && !matches!(spot, Spot::Cell(_)) {
             document.seal();
         }
-        let selected = self.selected.and_then(|index| document.findings().get(index)).map(|finding| (finding.code, finding.place.clone()));
+        let selected = self
+            .selected
+            .and_then(|index| document.findings().get(index))
+            .map(|finding| (finding.code, finding.place.clone()));
         if document.edit(edit, spot) {
             self.message = None;
             // The selection stays with its finding, wherever that moved in the list.
@@ -163,7 +166,8 @@ impl App {
         self.table.reset();
         if let Some(spot) = self.document.as_mut().and_then(take) {
             self.selected = None;
-            if matches!(spot, Spot::Narrative(narrative) if self.prose.current == Some(narrative) && self.page == Page::of(spot)) {
+            if matches!(spot, Spot::Narrative(narrative) if self.prose.current == Some(narrative) && self.page == Page::of(spot))
+            {
                 // The caret is there already and follows the change by itself.
             } else {
                 self.go(spot, None);
@@ -224,7 +228,10 @@ impl App {
     }
 
     fn step_finding(&mut self, forward: bool) {
-        let next = self.document.as_ref().and_then(|document| neighbour(document.findings(), self.page, self.selected, forward));
+        let next = self
+            .document
+            .as_ref()
+            .and_then(|document| neighbour(document.findings(), self.page, self.selected, forward));
         match next {
             Some(index) => {
                 self.open_dock(Tab::Findings);
@@ -239,7 +246,11 @@ impl App {
         let Some(document) = &self.document else { return };
         let findings = document.findings();
         let fixable = |index: &usize| findings.get(*index).is_some_and(|finding| !finding.fixes.is_empty());
-        let at_cell = || findings.iter().position(|finding| here.is_some_and(|cell| finding.place == Place::Cell(cell)) && !finding.fixes.is_empty());
+        let at_cell = || {
+            findings.iter().position(|finding| {
+                here.is_some_and(|cell| finding.place == Place::Cell(cell)) && !finding.fixes.is_empty()
+            })
+        };
         match self.selected.filter(fixable).or_else(at_cell) {
             Some(index) => self.fix(index, 0),
             None => self.say(text::NOTHING_TO_FIX),

@@ -4,7 +4,10 @@ use super::command::{Command, Menu};
 use super::theme::{self, Palette};
 use super::view::Action;
 use super::{icons, text};
-use egui::{Align2, Area, Context, Event, Frame, Id, Key, Margin, Modifiers, Order, Rect, Response, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Align2, Area, Context, Event, Frame, Id, Key, Margin, Modifiers, Order, Rect, Response, Sense, Stroke, Ui,
+    WidgetInfo, pos2, vec2,
+};
 
 /// Under this width of the window the buttons of the command bar have no words.
 const WORDS_FROM: f32 = 1000.0;
@@ -83,7 +86,10 @@ impl MenuState {
     fn watch_alt(&mut self, context: &Context) {
         let (alt, others) = context.input(|input| {
             let others = input.events.iter().any(|event| {
-                matches!(event, Event::Key { .. } | Event::Text(_) | Event::PointerButton { .. } | Event::MouseWheel { .. })
+                matches!(
+                    event,
+                    Event::Key { .. } | Event::Text(_) | Event::PointerButton { .. } | Event::MouseWheel { .. }
+                )
             });
             (input.modifiers.alt, others)
         });
@@ -132,7 +138,9 @@ pub(super) fn bar_ui(
             }
         }
         separator(ui, palette);
-        for (command, icon) in [(Command::Save, icons::SAVE), (Command::Undo, icons::UNDO), (Command::Redo, icons::REDO)] {
+        for (command, icon) in
+            [(Command::Save, icons::SAVE), (Command::Undo, icons::UNDO), (Command::Redo, icons::REDO)]
+        {
             tool_ui(ui, command, icon, "", palette, available, out);
         }
         separator(ui, palette);
@@ -188,8 +196,13 @@ fn menu_ui(
     available: &dyn Availability,
     out: &mut Vec<Action>,
 ) {
-    let frame = Frame::NONE.fill(palette.paper).stroke(Stroke::new(1.0, palette.grid)).inner_margin(Margin::same(4)).corner_radius(4);
-    let area = Area::new(Id::new("menu")).order(Order::Foreground).fixed_pos(button.rect.left_bottom() + vec2(0.0, 4.0));
+    let frame = Frame::NONE
+        .fill(palette.paper)
+        .stroke(Stroke::new(1.0, palette.grid))
+        .inner_margin(Margin::same(4))
+        .corner_radius(4);
+    let area =
+        Area::new(Id::unique("menu")).order(Order::Foreground).fixed_pos(button.rect.left_bottom() + vec2(0.0, 4.0));
     let shown = area.show(context, |ui| {
         frame.show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
@@ -203,7 +216,11 @@ fn menu_ui(
                     }
                     None => {
                         let (rect, _) = ui.allocate_exact_size(vec2(MENU_WIDTH, 7.0), Sense::hover());
-                        ui.painter().hline(rect.x_range(), rect.center().y.round() + 0.5, Stroke::new(1.0, palette.line));
+                        ui.painter().hline(
+                            rect.x_range(),
+                            rect.center().y.round() + 0.5,
+                            Stroke::new(1.0, palette.line),
+                        );
                     }
                 }
             }
@@ -211,7 +228,10 @@ fn menu_ui(
     });
     let outside = context.input(|input| {
         input.pointer.any_pressed()
-            && input.pointer.interact_pos().is_some_and(|at| !shown.response.rect.contains(at) && at.y > button.rect.bottom() + 6.0)
+            && input
+                .pointer
+                .interact_pos()
+                .is_some_and(|at| !shown.response.rect.contains(at) && at.y > button.rect.bottom() + 6.0)
     });
     if outside {
         state.open = None;
@@ -220,7 +240,8 @@ fn menu_ui(
 
 fn menu_row_ui(ui: &mut Ui, command: Command, chosen: bool, palette: &Palette, available: &dyn Availability) -> bool {
     let enabled = available.is_enabled(command);
-    let (rect, response) = ui.allocate_exact_size(vec2(MENU_WIDTH, ROW), if enabled { Sense::click() } else { Sense::hover() });
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(MENU_WIDTH, ROW), if enabled { Sense::click() } else { Sense::hover() });
     response.widget_info(|| WidgetInfo::labeled(egui::Role::MenuItem, enabled, command.words()));
     if (chosen || response.hovered()) && enabled {
         ui.painter().rect_filled(rect, 3.0, palette.accent_fill);
@@ -230,10 +251,28 @@ fn menu_row_ui(ui: &mut Ui, command: Command, chosen: bool, palette: &Palette, a
     let colour = if enabled { palette.text } else { palette.text_third };
     let painter = ui.painter();
     if available.is_checked(command) {
-        painter.text(rect.left_center() + vec2(14.0, 0.0), Align2::CENTER_CENTER, icons::CHECK, theme::icon(13.0), palette.accent);
+        painter.text(
+            rect.left_center() + vec2(14.0, 0.0),
+            Align2::CENTER_CENTER,
+            icons::CHECK,
+            theme::icon(13.0),
+            palette.accent,
+        );
     }
-    painter.text(rect.left_center() + vec2(28.0, 0.0), Align2::LEFT_CENTER, command.words(), theme::regular(theme::BODY), colour);
-    painter.text(rect.right_center() - vec2(10.0, 0.0), Align2::RIGHT_CENTER, command.key_words(), theme::regular(theme::SHORTCUT), palette.text_third);
+    painter.text(
+        rect.left_center() + vec2(28.0, 0.0),
+        Align2::LEFT_CENTER,
+        command.words(),
+        theme::regular(theme::BODY),
+        colour,
+    );
+    painter.text(
+        rect.right_center() - vec2(10.0, 0.0),
+        Align2::RIGHT_CENTER,
+        command.key_words(),
+        theme::regular(theme::SHORTCUT),
+        palette.text_third,
+    );
     response.clicked()
 }
 
@@ -251,7 +290,8 @@ fn tool_ui(
     let colour = if enabled { palette.text } else { palette.text_third };
     let galley = ui.painter().layout_no_wrap(words.to_owned(), theme::regular(theme::ACTION), colour);
     let width = if words.is_empty() { 28.0 } else { galley.size().x + 43.0 };
-    let (rect, response) = ui.allocate_exact_size(vec2(width, 28.0), if enabled { Sense::click() } else { Sense::hover() });
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(width, 28.0), if enabled { Sense::click() } else { Sense::hover() });
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, enabled, command.words()));
     if on {
         ui.painter().rect_filled(rect, 3.0, palette.accent_fill);

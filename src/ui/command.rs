@@ -94,9 +94,17 @@ impl Menu {
                 Some(Close),
                 Some(Quit),
             ],
-            Self::Edit => {
-                &[Some(Undo), Some(Redo), None, Some(Cut), Some(Copy), Some(Paste), None, Some(FillZero), Some(EnterDirection)]
-            }
+            Self::Edit => &[
+                Some(Undo),
+                Some(Redo),
+                None,
+                Some(Cut),
+                Some(Copy),
+                Some(Paste),
+                None,
+                Some(FillZero),
+                Some(EnterDirection),
+            ],
             Self::Check => &[Some(Check), Some(NextFinding), Some(PreviousFinding), Some(ApplyFix)],
             Self::View => &[
                 Some(ZoomIn),

@@ -56,9 +56,13 @@ fn tabs_ui(ui: &mut Ui, tab: &mut Tab, palette: &Palette) -> bool {
     for (each, words) in [(Tab::Findings, "审核结果"), (Tab::Help, "填报说明")] {
         let selected = *tab == each;
         let font = if selected { theme::medium(theme::BODY) } else { theme::regular(theme::BODY) };
-        let galley = ui.painter().layout_no_wrap(words.to_owned(), font, if selected { palette.text } else { palette.text_second });
+        let galley = ui.painter().layout_no_wrap(
+            words.to_owned(),
+            font,
+            if selected { palette.text } else { palette.text_second },
+        );
         let rect = egui::Rect::from_min_size(pos2(x, bar.top()), vec2(galley.size().x + 18.0, bar.height()));
-        let response = ui.interact(rect, ui.id().with(words), Sense::click());
+        let response = ui.interact(rect, ui.scope_id().with(words), Sense::click());
         response.widget_info(|| WidgetInfo::selected(egui::Role::Tab, true, selected, words));
         ui.painter().galley((rect.center() - galley.size() / 2.0).round(), galley, palette.text);
         if selected || response.has_focus() {
@@ -72,7 +76,7 @@ fn tabs_ui(ui: &mut Ui, tab: &mut Tab, palette: &Palette) -> bool {
     }
     ui.painter().hline(bar.x_range(), bar.bottom() - 0.5, Stroke::new(1.0, palette.line));
     let close = egui::Rect::from_center_size(pos2(bar.right() - 18.0, bar.center().y), vec2(24.0, 24.0));
-    let response = ui.interact(close, ui.id().with("close"), Sense::click());
+    let response = ui.interact(close, ui.scope_id().with("close"), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, "关闭右侧栏"));
     ui.painter().text(close.center(), Align2::CENTER_CENTER, icons::CROSS, theme::icon(15.0), palette.text_second);
     !response.on_hover_text("关闭右侧栏（F7 再打开）").clicked()
@@ -82,7 +86,13 @@ fn tabs_ui(ui: &mut Ui, tab: &mut Tab, palette: &Palette) -> bool {
 fn foot_ui(ui: &mut Ui, cell: CellId, palette: &Palette) {
     let rect = ui.available_rect_before_wrap();
     ui.painter().hline(rect.x_range(), rect.top() + 0.5, Stroke::new(1.0, palette.line));
-    ui.painter().text(rect.min + vec2(12.0, 8.0), Align2::LEFT_TOP, "本格说明 F1", theme::regular(theme::SMALL), palette.text_second);
+    ui.painter().text(
+        rect.min + vec2(12.0, 8.0),
+        Align2::LEFT_TOP,
+        "本格说明 F1",
+        theme::regular(theme::SMALL),
+        palette.text_second,
+    );
     let help = form::help(cell);
     let name = cell.row().label;
     let mut job = lines_of(&[

@@ -81,7 +81,8 @@ impl App {
             Some(name) => name.to_string_lossy().into_owned(),
             None => format!("{}.{}", self.plain_name(), file::EXTENSION),
         };
-        let folder = document.path().and_then(Path::parent).map(Path::to_owned).or_else(|| self.settings.last_folder.clone());
+        let folder =
+            document.path().and_then(Path::parent).map(Path::to_owned).or_else(|| self.settings.last_folder.clone());
         self.jobs.pick(context, Purpose::SaveAs, folder, &name);
     }
 
@@ -108,7 +109,8 @@ impl App {
     /// Unit, year and title as a file name, without the signs that Windows refuses.
     fn plain_name(&self) -> String {
         let title = self.document.as_ref().map(|document| document.report().title()).unwrap_or_default();
-        let plain: String = title.chars().filter(|sign| !sign.is_control() && !"\\/:*?\"<>|".contains(*sign)).take(60).collect();
+        let plain: String =
+            title.chars().filter(|sign| !sign.is_control() && !"\\/:*?\"<>|".contains(*sign)).take(60).collect();
         plain.trim().to_owned()
     }
 
@@ -221,9 +223,11 @@ impl App {
     }
 
     fn tell_opened(&mut self, read_only: Option<ReadOnly>, notes: Vec<String>) {
-        let left_out: Vec<String> = self.document.as_ref().map(|document| document.left_out().to_vec()).unwrap_or_default();
+        let left_out: Vec<String> =
+            self.document.as_ref().map(|document| document.left_out().to_vec()).unwrap_or_default();
         if let Some(reason) = read_only {
-            let mut notice = Notice::new(Tone::Warning, reason.words()).offering("另存为…", Action::Command(super::command::Command::SaveAs));
+            let mut notice = Notice::new(Tone::Warning, reason.words())
+                .offering("另存为…", Action::Command(super::command::Command::SaveAs));
             notice.lines = left_out;
             self.notices.push(notice);
         } else if !notes.is_empty() {

@@ -5,7 +5,10 @@ use super::view::{Action, Page, View};
 use super::{icons, text, tree};
 use crate::rules::{Finding, Severity, rule};
 use egui::text::LayoutJob;
-use egui::{Align2, Color32, FontId, Frame, Key, Margin, Modifiers, Rect, RichText, ScrollArea, Sense, Stroke, TextFormat, Ui, WidgetInfo, vec2};
+use egui::{
+    Align2, Color32, FontId, Frame, Key, Margin, Modifiers, Rect, RichText, ScrollArea, Sense, Stroke, TextFormat, Ui,
+    WidgetInfo, vec2,
+};
 
 /// Which findings are listed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -116,7 +119,11 @@ pub(super) fn findings_ui(ui: &mut Ui, page: Page, filter: &mut Filter, view: &V
 }
 
 fn filter_ui(ui: &mut Ui, on: &mut bool, icon: &str, words: &str, colour: Color32, palette: &Palette) {
-    let galley = ui.painter().layout_no_wrap(words.to_owned(), theme::regular(theme::BODY), if *on { palette.text } else { palette.text_third });
+    let galley = ui.painter().layout_no_wrap(
+        words.to_owned(),
+        theme::regular(theme::BODY),
+        if *on { palette.text } else { palette.text_third },
+    );
     let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 33.0, 24.0), Sense::click());
     response.widget_info(|| WidgetInfo::selected(egui::Role::CheckBox, true, *on, words));
     let fill = if *on { palette.paper } else { palette.panel };
@@ -145,7 +152,13 @@ fn empty_ui(ui: &mut Ui, clean: bool, palette: &Palette) {
 
 fn heading_ui(ui: &mut Ui, heading: &str, palette: &Palette) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 26.0), Sense::hover());
-    ui.painter().text(rect.left_center() + vec2(12.0, 0.0), Align2::LEFT_CENTER, heading, theme::regular(theme::SMALL), palette.text_second);
+    ui.painter().text(
+        rect.left_center() + vec2(12.0, 0.0),
+        Align2::LEFT_CENTER,
+        heading,
+        theme::regular(theme::SMALL),
+        palette.text_second,
+    );
 }
 
 fn entry_ui(ui: &mut Ui, entry: Entry, view: &View<'_>, out: &mut Vec<Action>) {
@@ -167,7 +180,10 @@ fn entry_ui(ui: &mut Ui, entry: Entry, view: &View<'_>, out: &mut Vec<Action>) {
         ui.spacing_mut().item_spacing = vec2(8.0, 2.0);
         // The lines are drawn, not clickable by themselves: the whole entry is one target.
         match entry {
-            Entry::Blank(_, count) => drop(ui.label(lines_of(&[("未填 ", palette.text, theme::medium(theme::BODY)), (&format!("{count} 格"), palette.text, theme::regular(theme::BODY))]))),
+            Entry::Blank(_, count) => drop(ui.label(lines_of(&[
+                ("未填 ", palette.text, theme::medium(theme::BODY)),
+                (&format!("{count} 格"), palette.text, theme::regular(theme::BODY)),
+            ]))),
             Entry::Finding(_) => finding_lines_ui(ui, finding, colour, palette),
         }
         if selected {
@@ -181,7 +197,7 @@ fn entry_ui(ui: &mut Ui, entry: Entry, view: &View<'_>, out: &mut Vec<Action>) {
     }
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, palette.line));
     let target = if selected { Rect::from_min_max(rect.min, rect.right_top() + vec2(0.0, 44.0)) } else { rect };
-    let response = ui.interact(target, ui.id().with(("finding", index)), Sense::click());
+    let response = ui.interact(target, ui.scope_id().with(("finding", index)), Sense::click());
     response.widget_info(|| {
         let words = match entry {
             Entry::Blank(_, count) => format!("{}：未填 {count} 格", Page::of_place(&finding.place).heading()),
@@ -265,7 +281,11 @@ pub(super) fn button_ui(ui: &mut Ui, words: &str, keys: &str, main: bool, palett
     let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 20.0, 26.0), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, words));
     ui.painter().rect_filled(rect, 3.0, fill);
-    let stroke = if response.has_focus() { Stroke::new(2.0, palette.accent) } else { Stroke::new(1.0, if response.hovered() { palette.frame } else { edge }) };
+    let stroke = if response.has_focus() {
+        Stroke::new(2.0, palette.accent)
+    } else {
+        Stroke::new(1.0, if response.hovered() { palette.frame } else { edge })
+    };
     ui.painter().rect_stroke(rect, 3.0, stroke, egui::StrokeKind::Inside);
     ui.painter().galley((rect.center() - galley.size() / 2.0).round(), galley, colour);
     response.clicked()

@@ -259,14 +259,19 @@ impl App {
             .as_ref()
             .map(|document| bar::right_words(&document.report().unit_name, document.report().year))
             .unwrap_or_default();
-        let top = Panel::top("bar").exact_size(40.0).resizable(false).show_separator_line(false).frame(bar(palette.panel));
+        let top =
+            Panel::top("bar").exact_size(40.0).resizable(false).show_separator_line(false).frame(bar(palette.panel));
         let mut menu = std::mem::take(&mut self.menu);
         top.show(ui, |ui| {
             ui.painter().hline(ui.max_rect().x_range(), ui.max_rect().bottom() - 0.5, line);
             bar::bar_ui(ui, &mut menu, palette, self, &right_words, out);
         });
         self.menu = menu;
-        let bottom = Panel::bottom("status").exact_size(26.0).resizable(false).show_separator_line(false).frame(bar(palette.panel));
+        let bottom = Panel::bottom("status")
+            .exact_size(26.0)
+            .resizable(false)
+            .show_separator_line(false)
+            .frame(bar(palette.panel));
         bottom.show(ui, |ui| {
             ui.painter().hline(ui.max_rect().x_range(), ui.max_rect().top() + 0.5, line);
             let status = status::Status {
@@ -321,7 +326,8 @@ impl App {
             }
         });
         if dock_open && !narrow {
-            let right = Panel::right("dock").exact_size(dock::WIDTH).resizable(false).show_separator_line(false).frame(side);
+            let right =
+                Panel::right("dock").exact_size(dock::WIDTH).resizable(false).show_separator_line(false).frame(side);
             right.show(ui, |ui| {
                 ui.painter().vline(ui.max_rect().left() + 0.5, ui.max_rect().y_range(), line);
                 self.dock_ui(ui, &view, out);
@@ -339,13 +345,16 @@ impl App {
                 egui::pos2((screen.right() - dock::WIDTH).max(0.0), screen.top() + 40.0),
                 egui::pos2(screen.right(), screen.bottom() - 26.0),
             );
-            egui::Area::new(egui::Id::new("dock over")).order(egui::Order::Middle).fixed_pos(rect.min).show(ui.ctx(), |ui| {
-                let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(rect));
-                inside.painter().rect_filled(rect, 0.0, palette.panel);
-                inside.painter().vline(rect.left() + 0.5, rect.y_range(), Stroke::new(1.0, palette.frame));
-                self.dock_ui(&mut inside, &view, out);
-                ui.allocate_rect(rect, egui::Sense::hover());
-            });
+            egui::Area::new(egui::Id::unique("dock over")).order(egui::Order::Middle).fixed_pos(rect.min).show(
+                ui.ctx(),
+                |ui| {
+                    let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(rect));
+                    inside.painter().rect_filled(rect, 0.0, palette.panel);
+                    inside.painter().vline(rect.left() + 0.5, rect.y_range(), Stroke::new(1.0, palette.frame));
+                    self.dock_ui(&mut inside, &view, out);
+                    ui.allocate_rect(rect, egui::Sense::hover());
+                },
+            );
         }
         self.document = Some(document);
     }
@@ -369,7 +378,13 @@ impl App {
     fn page_ui(&mut self, ui: &mut Ui, view: &View<'_>, out: &mut Vec<Action>) {
         let (rect, _) = ui.allocate_exact_size(egui::vec2(ui.available_width(), 38.0), egui::Sense::hover());
         let at = rect.left_center() + egui::vec2(0.0, 1.0);
-        ui.painter().text(at, egui::Align2::LEFT_CENTER, self.page.heading(), theme::medium(theme::HEADING), view.palette.text);
+        ui.painter().text(
+            at,
+            egui::Align2::LEFT_CENTER,
+            self.page.heading(),
+            theme::medium(theme::HEADING),
+            view.palette.text,
+        );
         match self.page {
             Page::Opening => opening::opening_ui(ui, &mut self.opening, &mut self.prose, view, out),
             Page::Section(section) => match section.table() {
@@ -431,7 +446,9 @@ impl App {
                 self.table.current.map(|cell| cell.words()).unwrap_or_default()
             }
             Page::Section(section) => match (self.prose.current, self.prose.caret) {
-                (Some(narrative), Some((paragraph, character))) if !document.report().narrative(narrative).is_empty() => {
+                (Some(narrative), Some((paragraph, character)))
+                    if !document.report().narrative(narrative).is_empty() =>
+                {
                     let name = if narrative.heading().is_some() { narrative.words() } else { section.ordinal() };
                     format!("{name} · 第{paragraph}段第{character}字")
                 }
@@ -461,7 +478,7 @@ impl App {
 
     fn watch_window(&mut self, context: &Context) {
         let (closing, dropped, zoom) = context.input(|input| {
-            let dropped = input.raw.dropped_files.iter().find_map(|file| file.path.clone());
+            let dropped = input.raw.dropped_files.iter().map(|file| file.path().to_owned()).next();
             (input.viewport().close_requested(), dropped, input.zoom_delta())
         });
         if closing && !self.quitting {

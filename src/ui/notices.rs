@@ -49,7 +49,11 @@ pub(super) fn notices_ui(ui: &mut Ui, notices: &[Notice], palette: &Palette, out
             Tone::Warning => (palette.warning_fill, palette.warning_edge, icons::WARNING, palette.warning),
             Tone::Plain => (palette.paper, palette.grid, icons::INFORMATION, palette.text_second),
         };
-        let frame = Frame::NONE.fill(fill).stroke(Stroke::new(1.0, edge)).inner_margin(Margin::symmetric(12, 8)).outer_margin(Margin { left: 0, right: 0, top: 0, bottom: 8 });
+        let frame = Frame::NONE
+            .fill(fill)
+            .stroke(Stroke::new(1.0, edge))
+            .inner_margin(Margin::symmetric(12, 8))
+            .outer_margin(Margin { left: 0, right: 0, top: 0, bottom: 8 });
         frame.show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.horizontal_wrapped(|ui| {
@@ -69,7 +73,9 @@ pub(super) fn notices_ui(ui: &mut Ui, notices: &[Notice], palette: &Palette, out
                 ui.label(RichText::new(format!("· {line}")).color(palette.text));
             }
             if notice.lines.len() > MOST_LINES {
-                ui.label(RichText::new(format!("另有 {} 处", notice.lines.len() - MOST_LINES)).color(palette.text_second));
+                ui.label(
+                    RichText::new(format!("另有 {} 处", notice.lines.len() - MOST_LINES)).color(palette.text_second),
+                );
             }
         });
     }
@@ -97,7 +103,11 @@ pub(super) enum PathAnswer {
 
 /// Draws the path field.
 pub(super) fn path_field_ui(ui: &mut Ui, asked: &mut PathField, palette: &Palette) -> Option<PathAnswer> {
-    let frame = Frame::NONE.fill(palette.paper).stroke(Stroke::new(1.0, palette.accent)).inner_margin(Margin::symmetric(12, 8)).outer_margin(Margin { left: 0, right: 0, top: 0, bottom: 8 });
+    let frame = Frame::NONE
+        .fill(palette.paper)
+        .stroke(Stroke::new(1.0, palette.accent))
+        .inner_margin(Margin::symmetric(12, 8))
+        .outer_margin(Margin { left: 0, right: 0, top: 0, bottom: 8 });
     let mut answer = None;
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
@@ -109,8 +119,13 @@ pub(super) fn path_field_ui(ui: &mut Ui, asked: &mut PathField, palette: &Palett
         ui.label(RichText::new(text::NO_DIALOG).color(palette.text_second));
         ui.horizontal(|ui| {
             ui.label(RichText::new(label).color(palette.text));
-            let id = Id::new("path field");
-            let response = ui.add(TextEdit::singleline(&mut asked.path).id(id).desired_width(ui.available_width() - 170.0).margin(Margin::symmetric(8, 4)));
+            let id = Id::unique("path field");
+            let response = ui.add(
+                TextEdit::singleline(&mut asked.path)
+                    .id(id)
+                    .desired_width(ui.available_width() - 170.0)
+                    .margin(Margin::symmetric(8, 4)),
+            );
             field::named(&response, label);
             if std::mem::take(&mut asked.is_new) {
                 response.request_focus();
@@ -120,7 +135,9 @@ pub(super) fn path_field_ui(ui: &mut Ui, asked: &mut PathField, palette: &Palett
             if (button_ui(ui, "确定", "", true, palette) || entered) && !asked.path.trim().is_empty() {
                 answer = Some(PathAnswer::Given(asked.path.trim().to_owned()));
             }
-            if button_ui(ui, "取消", "", false, palette) || ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+            if button_ui(ui, "取消", "", false, palette)
+                || ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
+            {
                 answer = Some(PathAnswer::GivenUp);
             }
         });
@@ -139,23 +156,39 @@ pub(super) enum CloseAnswer {
 /// Draws the question; `fresh` where it was not there in the last frame.
 pub(super) fn question_ui(context: &egui::Context, words: &str, fresh: bool, palette: &Palette) -> Option<CloseAnswer> {
     let mut answer = None;
-    let frame = Frame::NONE.fill(palette.paper).stroke(Stroke::new(1.0, palette.frame)).inner_margin(Margin::same(20)).corner_radius(4);
-    let modal = egui::Modal::new(Id::new("close question")).frame(frame).backdrop_color(egui::Color32::from_black_alpha(60));
+    let frame = Frame::NONE
+        .fill(palette.paper)
+        .stroke(Stroke::new(1.0, palette.frame))
+        .inner_margin(Margin::same(20))
+        .corner_radius(4);
+    let modal =
+        egui::Modal::new(Id::unique("close question")).frame(frame).backdrop_color(egui::Color32::from_black_alpha(60));
     let shown = modal.show(context, |ui| {
         ui.set_width(380.0);
         ui.label(RichText::new(words).font(theme::regular(theme::ACTION)).color(palette.text));
         ui.add_space(14.0);
         ui.horizontal(|ui| {
-            let choices = [("保存", CloseAnswer::Save, true), ("不保存", CloseAnswer::Discard, false), ("取消", CloseAnswer::Stay, false)];
+            let choices = [
+                ("保存", CloseAnswer::Save, true),
+                ("不保存", CloseAnswer::Discard, false),
+                ("取消", CloseAnswer::Stay, false),
+            ];
             for (words, choice, main) in choices {
-                let (fill, colour) = if main { (palette.accent, palette.on_accent) } else { (palette.paper, palette.text) };
-                let button = egui::Button::new(RichText::new(words).color(colour)).fill(fill).min_size(vec2(72.0, 28.0));
+                let (fill, colour) =
+                    if main { (palette.accent, palette.on_accent) } else { (palette.paper, palette.text) };
+                let button =
+                    egui::Button::new(RichText::new(words).color(colour)).fill(fill).min_size(vec2(72.0, 28.0));
                 let response = ui.add(button);
                 if main && fresh {
                     response.request_focus();
                 }
                 if response.has_focus() {
-                    ui.painter().rect_stroke(response.rect.expand(2.0), 4.0, Stroke::new(2.0, palette.accent), egui::StrokeKind::Inside);
+                    ui.painter().rect_stroke(
+                        response.rect.expand(2.0),
+                        4.0,
+                        Stroke::new(2.0, palette.accent),
+                        egui::StrokeKind::Inside,
+                    );
                 }
                 if response.clicked() {
                     answer = Some(choice);
@@ -171,8 +204,12 @@ pub(super) fn question_ui(context: &egui::Context, words: &str, fresh: bool, pal
 
 /// A window in the window with words to read: the keys, or what this program is. Returns false when it is closed.
 pub(super) fn reading_ui(context: &egui::Context, heading: &str, lines: &[(&str, &str)], palette: &Palette) -> bool {
-    let frame = Frame::NONE.fill(palette.paper).stroke(Stroke::new(1.0, palette.frame)).inner_margin(Margin::same(20)).corner_radius(4);
-    let modal = egui::Modal::new(Id::new("reading")).frame(frame).backdrop_color(egui::Color32::from_black_alpha(60));
+    let frame = Frame::NONE
+        .fill(palette.paper)
+        .stroke(Stroke::new(1.0, palette.frame))
+        .inner_margin(Margin::same(20))
+        .corner_radius(4);
+    let modal = egui::Modal::new(Id::unique("reading")).frame(frame).backdrop_color(egui::Color32::from_black_alpha(60));
     let shown = modal.show(context, |ui| {
         ui.set_width(480.0);
         ui.label(RichText::new(heading).font(theme::medium(theme::HEADING)).color(palette.text));

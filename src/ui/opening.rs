@@ -33,7 +33,13 @@ impl OpeningState {
 }
 
 /// Draws the page.
-pub(super) fn opening_ui(ui: &mut Ui, state: &mut OpeningState, prose: &mut ProseState, view: &View<'_>, out: &mut Vec<Action>) {
+pub(super) fn opening_ui(
+    ui: &mut Ui,
+    state: &mut OpeningState,
+    prose: &mut ProseState,
+    view: &View<'_>,
+    out: &mut Vec<Action>,
+) {
     let paper = ui.available_rect_before_wrap();
     ui.painter().rect_filled(paper, 0.0, view.palette.paper);
     ui.painter().rect_stroke(paper, 0.0, Stroke::new(1.0, view.palette.line), egui::StrokeKind::Inside);
@@ -76,7 +82,13 @@ fn title_ui(ui: &mut Ui, view: &View<'_>) {
 fn label_ui(ui: &mut Ui, words: &str, view: &View<'_>) {
     ui.add_space(MARGIN);
     let (rect, _) = ui.allocate_exact_size(vec2(LABEL, 26.0), Sense::hover());
-    ui.painter().text(rect.left_center(), egui::Align2::LEFT_CENTER, words, theme::regular(theme::BODY), view.palette.text_second);
+    ui.painter().text(
+        rect.left_center(),
+        egui::Align2::LEFT_CENTER,
+        words,
+        theme::regular(theme::BODY),
+        view.palette.text_second,
+    );
 }
 
 #[expect(clippy::too_many_arguments, reason = "a field is its label, spot, text, width and edit")]
@@ -111,13 +123,16 @@ fn text_ui(
     view: &View<'_>,
     out: &mut Vec<Action>,
 ) -> Option<String> {
-    let id = Id::new(("opening", spot));
+    let id = Id::unique(("opening", spot));
     let composing_here = view.composing && ui.memory(|memory| memory.has_focus(id));
     let buffer = state.buffers.entry(id).or_default();
     if !composing_here && buffer != stored {
         stored.clone_into(buffer);
     }
-    let field = TextEdit::singleline(buffer).id(id).desired_width(width.min(ui.available_width() - MARGIN)).margin(egui::Margin::symmetric(8, 4));
+    let field = TextEdit::singleline(buffer)
+        .id(id)
+        .desired_width(width.min(ui.available_width() - MARGIN))
+        .margin(egui::Margin::symmetric(8, 4));
     let response = ui.add_enabled(view.document.read_only().is_none(), field);
     field::named(&response, label);
     field::forget_undo(ui.ctx(), id);
@@ -159,10 +174,13 @@ fn year_ui(ui: &mut Ui, state: &mut OpeningState, view: &View<'_>, out: &mut Vec
         let year = view.document.report().year;
         let stored = if year == 0 { String::new() } else { year.to_string() };
         if let Some(typed) = text_ui(ui, state, "年度", Spot::Year, &stored, 80.0, view, out) {
-            let digits: String = typed.chars().filter_map(|sign| match sign {
-                '０'..='９' => char::from_u32(sign as u32 - 0xfee0),
-                _ => sign.is_ascii_digit().then_some(sign),
-            }).collect();
+            let digits: String = typed
+                .chars()
+                .filter_map(|sign| match sign {
+                    '０'..='９' => char::from_u32(sign as u32 - 0xfee0),
+                    _ => sign.is_ascii_digit().then_some(sign),
+                })
+                .collect();
             match digits.parse::<u32>() {
                 Ok(year) => out.push(Action::Edit(Edit::Year(year), Spot::Year)),
                 Err(_) if digits.is_empty() => out.push(Action::Edit(Edit::Year(0), Spot::Year)),

@@ -1,15 +1,18 @@
 //! Prose: ordinary text in comfortable lines, with findings marked where they speak. What is under an input method stays
 //! in the buffer here until it is committed; the report, the check and the history never see it.
 
+use super::field;
 use super::theme;
 use super::view::{Action, View};
-use super::field;
 use crate::document::Spot;
 use crate::form::Narrative;
 use crate::report::Edit;
 use crate::rules::{Place, Severity};
 use egui::text::{CharIndex, LayoutJob};
-use egui::{Align, Color32, Galley, Id, Pos2, Rect, RichText, ScrollArea, Sense, Shape, Stroke, TextBuffer, TextEdit, TextFormat, Ui, pos2, vec2};
+use egui::{
+    Align, Color32, Galley, Id, Pos2, Rect, RichText, ScrollArea, Sense, Shape, Stroke, TextBuffer, TextEdit,
+    TextFormat, Ui, pos2, vec2,
+};
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -45,7 +48,7 @@ impl ProseState {
 
 /// The text field of a narrative.
 pub(super) fn narrative_id(narrative: Narrative) -> Id {
-    Id::new(("narrative", narrative.key()))
+    Id::unique(("narrative", narrative.key()))
 }
 
 /// Draws the narratives of a page on one sheet of paper.
@@ -71,7 +74,13 @@ pub(super) fn prose_ui(
 }
 
 /// Draws one narrative: its printed heading, how long it is, its text, and notes beside it.
-pub(super) fn narrative_ui(ui: &mut Ui, narrative: Narrative, state: &mut ProseState, view: &View<'_>, out: &mut Vec<Action>) {
+pub(super) fn narrative_ui(
+    ui: &mut Ui,
+    narrative: Narrative,
+    state: &mut ProseState,
+    view: &View<'_>,
+    out: &mut Vec<Action>,
+) {
     let palette = view.palette;
     let stored = view.document.report().narrative(narrative);
     let id = narrative_id(narrative);
@@ -107,7 +116,9 @@ pub(super) fn narrative_ui(ui: &mut Ui, narrative: Narrative, state: &mut ProseS
                 .desired_width(width)
                 .desired_rows(rows)
                 .min_size(vec2(width, line_height(view) * rows as f32))
-                .hint_text(RichText::new(narrative.guidance()).font(theme::regular(theme::BODY)).color(palette.text_third))
+                .hint_text(
+                    RichText::new(narrative.guidance()).font(theme::regular(theme::BODY)).color(palette.text_third),
+                )
                 .layouter(&mut layouter)
                 .show(ui)
         })
@@ -136,7 +147,13 @@ pub(super) fn narrative_ui(ui: &mut Ui, narrative: Narrative, state: &mut ProseS
     let galley = &output.galley;
     paint_marks(ui, galley, output.galley_pos, &marks, view);
     if response.has_focus() {
-        paint_current_paragraph(ui, galley, output.galley_pos, field::caret(ui.ctx(), id).unwrap_or_default(), palette.accent);
+        paint_current_paragraph(
+            ui,
+            galley,
+            output.galley_pos,
+            field::caret(ui.ctx(), id).unwrap_or_default(),
+            palette.accent,
+        );
     }
     hover(ui, response, galley, output.galley_pos, &marks, view);
     if notes {
@@ -292,11 +309,17 @@ fn hover(
     view: &View<'_>,
 ) {
     let Some(pointer) = response.hover_pos() else { return };
-    let hovered = marks.iter().find(|(_, range, _)| rects_of(galley, at, range).iter().any(|rect| rect.contains(pointer)));
+    let hovered =
+        marks.iter().find(|(_, range, _)| rects_of(galley, at, range).iter().any(|rect| rect.contains(pointer)));
     if let Some(finding) = hovered.and_then(|(index, ..)| view.document.findings().get(*index)) {
-        egui::Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), response.id.with("mark"), egui::PopupAnchor::Pointer)
-            .gap(12.0)
-            .show(|ui| ui.label(&finding.message));
+        egui::Tooltip::always_open(
+            ui.ctx().clone(),
+            ui.layer_id(),
+            response.id.with("mark"),
+            egui::PopupAnchor::Pointer,
+        )
+        .gap(12.0)
+        .show(|ui| ui.label(&finding.message));
     }
 }
 
@@ -325,10 +348,11 @@ fn notes_ui(
         };
         let line = range.and_then(|range| rects_of(galley, at, &range).first().copied());
         let words = finding.message.split_once('：').map_or(finding.message.as_str(), |(_, rest)| rest);
-        let galley = ui.painter().layout(words.to_owned(), theme::regular(theme::SMALL), palette.text_second, NOTE - 12.0);
+        let galley =
+            ui.painter().layout(words.to_owned(), theme::regular(theme::SMALL), palette.text_second, NOTE - 12.0);
         let top = line.map_or(free, |line| line.top()).max(free);
         let rect = Rect::from_min_size(pos2(left, top), vec2(NOTE, galley.size().y + 4.0));
-        let response = ui.interact(rect, Id::new(("note", index)), Sense::click());
+        let response = ui.interact(rect, Id::unique(("note", index)), Sense::click());
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &finding.message));
         ui.painter().rect_filled(Rect::from_min_size(rect.min, vec2(2.0, rect.height())), 0.0, colour);
         ui.painter().galley((rect.min + vec2(9.0, 2.0)).round(), galley, palette.text_second);

@@ -50,7 +50,13 @@ pub(super) fn status_ui(ui: &mut Ui, status: &Status<'_>, palette: &Palette, out
         if let Some(message) = message {
             let rest = ui.available_rect_before_wrap();
             let clip = Rect::from_min_max(rest.min, pos2(whole.right() - 190.0, rest.bottom()));
-            ui.painter().with_clip_rect(clip).text(rest.left_center(), Align2::LEFT_CENTER, message, theme::regular(theme::SMALL), palette.text_second);
+            ui.painter().with_clip_rect(clip).text(
+                rest.left_center(),
+                Align2::LEFT_CENTER,
+                message,
+                theme::regular(theme::SMALL),
+                palette.text_second,
+            );
         }
     });
     zoom_ui(ui, whole, status, palette, out);
@@ -92,13 +98,20 @@ fn counters_ui(ui: &mut Ui, counts: Counts, palette: &Palette) -> bool {
 
 fn zoom_ui(ui: &mut Ui, whole: Rect, status: &Status<'_>, palette: &Palette, out: &mut Vec<Action>) {
     let mut right = whole.right() - 6.0;
-    for (command, icon) in [(Command::ZoomIn, icons::PLUS), (Command::ZoomReset, ""), (Command::ZoomOut, icons::MINUS)] {
+    for (command, icon) in [(Command::ZoomIn, icons::PLUS), (Command::ZoomReset, ""), (Command::ZoomOut, icons::MINUS)]
+    {
         let width = if icon.is_empty() { 44.0 } else { 24.0 };
         let rect = Rect::from_min_max(pos2(right - width, whole.top()), pos2(right, whole.bottom()));
-        let response = ui.interact(rect, ui.id().with(command), Sense::click());
+        let response = ui.interact(rect, ui.scope_id().with(command), Sense::click());
         response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, command.words()));
         if icon.is_empty() {
-            ui.painter().text(rect.center(), Align2::CENTER_CENTER, format!("{}%", status.zoom), theme::regular(theme::SMALL), palette.text);
+            ui.painter().text(
+                rect.center(),
+                Align2::CENTER_CENTER,
+                format!("{}%", status.zoom),
+                theme::regular(theme::SMALL),
+                palette.text,
+            );
         } else {
             ui.painter().text(rect.center(), Align2::CENTER_CENTER, icon, theme::icon(13.0), palette.text_second);
         }
@@ -113,7 +126,13 @@ fn zoom_ui(ui: &mut Ui, whole: Rect, status: &Status<'_>, palette: &Palette, out
         Some(None) => "填报中",
         None => return,
     };
-    ui.painter().text(pos2(right - 14.0, whole.center().y), Align2::RIGHT_CENTER, state, theme::regular(theme::SMALL), palette.text);
+    ui.painter().text(
+        pos2(right - 14.0, whole.center().y),
+        Align2::RIGHT_CENTER,
+        state,
+        theme::regular(theme::SMALL),
+        palette.text,
+    );
     bar::vertical_line(ui, Rect::from_center_size(pos2(right - 4.0, whole.center().y), vec2(2.0, 16.0)), palette);
 }
 

@@ -28,9 +28,19 @@ pub(super) fn tree_ui(ui: &mut Ui, page: Page, current: Option<Narrative>, view:
             }
             if each == Page::Section(Section::Overview) {
                 for narrative in Section::Overview.narratives().filter(|narrative| narrative.heading().is_some()) {
-                    let counts = counts_of(view, |finding| matches!(&finding.place, Place::Narrative(at, _) if *at == narrative));
+                    let counts = counts_of(
+                        view,
+                        |finding| matches!(&finding.place, Place::Narrative(at, _) if *at == narrative),
+                    );
                     let filled = !view.document.report().narrative(narrative).trim().is_empty();
-                    if aspect_ui(ui, narrative, counts, filled, page == each && current == Some(narrative), view.palette) {
+                    if aspect_ui(
+                        ui,
+                        narrative,
+                        counts,
+                        filled,
+                        page == each && current == Some(narrative),
+                        view.palette,
+                    ) {
                         out.push(Action::Go(Spot::Narrative(narrative), None));
                     }
                 }
@@ -61,12 +71,24 @@ pub(super) fn rail_ui(ui: &mut Ui, page: Page, view: &View<'_>, out: &mut Vec<Ac
         let (rect, response) = ui.allocate_exact_size(vec2(RAIL - 1.0, 46.0), Sense::click());
         response.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, each == page, each.heading()));
         selection(ui, rect, each == page, response.hovered() || response.has_focus(), view.palette);
-        ui.painter().text(rect.center() - vec2(0.0, 9.0), Align2::CENTER_CENTER, words, theme::medium(theme::BODY), view.palette.text);
+        ui.painter().text(
+            rect.center() - vec2(0.0, 9.0),
+            Align2::CENTER_CENTER,
+            words,
+            theme::medium(theme::BODY),
+            view.palette.text,
+        );
         let (icon, count, colour) = gravest(counts, view.palette);
         let shown = if count > 0 { count.to_string() } else { String::new() };
         let galley = ui.painter().layout_no_wrap(shown, theme::regular(theme::SMALL), colour);
         let left = rect.center().x - (15.0 + galley.size().x) / 2.0;
-        ui.painter().text(pos2(left + 6.5, rect.center().y + 10.0), Align2::CENTER_CENTER, icon, theme::icon(13.0), colour);
+        ui.painter().text(
+            pos2(left + 6.5, rect.center().y + 10.0),
+            Align2::CENTER_CENTER,
+            icon,
+            theme::icon(13.0),
+            colour,
+        );
         ui.painter().galley(pos2(left + 16.0, rect.center().y + 10.0 - galley.size().y / 2.0).round(), galley, colour);
         if response.on_hover_text(format!("{}：{}", each.heading(), super::text::counters(counts))).clicked() {
             out.push(Action::Show(each));
@@ -89,7 +111,13 @@ fn section_ui(ui: &mut Ui, heading: &str, counts: Counts, selected: bool, palett
     let text_bottom = at.y + galley.size().y;
     ui.painter().galley(at.round(), galley, palette.text);
     if clean {
-        ui.painter().text(pos2(rect.right() - 18.0, rect.top() + 14.0), Align2::CENTER_CENTER, icons::CHECK, theme::icon(15.0), palette.ok);
+        ui.painter().text(
+            pos2(rect.right() - 18.0, rect.top() + 14.0),
+            Align2::CENTER_CENTER,
+            icons::CHECK,
+            theme::icon(15.0),
+            palette.ok,
+        );
     } else {
         let mut x = rect.left() + 12.0;
         for (icon, words, count, colour) in kinds(counts, palette) {
@@ -107,21 +135,46 @@ fn section_ui(ui: &mut Ui, heading: &str, counts: Counts, selected: bool, palett
     response.clicked()
 }
 
-fn aspect_ui(ui: &mut Ui, narrative: Narrative, counts: Counts, filled: bool, selected: bool, palette: &Palette) -> bool {
+fn aspect_ui(
+    ui: &mut Ui,
+    narrative: Narrative,
+    counts: Counts,
+    filled: bool,
+    selected: bool,
+    palette: &Palette,
+) -> bool {
     let heading = narrative.words();
     let (rect, response) = ui.allocate_exact_size(vec2(WIDTH - 1.0, 22.0), Sense::click());
     response.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, selected, heading));
     selection(ui, rect, selected, response.hovered() || response.has_focus(), palette);
     // The tree says 平台建设, as offices do; the printed heading is the form's.
     let short = heading.replace("政府信息公开平台", "平台");
-    ui.painter().text(rect.left_center() + vec2(36.0, 0.0), Align2::LEFT_CENTER, short, theme::regular(theme::BODY), palette.text_second);
+    ui.painter().text(
+        rect.left_center() + vec2(36.0, 0.0),
+        Align2::LEFT_CENTER,
+        short,
+        theme::regular(theme::BODY),
+        palette.text_second,
+    );
     let right = rect.right() - 18.0;
     let (icon, count, colour) = gravest(counts, palette);
     if count > 0 {
-        ui.painter().text(pos2(right + 2.0, rect.center().y), Align2::LEFT_CENTER, count.to_string(), theme::regular(theme::SMALL), colour);
+        ui.painter().text(
+            pos2(right + 2.0, rect.center().y),
+            Align2::LEFT_CENTER,
+            count.to_string(),
+            theme::regular(theme::SMALL),
+            colour,
+        );
         ui.painter().text(pos2(right - 8.0, rect.center().y), Align2::CENTER_CENTER, icon, theme::icon(13.0), colour);
     } else if filled {
-        ui.painter().text(pos2(right, rect.center().y), Align2::CENTER_CENTER, icons::CHECK, theme::icon(13.0), palette.ok);
+        ui.painter().text(
+            pos2(right, rect.center().y),
+            Align2::CENTER_CENTER,
+            icons::CHECK,
+            theme::icon(13.0),
+            palette.ok,
+        );
     }
     response.clicked()
 }

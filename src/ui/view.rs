@@ -131,9 +131,7 @@ impl View<'_> {
     /// The findings that speak of words of a narrative: index, range, severity.
     pub fn marks(&self, narrative: Narrative) -> impl Iterator<Item = (usize, Range<usize>, Severity)> {
         self.document.findings().iter().enumerate().filter_map(move |(index, finding)| match &finding.place {
-            Place::Narrative(at, Some(range)) if *at == narrative => {
-                Some((index, range.clone(), finding.severity))
-            }
+            Place::Narrative(at, Some(range)) if *at == narrative => Some((index, range.clone(), finding.severity)),
             _ => None,
         })
     }

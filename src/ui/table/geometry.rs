@@ -50,8 +50,12 @@ pub(super) fn stepped(from: CellId, step: Step) -> Option<CellId> {
         Step::Last => typed().next_back(),
         Step::Next => typed().find(|place| (place.1, place.2) > (row, column)),
         Step::Previous => typed().rfind(|place| (place.1, place.2) < (row, column)),
-        Step::Below => typed().filter(|place| (place.2, place.1) > (column, row)).min_by_key(|place| (place.2, place.1)),
-        Step::Above => typed().filter(|place| (place.2, place.1) < (column, row)).max_by_key(|place| (place.2, place.1)),
+        Step::Below => {
+            typed().filter(|place| (place.2, place.1) > (column, row)).min_by_key(|place| (place.2, place.1))
+        }
+        Step::Above => {
+            typed().filter(|place| (place.2, place.1) < (column, row)).max_by_key(|place| (place.2, place.1))
+        }
     };
     found.map(|place| place.0)
 }
@@ -80,9 +84,10 @@ fn values(grid: &Grid) -> Vec<(CellId, usize, usize)> {
 }
 
 fn covers(table: Table, id: CellId, column: usize) -> bool {
-    grid(table).cells.iter().any(|cell| {
-        cell.role == Role::Value(id) && (cell.column..cell.column + cell.column_span).contains(&column)
-    })
+    grid(table)
+        .cells
+        .iter()
+        .any(|cell| cell.role == Role::Value(id) && (cell.column..cell.column + cell.column_span).contains(&column))
 }
 
 /// Edges of a table on the screen. Head rows stay where they are; body rows are moved up by the scroll.

@@ -11,7 +11,13 @@ use crate::ui::view::{Action, View};
 use egui::{Event, ImeEvent, Key, Modifiers};
 
 /// Takes the events that are meant for the table out of the input and acts on them.
-pub(super) fn take_keys(context: &egui::Context, state: &mut TableState, table: Table, view: &View<'_>, out: &mut Vec<Action>) {
+pub(super) fn take_keys(
+    context: &egui::Context,
+    state: &mut TableState,
+    table: Table,
+    view: &View<'_>,
+    out: &mut Vec<Action>,
+) {
     let events = context.input_mut(|input| std::mem::take(&mut input.events));
     let mut left = Vec::with_capacity(events.len());
     for event in events {
@@ -116,10 +122,10 @@ fn key_pressed(
         }
         (Key::F2, false, false) => {
             if !in_field && can_edit(current, view, out) {
-                let text = state.editing.take().map_or_else(
-                    || view.document.report().cell(current).text().into_owned(),
-                    |editing| editing.text,
-                );
+                let text = state
+                    .editing
+                    .take()
+                    .map_or_else(|| view.document.report().cell(current).text().into_owned(), |editing| editing.text);
                 state.editing = Some(Editing { text, preedit: String::new(), field: true });
                 state.current = Some(current);
             }

@@ -97,11 +97,11 @@ impl TableState {
 
 /// The widget of a cell.
 pub(super) fn cell_id(cell: CellId) -> Id {
-    Id::new(("cell", cell.index()))
+    Id::unique(("cell", cell.index()))
 }
 
 fn field_id() -> Id {
-    Id::new("cell field")
+    Id::unique("cell field")
 }
 
 /// Draws a table and acts on what is done in it.
@@ -263,11 +263,7 @@ fn value_ui(ui: &mut Ui, cell: CellId, rect: Rect, severity: Option<Severity>, v
         response.clone().on_hover_text(messages.join("\n"));
     }
     let asked_for = response.gained_focus() && view.document.report().cell(cell).text().is_empty();
-    if response.double_clicked() {
-        Some(true)
-    } else {
-        (response.clicked() || asked_for).then_some(false)
-    }
+    if response.double_clicked() { Some(true) } else { (response.clicked() || asked_for).then_some(false) }
 }
 
 fn click(cell: CellId, double: bool, state: &mut TableState, view: &View<'_>, out: &mut Vec<Action>) {
@@ -293,14 +289,7 @@ fn click(cell: CellId, double: bool, state: &mut TableState, view: &View<'_>, ou
 }
 
 /// The current cell: its frame, what is being typed into it, and the keyboard.
-fn current_ui(
-    ui: &mut Ui,
-    grid: &Grid,
-    edges: &Edges,
-    state: &mut TableState,
-    view: &View<'_>,
-    out: &mut Vec<Action>,
-) {
+fn current_ui(ui: &mut Ui, grid: &Grid, edges: &Edges, state: &mut TableState, view: &View<'_>, out: &mut Vec<Action>) {
     let Some(cell) = state.current else { return };
     let Some(boxed) = value_box(grid, cell) else { return };
     let rect = edges.rect(boxed.row, boxed.column, boxed.row_span, boxed.column_span);
@@ -343,8 +332,7 @@ fn field_ui(ui: &mut Ui, cell: CellId, rect: Rect, state: &mut TableState, view:
         .id(field_id())
         .frame(egui::Frame::NONE)
         .margin(egui::Margin::symmetric(3, 0))
-        .horizontal_align(alignment)
-        .vertical_align(egui::Align::Center)
+        .align(egui::Align2([alignment, egui::Align::Center]))
         .font(theme::regular(theme::BODY))
         .lock_focus(true);
     let response = ui.put(inner, field);
@@ -366,19 +354,14 @@ fn field_ui(ui: &mut Ui, cell: CellId, rect: Rect, state: &mut TableState, view:
 }
 
 fn scroll_bar_ui(ui: &Ui, state: &mut TableState, edges: &Edges, body: Rect, last_first: usize, view: &View<'_>) {
-    let track = Rect::from_min_max(
-        pos2(edges.right(), body.top()),
-        pos2(edges.right() + SCROLL_BAR, body.bottom()),
-    );
+    let track = Rect::from_min_max(pos2(edges.right(), body.top()), pos2(edges.right() + SCROLL_BAR, body.bottom()));
     let whole = edges.height() - edges.head_height();
     let length = (track.height() * (body.height() / whole).min(1.0)).max(24.0);
     let travel = track.height() - length;
     let part = if last_first == 0 { 0.0 } else { state.first_row as f32 / last_first as f32 };
-    let handle = Rect::from_min_size(
-        pos2(track.left() + 2.0, track.top() + travel * part),
-        vec2(SCROLL_BAR - 4.0, length),
-    );
-    let response = ui.interact(track, Id::new("table scroll bar"), Sense::click_and_drag());
+    let handle =
+        Rect::from_min_size(pos2(track.left() + 2.0, track.top() + travel * part), vec2(SCROLL_BAR - 4.0, length));
+    let response = ui.interact(track, Id::unique("table scroll bar"), Sense::click_and_drag());
     if let Some(pointer) = response.interact_pointer_pos()
         && travel > 0.0
     {
@@ -397,7 +380,8 @@ fn balance(view: &View<'_>, column: usize) -> Option<(Quantity, Quantity)> {
         .filter(|identity| identity.kind == crate::form::IdentityKind::Balance)
         .find(|identity| identity.place.column_index() == column)?;
     let side = |cells: &[CellId]| {
-        let filled: Vec<Quantity> = cells.iter().filter_map(|&cell| view.document.report().cell(cell).quantity()).collect();
+        let filled: Vec<Quantity> =
+            cells.iter().filter_map(|&cell| view.document.report().cell(cell).quantity()).collect();
         (!filled.is_empty()).then(|| filled.into_iter().sum::<Quantity>())
     };
     let (left, right) = (side(&identity.left), side(&identity.right));

@@ -64,23 +64,33 @@ impl<'a> Painting<'a> {
         }
         self.cell_lines(painter, rect);
         let (font, colour) = match boxed.role {
-            Role::Head | Role::Note if self.table == Table::Applications => {
-                (theme::regular(theme::SMALL), if boxed.role == Role::Note { palette.text_second } else { palette.text })
-            }
+            Role::Head | Role::Note if self.table == Table::Applications => (
+                theme::regular(theme::SMALL),
+                if boxed.role == Role::Note { palette.text_second } else { palette.text },
+            ),
             Role::Head if self.table == Table::Disclosure => (theme::regular(theme::BODY), palette.text_second),
             _ => (theme::regular(theme::BODY), palette.text),
         };
         let line_height = if font.size <= theme::SMALL { 15.0 } else { 18.0 };
         if boxed.role == Role::Label && self.table == Table::Applications {
             let galley = ui.fonts_mut(|fonts| {
-                fonts.layout_job(job(boxed.text, font, colour, line_height, rect.width() - LABEL_PADDING - 4.0, Align::Min))
+                fonts.layout_job(job(
+                    boxed.text,
+                    font,
+                    colour,
+                    line_height,
+                    rect.width() - LABEL_PADDING - 4.0,
+                    Align::Min,
+                ))
             });
             let at = pos2(rect.left() + LABEL_PADDING, rect.center().y - galley.size().y / 2.0);
             painter.galley(at.round(), galley, colour);
             return;
         }
         let text = broken(ui, boxed, &font, rect.width());
-        let galley = ui.fonts_mut(|fonts| fonts.layout_job(job(&text, font, colour, line_height, rect.width() - 4.0, Align::Center)));
+        let galley = ui.fonts_mut(|fonts| {
+            fonts.layout_job(job(&text, font, colour, line_height, rect.width() - 4.0, Align::Center))
+        });
         let at = self.middle(boxed, rect, line_height, galley.size().y);
         painter.galley(at.round(), galley, colour);
     }
@@ -131,8 +141,12 @@ impl<'a> Painting<'a> {
         let across = self.body.left()..=self.edges.right();
         if self.table == Table::Applications {
             let clipped = ui.painter().with_clip_rect(self.body);
-            let results: Vec<usize> =
-                grid.cells.iter().filter(|cell| cell.role == Role::Group && cell.column == 0).flat_map(|cell| [cell.row, cell.row + cell.row_span]).collect();
+            let results: Vec<usize> = grid
+                .cells
+                .iter()
+                .filter(|cell| cell.role == Role::Group && cell.column == 0)
+                .flat_map(|cell| [cell.row, cell.row + cell.row_span])
+                .collect();
             for row in results {
                 let y = self.edges.rect(row, 0, 1, 1).top();
                 clipped.hline(across.clone(), y - 0.5, stroke);
@@ -168,8 +182,15 @@ impl<'a> Painting<'a> {
             };
             let galley = painter.layout_no_wrap(format!("{one}{sign}{two}"), font, colour);
             let room = right - left - 4.0;
-            let at = pos2(right - VALUE_PADDING.min((room - galley.size().x).max(2.0)) - galley.size().x, whole.center().y - galley.size().y / 2.0);
-            painter.with_clip_rect(Rect::from_x_y_ranges(left..=right, whole.y_range())).galley(at.round(), galley, colour);
+            let at = pos2(
+                right - VALUE_PADDING.min((room - galley.size().x).max(2.0)) - galley.size().x,
+                whole.center().y - galley.size().y / 2.0,
+            );
+            painter.with_clip_rect(Rect::from_x_y_ranges(left..=right, whole.y_range())).galley(
+                at.round(),
+                galley,
+                colour,
+            );
         }
         painter.rect_stroke(whole, 0.0, Stroke::new(1.0, palette.frame), StrokeKind::Inside);
     }
@@ -179,7 +200,11 @@ impl<'a> Painting<'a> {
         match boxed.role {
             Role::Label => boxed.row == row,
             // The head right above the cell's column: the one that covers no other.
-            Role::Head => self.table != Table::Disclosure && boxed.column_span == 1 && (column..column + span).contains(&boxed.column),
+            Role::Head => {
+                self.table != Table::Disclosure
+                    && boxed.column_span == 1
+                    && (column..column + span).contains(&boxed.column)
+            }
             _ => false,
         }
     }
@@ -204,7 +229,8 @@ impl<'a> Painting<'a> {
 
 /// How many lines a label of table 3 takes in a column of that width.
 pub(super) fn label_lines(ui: &Ui, text: &str, width: f32) -> usize {
-    let job = job(text, theme::regular(theme::BODY), Color32::PLACEHOLDER, 18.0, width - LABEL_PADDING - 4.0, Align::Min);
+    let job =
+        job(text, theme::regular(theme::BODY), Color32::PLACEHOLDER, 18.0, width - LABEL_PADDING - 4.0, Align::Min);
     ui.fonts_mut(|fonts| fonts.layout_job(job)).rows.len()
 }
 
@@ -227,7 +253,8 @@ pub(super) fn typed(ui: &Ui, cell: CellId, rect: Rect, text: &str, preedit: &str
     job.append(preedit, 0.0, composed);
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
     let width = galley.size().x;
-    let right = if cell.table() == Table::Applications { rect.right() - VALUE_PADDING } else { rect.center().x + width / 2.0 };
+    let right =
+        if cell.table() == Table::Applications { rect.right() - VALUE_PADDING } else { rect.center().x + width / 2.0 };
     let at = pos2(right.min(inner.right() - 2.0) - width, rect.center().y - galley.size().y / 2.0);
     painter.galley(at.round(), galley.clone(), palette.text);
     let caret = Rect::from_min_size(pos2(at.x + width, at.y), vec2(2.0, galley.size().y)).round_edges();
@@ -249,7 +276,8 @@ fn figure(ui: &Ui, cell: CellId, rect: Rect, content: &Cell, palette: &Palette) 
     if content.is_blank() {
         return;
     }
-    let colour = if content.quantity() == Some(crate::report::Quantity::ZERO) { palette.text_third } else { palette.text };
+    let colour =
+        if content.quantity() == Some(crate::report::Quantity::ZERO) { palette.text_third } else { palette.text };
     let galley = ui.painter().layout_no_wrap(one_line(&content.text()), theme::regular(theme::BODY), colour);
     let size = galley.size();
     let x = match content {
@@ -275,7 +303,10 @@ fn broken(ui: &Ui, boxed: &GridCell, font: &FontId, width: f32) -> String {
         Role::Group if text.starts_with('（') => text.replacen('）', "）\n", 1),
         Role::Head => {
             let count = text.chars().count();
-            let natural = ui.fonts_mut(|fonts| fonts.layout_no_wrap(text.to_owned(), font.clone(), Color32::PLACEHOLDER)).size().x;
+            let natural = ui
+                .fonts_mut(|fonts| fonts.layout_no_wrap(text.to_owned(), font.clone(), Color32::PLACEHOLDER))
+                .size()
+                .x;
             if natural <= width - 12.0 {
                 return text.to_owned();
             }
