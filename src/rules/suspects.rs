@@ -22,8 +22,10 @@ pub(super) struct Ranked {
 /// Ranks the cells that may have made the gap.
 pub(super) fn ranked(subject: &Subject<'_>, gap: &Gap) -> Ranked {
     let mut suspects = suspects(subject, gap);
+    let total = (gap.identity.kind != IdentityKind::Balance).then_some(gap.identity.place);
     suspects.sort_by_key(|suspect| {
-        (suspect.evidence.rank(), subject.context.last_edited != Some(suspect.cell), suspect.cell != gap.identity.place)
+        let edited_last = subject.context.last_edited == Some(suspect.cell);
+        (suspect.evidence.rank(), !edited_last, total != Some(suspect.cell))
     });
     let mut cells = Vec::with_capacity(MOST);
     for suspect in &suspects {

@@ -97,6 +97,9 @@ fn periods(text: &str, year: u32, opening: bool, faults: &mut Vec<Fault>) {
     let cited = citations(text);
     let mut earlier: Option<Date> = None;
     for date in dates(text).filter(|date| citation_at(&cited, date.at.start).is_none()) {
+        if faults.len() >= MOST {
+            break;
+        }
         if let Some(from) = earlier.replace(date.clone())
             && joined(text, &from, &date)
         {
@@ -131,13 +134,10 @@ fn joined(text: &str, from: &Date, to: &Date) -> bool {
 fn titles(text: &str, year: u32, faults: &mut Vec<Fault>) {
     let cited = citations(text);
     for written in years(text).filter(|written| written.value != year) {
-        let around = sentence(text, &written.at);
-        let before = last_characters(&text[..written.at.start], 3);
-        let compares = before.ends_with(['与', '较', '比', '同', '和'])
-            || mentions(around, &["上年", "去年", "往年", "相比", "的基础上", "已于", "已在"]);
-        if compares {
-            continue;
+        if faults.len() >= MOST {
+            break;
         }
+        let around = || sentence(text, &written.at);
         let names_report = match citation_at(&cited, written.at.start) {
             Some(citation) => {
                 let title = &text[citation.clone()];
@@ -153,10 +153,14 @@ fn titles(text: &str, year: u32, faults: &mut Vec<Fault>) {
                 named.iter().chain(&short).any(|name| without.starts_with(name))
                     || after.starts_with("度报告")
                     || (told.iter().any(|name| without.starts_with(name))
-                        && mentions(around, &["报告如下", "公布如下", "现将"]))
+                        && mentions(around(), &["报告如下", "公布如下", "现将"]))
             }
         };
-        if names_report {
+        let compares = || {
+            last_characters(&text[..written.at.start], 1).ends_with(['与', '较', '比', '同', '和'])
+                || mentions(around(), &["上年", "去年", "往年", "相比", "的基础上", "已于", "已在"])
+        };
+        if names_report && !compares() {
             faults.push(wrong_year("报告年度", &written, year, Severity::Error));
         }
     }
@@ -188,6 +192,9 @@ fn fee_years(text: &str, year: u32, faults: &mut Vec<Fault>) {
     for written in years(text).filter(|written| written.value != year && written.value <= year + 1) {
         let after = &text[written.at.end..];
         let dated = after.starts_with(|sign: char| sign.is_numeric() || sign == '十');
+        if faults.len() >= MOST {
+            break;
+        }
         if dated || citation_at(&cited, written.at.start).is_some() {
             continue;
         }
