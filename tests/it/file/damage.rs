@@ -1,0 +1,218 @@
+//! Damaged, foreign and hostile files.
+
+use super::{cell, rounds};
+use fastrand::Rng;
+use nianbao::file::{Kept, ReadOnly, Reading, read, sample, write};
+use nianbao::form::{Narrative, cells};
+use nianbao::report::{Cell, Difference, Edit, Report, differences};
+use std::time::{Duration, Instant};
+
+/// No file of a report's size takes longer, by far, even in a debug build on a busy machine.
+const HANG: Duration = Duration::from_secs(1);
+
+fn sample_text() -> String {
+    write(&sample(), &Kept::default())
+}
+
+/// Reads a text, which must be quick, and holds that a file is damaged exactly where something is told to be left out.
+fn timed(text: &str) -> Option<Reading> {
+    let start = Instant::now();
+    let reading = read(text);
+    let took = start.elapsed();
+    assert!(took < HANG, "{took:?} for {} bytes", text.len());
+    if let Some(reading) = &reading {
+        let damaged = reading.read_only == Some(ReadOnly::Damaged);
+        assert_eq!(damaged, !reading.left_out.is_empty());
+        assert!(!damaged || reading.kept.is_empty());
+    }
+    reading
+}
+
+/// Whether a well-formed file is RON for other programs, too. Numbers of more than 19 digits are ours alone.
+fn assert_ron(text: &str) {
+    let long_number = text.split(|sign: char| !sign.is_ascii_digit()).any(|digits| digits.len() > 19);
+    let whole = ron::from_str::<ron::Value>(text);
+    assert!(long_number || whole.is_ok(), "{whole:?}: {text}");
+}
+
+fn filled(report: &Report) -> usize {
+    let narratives = Narrative::ALL.into_iter().filter(|&narrative| !report.narrative(narrative).is_empty());
+    cells().filter(|&cell| !report.cell(cell).is_blank()).count() + narratives.count()
+}
+
+#[test]
+fn every_beginning_of_a_file_shows_what_is_whole_in_it() {
+    let text = sample_text();
+    let whole = sample();
+    let all = filled(&whole);
+    let mut most = 0;
+    for end in (0..text.trim_end().len()).filter(|&end| text.is_char_boundary(end)) {
+        let Some(reading) = timed(&text[..end]) else {
+            assert!(end < 20, "nothing found in the first {end} bytes");
+            continue;
+        };
+        assert_eq!(reading.read_only, Some(ReadOnly::Damaged), "{end}");
+        let report = &reading.report;
+        // Every cell whose line is whole is there with its value, no other one is.
+        for cell in cells() {
+            let line = format!("\"{}\": {},", cell.key(), whole.cell(cell).text());
+            let expected = if text[..end].contains(&line) { whole.cell(cell) } else { &Cell::Blank };
+            assert_eq!(report.cell(cell), expected, "{} at {end}", cell.key());
+        }
+        for narrative in Narrative::ALL {
+            let told = report.narrative(narrative);
+            assert!(whole.narrative(narrative).starts_with(told) || told.ends_with(['\\', '"']), "{narrative:?} at {end}");
+        }
+        assert!(filled(report) >= most.min(all), "less was found in {end} bytes than in fewer");
+        most = filled(report);
+    }
+    assert_eq!(most, all);
+}
+
+#[test]
+fn a_changed_byte_costs_at_most_the_entry_that_it_stands_in() {
+    let text = sample_text();
+    let whole = sample();
+    let mut random = Rng::with_seed(1);
+    let bytes = text.as_bytes();
+    let part_names: Vec<usize> = ["unit:", "contact:", "narratives:", "cells:"]
+        .into_iter()
+        .filter_map(|part| text.find(&format!("    {part}")).map(|at| (at, part.len())))
+        .flat_map(|(at, length)| at + 4..at + 4 + length)
+        .collect();
+    let mut told = 0;
+    for at in 0..bytes.len() {
+        for new in [b'"', b'#', b'{', b')', b',', b'\n', b'/', b'7', 0, 0xff, random.u8(..)] {
+            let mut changed = bytes.to_vec();
+            changed[at] = new;
+            // Not UTF-8 is refused by `open`; what remains is shown as if it had been replaced.
+            let changed = String::from_utf8_lossy(&changed);
+            let reading = timed(&changed).expect("a report is still in it");
+            if reading.read_only.is_none() {
+                assert_ron(&changed);
+            }
+            // A part of another name is one that the program does not know: kept, told, and not shown.
+            if part_names.contains(&at) && reading.read_only.is_none() {
+                assert!(new == bytes[at] || !reading.notes.is_empty());
+                continue;
+            }
+            let lost = differences(&reading.report, &whole);
+            let cells = lost.iter().filter(|place| matches!(place, Difference::Cell(_))).count();
+            let narratives = lost.iter().filter(|place| matches!(place, Difference::Narrative(_))).count();
+            assert!(cells <= 2, "{cells} cells lost by {new:?} at {at}: {lost:?}");
+            assert!(narratives <= 2, "{narratives} narratives lost by {new:?} at {at}: {lost:?}");
+            told += usize::from(reading.read_only.is_some());
+        }
+    }
+    assert!(told > 1_000, "damage was told {told} times");
+}
+
+#[test]
+fn a_cut_number_is_not_taken_for_a_whole_one() {
+    let reading = timed("(format: 1, year: 2021, cells: { \"disclosure/permits/decided\": 6").expect("a report");
+    assert_eq!(reading.report.cell(cell("disclosure/permits/decided")), &Cell::Blank);
+    assert!(reading.left_out.iter().any(|sentence| sentence.contains("行政许可") && sentence.contains('6')));
+}
+
+#[test]
+fn a_key_that_stands_twice_makes_the_file_read_only() {
+    let reading = timed("(format: 1, cells: { \"disclosure/permits/decided\": 6, \"disclosure/permits/decided\": 7 })")
+        .expect("a report");
+    assert_eq!(reading.read_only, Some(ReadOnly::Damaged));
+    assert_eq!(reading.report.cell(cell("disclosure/permits/decided")), &Cell::Count(6));
+    assert!(reading.left_out.iter().any(|sentence| sentence.contains("两次")), "{:?}", reading.left_out);
+}
+
+#[test]
+fn foreign_text_is_no_report() {
+    for text in [
+        "",
+        " ",
+        "()",
+        "\u{feff}",
+        "2021年政府信息公开工作年度报告\n一、总体情况\n",
+        "{\"key\": 1}",
+        "<html></html>",
+        "PK\u{3}\u{4}",
+        "(name)",
+        "Report",
+    ] {
+        assert_eq!(read(text), None, "{text}");
+    }
+}
+
+#[test]
+fn mutated_files_are_read_without_panic_or_delay() {
+    let mut random = Rng::with_seed(100_000);
+    let base = {
+        let mut report = sample();
+        report.apply(Edit::Narrative(Narrative::Lead, "第一段\r\n\"#\u{202e}\n第二段".into()));
+        let mut text = write(&report, &Kept::default());
+        text.insert_str(text.len() - 2, "    notes: { \"a\": [1, (x: 'y'), r#\"z\"#], /* c */ },\n    stage: Draft,\n");
+        text
+    };
+    for _ in 0..rounds(20_000) {
+        let mut bytes = base.clone().into_bytes();
+        for _ in 0..random.usize(1..8) {
+            let at = random.usize(0..bytes.len());
+            match random.u8(0..5) {
+                0 => bytes[at] = random.u8(..),
+                1 => drop(bytes.remove(at)),
+                2 => bytes.insert(at, b"\"#{}()[],:r/*\\"[random.usize(0..14)]),
+                3 => bytes.truncate(at.max(1)),
+                _ => {
+                    let end = (at + random.usize(0..300)).min(bytes.len());
+                    let piece = bytes[at..end].to_vec();
+                    let to = random.usize(0..bytes.len());
+                    bytes.splice(to..to, piece);
+                }
+            }
+        }
+        let text = String::from_utf8_lossy(&bytes);
+        let Some(reading) = timed(&text) else {
+            continue;
+        };
+        if reading.read_only.is_none() {
+            assert_ron(&text);
+            let written = write(&reading.report, &reading.kept);
+            let again = timed(&written).expect("what was written is a report");
+            assert_eq!((again.report, again.kept), (reading.report, reading.kept), "{text}");
+        }
+    }
+}
+
+#[test]
+fn hostile_files_cost_no_more_than_their_size() {
+    const SIZE: usize = 400_000;
+    let head = "(format: 1, year: 2021, ";
+    let repeated = |piece: &str| format!("{head}{}", piece.repeat(SIZE / piece.len()));
+    for text in [
+        repeated("x: ("),
+        repeated("x: ["),
+        repeated("x: {"),
+        repeated("("),
+        repeated("r#\""),
+        repeated("r#\"\n\"lead\": "),
+        repeated("/*"),
+        repeated("/* */"),
+        repeated("\""),
+        repeated("\"\\"),
+        repeated("'"),
+        repeated("x: 1,"),
+        repeated("x: y(1),"),
+        repeated("\"lead\":"),
+        repeated("\"lead\":<"),
+        repeated("\"disputes/after/total\": 5\n"),
+        repeated("lead \"lead\" "),
+        repeated("b\"\\x"),
+        format!("{head}x: r{}\"", "#".repeat(SIZE)),
+        format!("{head}x: {})", "9".repeat(SIZE)),
+        format!("{head}x: \"{}\")", "\\u{10ffff}".repeat(SIZE / 10)),
+        format!("{head}x: [{}])", "(((((((((((((((((((((((((1,),),),),),),),),),),),),),),),),),),),),),),),),),".repeat(SIZE / 80)),
+        format!("{head}x: {}{})", "(".repeat(60), "1,".repeat(SIZE / 2) + &")".repeat(60)),
+        format!("{head}x: {}{})", "a(".repeat(60), "1,".repeat(SIZE / 2) + &")".repeat(60)),
+    ] {
+        let reading = timed(&text);
+        assert_eq!(reading.expect("format and year stand first").report.year, 2021, "{}", &text[..60]);
+    }
+}
