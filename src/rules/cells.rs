@@ -5,12 +5,15 @@ use super::{Finding, Fix, Place, Rule, Severity, Side};
 use crate::form::{CellId, CellKind, Section, Table, UnitKind, cells, sum_parts};
 use crate::report::{Cell, Edit, Quantity, tidied};
 
+/// Code of the rule about blank cells.
+pub(super) const BLANK: &str = "T5";
+
 /// Each cell is filled; blank means not yet filled, never 0.
 ///
 /// Why: a blank in print leaves open whether there was nothing or nobody looked. Example: 行政强制 blank.
 /// Fix safety: a blank sum whose parts are all filled is computed, which is sure; all else only the clerk knows.
 pub(super) const CELL_BLANK: Rule = Rule {
-    code: "T5",
+    code: BLANK,
     name: "cell-blank",
     title: "未填",
     severity: Severity::Error,

@@ -184,6 +184,11 @@ impl Rule {
 }
 
 impl Finding {
+    /// Whether it tells of a blank cell (T5), which is counted as 未填 and not among the errors.
+    pub fn is_blank(&self) -> bool {
+        self.code == cells::BLANK
+    }
+
     /// How far both sides are apart, where two numbers are compared.
     pub fn difference(&self) -> Option<Quantity> {
         self.sides.as_ref().map(|(left, right)| left.value.distance(right.value))

@@ -113,17 +113,17 @@ const MEDIUM: &str = "medium";
 
 /// Text of the user and of ordinary labels.
 pub fn regular(size: f32) -> FontId {
-    FontId::unique(size, FontFamily::Proportional)
+    FontId::new(size, FontFamily::Proportional)
 }
 
 /// Words that the program itself says, and digits.
 pub fn medium(size: f32) -> FontId {
-    FontId::unique(size, FontFamily::Name(MEDIUM.into()))
+    FontId::new(size, FontFamily::Name(MEDIUM.into()))
 }
 
 /// Icons; a family of their own, so that no private-use character of a user's text shows as one.
 pub fn icon(size: f32) -> FontId {
-    FontId::unique(size, FontFamily::Name(ICONS.into()))
+    FontId::new(size, FontFamily::Name(ICONS.into()))
 }
 
 /// 20: the title of the start page.
