@@ -71,7 +71,7 @@ impl eframe::App for Host {
         self.app.ui(ui);
     }
 
-    fn on_exit(&mut self) {
+    fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
         self.app.store_settings();
     }
 }

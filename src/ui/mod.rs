@@ -102,6 +102,7 @@ impl App {
         theme::install(context);
         context.options_mut(|options| {
             options.zoom_with_keyboard = false;
+            options.fallback_theme = egui::Theme::Light;
             options.input_options.zoom_modifier = Modifiers::COMMAND;
         });
         let tab = if settings.panels.help { Tab::Help } else { Tab::Findings };
