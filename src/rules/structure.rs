@@ -58,7 +58,18 @@ pub(super) const FEE_FACTS_MISSING: Rule = Rule {
 /// A text under this many characters cannot tell problems and measures.
 const SHORT: usize = 50;
 
-/// Words of which one stands in any text about the aspect, when it is told in the lead.
+/// Words that name an aspect itself.
+fn aspect_names(aspect: Narrative) -> &'static [&'static str] {
+    match aspect {
+        Narrative::Disclosure => &["主动公开"],
+        Narrative::OnRequest => &["依申请公开", "公开申请"],
+        Narrative::Management => &["信息管理"],
+        Narrative::Platform => &["平台"],
+        _ => &["监督保障", "考核", "评议", "责任追究"],
+    }
+}
+
+/// Words of which one stands in any text about the aspect, when all of 一 is told as running text.
 fn aspect_words(aspect: Narrative) -> &'static [&'static str] {
     match aspect {
         Narrative::Disclosure => &["主动公开", "主动发布", "主动向社会公开"],
@@ -91,9 +102,14 @@ fn overview_incomplete(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             missing(Narrative::Preface, "没有写统计期限");
         }
     }
-    for aspect in Narrative::ALL.into_iter().filter(|narrative| narrative.heading().is_some()) {
+    let aspects = || Narrative::ALL.into_iter().filter(|narrative| narrative.heading().is_some());
+    // A lead beside written aspects is an introduction, in which 制度 or 监督 tells nothing of its own.
+    let unwritten = aspects().filter(|&aspect| subject.report.narrative(aspect).trim().is_empty()).count();
+    let running_text = 2 * unwritten > aspects().count();
+    for aspect in aspects() {
         let text = subject.report.narrative(aspect);
-        let in_lead = mentions(lead, aspect_words(aspect));
+        let words = if running_text { aspect_words(aspect) } else { aspect_names(aspect) };
+        let in_lead = mentions(lead, words);
         if text.trim().is_empty() && !in_lead {
             missing(aspect, "未写");
         } else if aspect != Narrative::OnRequest && !in_lead && says_only_none(text, &subject.report.unit_name) {
@@ -216,7 +232,7 @@ fn fee_facts_missing(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             let fees = mentions(sentence, &["处理费", "收费", "缴费", "费用"]);
             told |= fees;
             none |= fees && (mentions(sentence, &NO_FEES) || counts_nothing(sentence));
-            notices |= mentions(sentence, &["通知", "告知"]);
+            notices |= mentions(sentence, &["费通知", "费告知", "发出通知", "缴费单", "通知书", "通知单"]);
             amount |= mentions(sentence, &["金额", "总额", "元"]);
             received |= mentions(sentence, &["收取", "实收", "收到", "收缴", "收入", "缴纳", "到账", "实缴"]);
         }
