@@ -30,7 +30,7 @@ pub(super) const PROBLEMS_MISSING: Rule = Rule {
     name: "problems-missing",
     title: "问题和改进情况不全",
     severity: Severity::Error,
-    basis: "条例第五十条：年度报告应包括存在的主要问题及改进情况",
+    basis: "年报格式五、存在的主要问题及改进情况",
     years: (2019, None),
     missing: "没有写是错误",
     formula: "第五部分既写存在的问题，又写改进措施，不能只写“无”，一般不少于 50 字",
@@ -72,12 +72,10 @@ fn aspect_names(aspect: Narrative) -> &'static [&'static str] {
 /// Words of which one stands in any text about the aspect, when all of 一 is told as running text.
 fn aspect_words(aspect: Narrative) -> &'static [&'static str] {
     match aspect {
-        Narrative::Disclosure => &["主动公开", "主动发布", "主动向社会公开"],
-        Narrative::OnRequest => &["依申请", "公开申请", "收到申请", "受理申请"],
-        Narrative::Management => {
-            &["信息管理", "信息资源", "信息审核", "审查", "审核", "公开属性", "动态调整", "清理", "制度"]
-        }
-        Narrative::Platform => &["平台", "网站", "公众号", "专栏", "新媒体", "公报", "查阅点"],
+        Narrative::Disclosure => &["公开", "发布"],
+        Narrative::OnRequest => &["申请"],
+        Narrative::Management => &["管理", "审核", "审查", "审签", "公开属性", "动态调整", "清理", "制度"],
+        Narrative::Platform => &["平台", "网站", "公众号", "专栏", "新媒体", "公报", "查阅点", "微信"],
         _ => &["监督", "考核", "评议", "问责", "责任追究"],
     }
 }
