@@ -1,7 +1,7 @@
 //! What must be written: S2 导语 and the five aspects, S4 problems and measures, S5 the fee facts.
 
 use super::subject::Subject;
-use super::text::{dates, mentions, trimmed_scalars};
+use super::text::{dates, first_characters, mentions, trimmed_scalars};
 use super::{Finding, Place, Rule, Severity};
 use crate::form::Narrative;
 
@@ -229,7 +229,7 @@ fn fee_facts_missing(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         for sentence in line.split(['。', '；']) {
             let fees = mentions(sentence, &["处理费", "收费", "缴费", "费用"]);
             told |= fees;
-            none |= fees && (mentions(sentence, &NO_FEES) || counts_nothing(sentence));
+            none |= fees && (denies(sentence) || counts_nothing(sentence));
             notices |= mentions(sentence, &["费通知", "费告知", "发出通知", "缴费单", "通知书", "通知单"]);
             amount |= mentions(sentence, &["金额", "总额", "元"]);
             received |= mentions(sentence, &["收取", "实收", "收到", "收缴", "收入", "缴纳", "到账", "实缴"]);
@@ -245,29 +245,18 @@ fn fee_facts_missing(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Words that say of fees that there were none, which tells all three facts at once.
-const NO_FEES: [&str; 20] = [
-    "未收取",
-    "没有收取",
-    "未产生",
-    "没有产生",
-    "无收取",
-    "未发出",
-    "没有发出",
-    "未发生",
-    "没有发生",
-    "未收费",
-    "没有收费",
-    "无收费",
-    "不收取",
-    "未涉及",
-    "不涉及",
-    "为零",
-    "零元",
-    "零件",
-    "未向",
-    "未收到",
-];
+/// Whether a sentence about fees says that there were none, which tells all three facts at once.
+fn denies(sentence: &str) -> bool {
+    /// How many characters a negation reaches.
+    const REACH: usize = 14;
+    let fees = ["收费", "收取", "费用", "处理费", "通知", "发生", "产生", "涉及"];
+    let negated =
+        ["未", "没有", "无", "不"].into_iter().flat_map(|word| sentence.match_indices(word)).any(|(at, word)| {
+            let clause = first_characters(&sentence[at + word.len()..], REACH);
+            mentions(clause.split('，').next().unwrap_or_default(), &fees)
+        });
+    negated || sentence.trim_end().ends_with('无') || mentions(sentence, &["为零", "零元", "零件"])
+}
 
 /// Whether a sentence counts 0 of something: 0件, 0元, 为0.
 fn counts_nothing(sentence: &str) -> bool {

@@ -55,7 +55,8 @@ fn clean() -> Report {
     report
 }
 
-/// A consistent report with three- and four-digit figures in all of table 3, and two results a row in table 4.
+/// A consistent report with three- and four-digit figures in all of table 3, and at most two results a row in table 4, beyond
+/// which its one equation a row cannot tell the wrong figure.
 fn rich() -> Report {
     let mut report = clean();
     let mut random = fastrand::Rng::with_seed(5);
