@@ -20,7 +20,7 @@ pub mod theme;
 mod tree;
 mod view;
 
-pub use command::Command;
+use command::Command;
 
 use crate::document::{Document, Spot};
 use crate::file::{self, Folders, Settings};
@@ -445,7 +445,7 @@ impl App {
         match self.page {
             Page::Opening => self.opening.current.map(spot_words).unwrap_or_default(),
             Page::Section(section) if section.table().is_some() => {
-                self.table.current.map(|cell| cell.words()).unwrap_or_default()
+                self.table.current.map(crate::form::CellId::words).unwrap_or_default()
             }
             Page::Section(section) => match (self.prose.current, self.prose.caret) {
                 (Some(narrative), Some((paragraph, character)))
