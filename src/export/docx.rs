@@ -72,9 +72,7 @@ fn content_types<'a>(margins: impl Iterator<Item = &'a Margin>) -> Result<Vec<u8
     let relations = format!("{PACKAGE}relationships+xml");
     xml.empty("Default", &[("Extension", "rels"), ("ContentType", &relations)])?;
     xml.empty("Default", &[("Extension", "xml"), ("ContentType", "application/xml")])?;
-    let mut part = |name: &str, content: &str| {
-        xml.empty("Override", &[("PartName", name), ("ContentType", content)])
-    };
+    let mut part = |name: &str, content: &str| xml.empty("Override", &[("PartName", name), ("ContentType", content)]);
     part("/word/document.xml", &format!("{WORD}document.main+xml"))?;
     part("/word/styles.xml", &format!("{WORD}styles+xml"))?;
     part("/word/settings.xml", &format!("{WORD}settings+xml"))?;
@@ -134,9 +132,7 @@ fn document<'a>(
     open_paragraph(&mut xml, "Title", false)?;
     for (at, line) in title_lines(printed, fonts).into_iter().enumerate() {
         if at > 0 {
-            xml.open("w:r", &[])?;
-            xml.empty("w:br", &[])?;
-            xml.close("w:r")?;
+            line_break(&mut xml)?;
         }
         run(&mut xml, None, line)?;
     }
@@ -202,6 +198,13 @@ pub(super) fn run(xml: &mut Xml, style: Option<&str>, text: &str) -> Result<(), 
         xml.close("w:rPr")?;
     }
     xml.element("w:t", &[("xml:space", "preserve")], text)?;
+    xml.close("w:r")
+}
+
+/// Begins another line of the same paragraph.
+pub(super) fn line_break(xml: &mut Xml) -> Result<(), ExportError> {
+    xml.open("w:r", &[])?;
+    xml.empty("w:br", &[])?;
     xml.close("w:r")
 }
 

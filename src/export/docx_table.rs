@@ -1,7 +1,7 @@
 //! Tables of the DOCX: merged cells, heads that repeat, rows that stay whole.
 
 use super::ExportError;
-use super::docx::run;
+use super::docx::{line_break, run};
 use super::docx_styles::{table_style, twips};
 use super::xml::Xml;
 use crate::form;
@@ -40,8 +40,11 @@ pub(super) fn write(xml: &mut Xml, printed: &PrintedTable) -> Result<(), ExportE
         }
         xml.close("w:trPr")?;
         // The order by columns interleaves the cells that begin here with those that reach down from above.
-        let mut here: Vec<&PrintedCell> =
-            printed.cells.iter().filter(|cell| (cell.place.row..cell.place.row + cell.place.row_span).contains(&row)).collect();
+        let mut here: Vec<&PrintedCell> = printed
+            .cells
+            .iter()
+            .filter(|cell| (cell.place.row..cell.place.row + cell.place.row_span).contains(&row))
+            .collect();
         here.sort_by_key(|cell| cell.place.column);
         for cell in here {
             write_cell(xml, printed, cell, row, &widths)?;
@@ -82,8 +85,11 @@ fn write_cell(
         xml.empty("w:jc", &[("w:val", "left")])?;
     }
     xml.close("w:pPr")?;
-    if begins && !cell.text.is_empty() {
-        run(xml, None, &cell.text)?;
+    for (at, piece) in cell.pieces().filter(|_| begins).enumerate() {
+        if at > 0 {
+            line_break(xml)?;
+        }
+        run(xml, None, piece)?;
     }
     xml.close("w:p")?;
     xml.close("w:tc")

@@ -5,7 +5,7 @@ use super::{Glyph, Origin, Run};
 use std::ops::Range;
 
 /// A line is left uneven rather than spread by more than this share of the type's size at each gap.
-const WIDEST_GAP: f32 = 0.5;
+const WIDEST_GAP: f32 = 0.35;
 
 /// How the lines of a text are set.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -22,13 +22,18 @@ pub(super) struct Line {
     pub signs: Range<usize>,
     pub width: f32,
     /// By how much the last sign is closed up.
-    pub closed: f32,
+    closed: f32,
 }
 
 impl Line {
     /// A line whose signs all have their own width.
     pub(super) fn whole(signs: Range<usize>, width: f32) -> Self {
         Self { signs, width, closed: 0.0 }
+    }
+
+    /// The same line where its text is preceded by so many signs.
+    pub(super) fn moved(self, by: usize) -> Self {
+        Self { signs: self.signs.start + by..self.signs.end + by, ..self }
     }
 }
 

@@ -75,7 +75,8 @@ pub const RULE_WIDTH: f32 = 0.5;
 const QUARTER: f32 = Sheet::TEXT_WIDTH / 4.0;
 const FIFTEENTH: f32 = Sheet::TEXT_WIDTH / 15.0;
 const VALUE: f32 = 28.0;
-const LABEL: f32 = Sheet::TEXT_WIDTH - 32.0 - 44.0 - 7.0 * VALUE;
+const GROUP: f32 = 47.0;
+const LABEL: f32 = Sheet::TEXT_WIDTH - 32.0 - GROUP - 7.0 * VALUE;
 
 /// The measures of a table. Table 3 with its heading fits on one page.
 pub fn measures(table: Table) -> &'static TableMeasures {
@@ -84,7 +85,7 @@ pub fn measures(table: Table) -> &'static TableMeasures {
             &TableMeasures { widths: &[QUARTER; 4], size: 12.0, pitch: 17.0, space_above: 4.0, space_beside: 4.0 }
         }
         Table::Applications => &TableMeasures {
-            widths: &[32.0, 44.0, LABEL, VALUE, VALUE, VALUE, VALUE, VALUE, VALUE, VALUE],
+            widths: &[32.0, GROUP, LABEL, VALUE, VALUE, VALUE, VALUE, VALUE, VALUE, VALUE],
             size: 10.5,
             pitch: 13.0,
             space_above: 2.0,

@@ -173,7 +173,13 @@ impl<'a> SetTable<'a> {
                 alignment,
                 origin: cell.printed.origin(self.table),
             };
-            page.runs.extend(lines::placed(&cell.printed.text, &cell.signs, &cell.lines[at], placement, at + 1 == count));
+            page.runs.extend(lines::placed(
+                &cell.printed.text,
+                &cell.signs,
+                &cell.lines[at],
+                placement,
+                at + 1 == count,
+            ));
             y += measures.pitch;
         }
     }
@@ -193,7 +199,14 @@ fn set_cell<'a>(printed: &'a PrintedCell, measures: &TableMeasures, shaper: &mut
         size *= (available / longest).max(SMALLEST);
         signs = shape(size, shaper);
     }
-    let lines = lines::broken(&signs, available, 0.0);
+    let mut lines = Vec::new();
+    let (mut first, mut length) = (0, 0);
+    for piece in printed.pieces() {
+        length += piece.len();
+        let end = signs.partition_point(|sign| sign.start < length);
+        lines.extend(lines::broken(&signs[first..end], available, 0.0).into_iter().map(|line| line.moved(first)));
+        first = end;
+    }
     SetCell { printed, signs, lines, size }
 }
 
