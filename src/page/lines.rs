@@ -162,10 +162,11 @@ fn gap_width(signs: &[Sign], slack: f32, size: f32) -> f32 {
     if spread > WIDEST_GAP * size { 0.0 } else { spread }
 }
 
-/// Whether a line may be spread between two signs: beside Chinese characters, never inside numbers and foreign words.
+/// Whether a line may be spread between two signs: beside Chinese characters, never inside numbers and foreign words,
+/// never before a closing sign or after an opening one.
 fn is_gap(sign: &Sign, next: &Sign) -> bool {
     let chinese = |class| matches!(class, Class::Wide | Class::Open | Class::Close);
     let digits = sign.class == Class::WideDigit && next.class == Class::WideDigit;
-    let latin = |class| matches!(class, Class::Narrow | Class::Space);
-    !digits && (chinese(sign.class) || chinese(next.class)) && !(latin(sign.class) && latin(next.class))
+    let bound = sign.class == Class::Open || next.class == Class::Close;
+    !digits && !bound && (chinese(sign.class) || chinese(next.class))
 }

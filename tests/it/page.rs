@@ -75,13 +75,14 @@ pub(crate) fn long() -> Report {
         report.apply(Edit::Cell(cell, Cell::Count(1000 + cell.index() as u64 * 7)));
     }
     let sentence = "全年主动公开政府信息1,234条——其中“通知公告”2,345条（含转载），占比达12.5%；办理依申请公开56件，\
-                    同比增长３４％。详见http://www.example.gov.cn/zwgk/ndbg/2024/index.html，电话0577-61886671……";
+                    同比增长３４％，未发生因政府信息公开引起的行政复议、行政诉讼……";
+    let contact = "详见http://www.example.gov.cn/zwgk/ndbg/2024/index.html，电话0577-61886671。";
     for narrative in Narrative::ALL {
-        let lines: Vec<String> = (1..=8)
+        let lines: Vec<String> = (1..=6)
             .map(|number| match number {
                 1 => "（一）工作情况".to_owned(),
                 2 => "1.基本做法".to_owned(),
-                _ => format!("第{number}方面，{}", sentence.repeat(number % 3 + 1)),
+                _ => format!("第{number}方面，{}{contact}", sentence.repeat(number % 3 + 1)),
             })
             .collect();
         report.apply(Edit::Narrative(narrative, lines.join("\n")));
