@@ -124,7 +124,7 @@ impl PartialEq for PrintedCell {
 
 impl PrintedCell {
     /// The text in the pieces that begin a line each: a group's number stands above its words.
-    pub fn pieces(&self) -> impl Iterator<Item = &str> {
+    pub fn pieces(&self) -> impl Iterator<Item = &str> + Clone {
         const CLOSING: char = '）';
         let text = self.text.as_ref();
         let number = match self.place.role {

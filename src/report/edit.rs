@@ -69,14 +69,18 @@ impl Edit {
     /// Puts the new content in and returns the edit that holds the old.
     pub(super) fn exchange(self, report: &mut Report) -> Self {
         match self {
-            Self::Cell(cell, content) => Self::Cell(cell, mem::replace(&mut report.cells[cell.index()], content)),
+            Self::Cell(cell, content) => {
+                Self::Cell(cell, mem::replace(&mut report.cells[cell.index()], content))
+            }
             Self::Narrative(narrative, text) => {
                 Self::Narrative(narrative, mem::replace(&mut report.narratives[narrative.index()], text))
             }
             Self::Year(year) => Self::Year(mem::replace(&mut report.year, year)),
             Self::UnitName(name) => Self::UnitName(mem::replace(&mut report.unit_name, name)),
             Self::UnitKind(kind) => Self::UnitKind(mem::replace(&mut report.unit_kind, kind)),
-            Self::Contact(field, text) => Self::Contact(field, mem::replace(&mut report.contact[field as usize], text)),
+            Self::Contact(field, text) => {
+                Self::Contact(field, mem::replace(&mut report.contact[field as usize], text))
+            }
             Self::Several(edits) => {
                 let mut inverse: Vec<Self> = edits.into_iter().map(|edit| edit.exchange(report)).collect();
                 inverse.reverse();

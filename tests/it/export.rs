@@ -1,5 +1,4 @@
 //! Tests of `export`: each document is read again by code of its own.
-#![expect(clippy::disallowed_methods, reason = "tests may use what the program must not")]
 
 use crate::page::{chengdong, hostile, long};
 use nianbao::export::{Format, render};

@@ -1,5 +1,4 @@
 //! Tests of `page`, and the reports that it and `export` are tried on.
-#![expect(clippy::disallowed_methods, reason = "tests may use what the program must not")]
 
 use nianbao::form::{self, CellId, Narrative, Section, Table};
 use nianbao::page::{
