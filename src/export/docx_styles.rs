@@ -11,8 +11,9 @@ pub(super) fn twips(points: f32) -> String {
     format!("{:.0}", points * 20.0)
 }
 
-fn half_points(points: f32) -> String {
-    format!("{:.0}", points * 2.0)
+/// A size of type in half points, rounded down.
+pub(super) fn half_points(points: f32) -> String {
+    format!("{:.0}", (points * 2.0).floor())
 }
 
 /// The paragraph style of a table's cells.

@@ -298,6 +298,20 @@ fn a_docx_has_the_page_the_styles_and_the_tables_of_an_official_document() {
     }
 }
 
+#[test]
+fn a_docx_sets_a_figure_smaller_that_is_too_long_for_its_cell() {
+    let mut report = chengdong();
+    let cell = CellId::from_key("applications/received/person").expect("a cell");
+    let mut size = |count| {
+        report.apply(Edit::Cell(cell, Cell::Count(count)));
+        let document = Node::parse(&docx_part(&made(&report, Format::Docx, false), "word/document.xml"));
+        let runs = document.all(&["w:r"]);
+        let run = runs.iter().find(|run| run.all_text() == count.to_string()).expect("the figure");
+        run.all(&["w:sz"]).first().and_then(|size| size.attribute("w:val")).map(str::to_owned)
+    };
+    assert_eq!((size(2345), size(1_234_567).as_deref()), (None, Some("12")));
+}
+
 /// The text of a PDF by poppler, which must be there on the build machine; elsewhere its lack skips the comparison.
 fn extracted(pdf: &[u8], options: &[&str]) -> Option<String> {
     let spawned = Command::new("pdftotext")
