@@ -10,6 +10,9 @@ use std::collections::HashSet;
 /// How deep brackets may stand in each other in an entry that this program does not know.
 const MAX_DEPTH: usize = 64;
 
+/// How many entries a file may have, several times of what any report holds.
+const MAX_ENTRIES: usize = 10_000;
+
 /// One entry of the file.
 #[derive(Debug)]
 pub(super) struct Entry<'a> {
@@ -107,7 +110,10 @@ impl<'a> Parser<'a> {
         }
         // A name as the key of a map is not the string of that name.
         let known = level.is_map() == key_text.ends_with(['"', '#']) && level.knows(&key);
-        if known && !self.seen.insert((level, key.clone())) {
+        if self.entries.len() == MAX_ENTRIES || (known && !self.seen.insert((level, key.clone()))) {
+            return Err(at);
+        }
+        if level == Level::Top && Level::is_misspelt(&key) {
             return Err(at);
         }
         let first = self.lexer.next();
