@@ -1,2 +1,110 @@
-//! The window.
-fn main() {}
+//! The window: arguments, settings, and a host for [`nianbao::ui::App`].
+
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+use nianbao::file::{self, Folders};
+use nianbao::ui::App;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let mut arguments = std::env::args_os().skip(1);
+    let first = arguments.next();
+    if first.as_ref().is_some_and(|argument| argument == "--version") {
+        let told = writeln!(std::io::stdout(), "nianbao {}", env!("CARGO_PKG_VERSION"));
+        return if told.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE };
+    }
+    match run(first.map(PathBuf::from)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            tell_failed_start(&error);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(path: Option<PathBuf>) -> eframe::Result {
+    let folders = Folders::of_user();
+    let (settings, note) = folders.as_ref().map(file::load_settings).unwrap_or_default();
+    let window = settings.window;
+    let viewport = egui::ViewportBuilder::default()
+        .with_title("年报")
+        .with_app_id("nianbao")
+        .with_inner_size([window.width, window.height])
+        .with_min_inner_size([640.0, 400.0])
+        .with_maximized(window.maximised)
+        .with_icon(icon())
+        .with_drag_and_drop(true);
+    let options = eframe::NativeOptions { viewport, ..Default::default() };
+    eframe::run_native(
+        "nianbao",
+        options,
+        Box::new(move |creation| {
+            let mut app = App::new(&creation.egui_ctx, settings, folders, note);
+            if let Some(path) = path {
+                app.open_at_start(path);
+            }
+            Ok(Box::new(Host { app }))
+        }),
+    )
+}
+
+/// Shows the window in eframe.
+struct Host {
+    app: App,
+}
+
+impl eframe::App for Host {
+    fn logic(&mut self, context: &egui::Context, _: &mut eframe::Frame) {
+        self.app.logic(context);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _: &mut eframe::Frame) {
+        let (size, maximised) = ui.input(|input| {
+            let viewport = input.viewport();
+            (viewport.inner_rect.map(|rect| rect.size()), viewport.maximized.unwrap_or_default())
+        });
+        if let Some(size) = size {
+            self.app.note_window(size.x, size.y, maximised);
+        }
+        self.app.ui(ui);
+    }
+
+    fn on_exit(&mut self) {
+        self.app.store_settings();
+    }
+}
+
+/// A sheet of paper with a head and lines, 32 × 32.
+fn icon() -> egui::IconData {
+    const SIDE: usize = 32;
+    let mut rgba = vec![0; SIDE * SIDE * 4];
+    for (at, pixel) in rgba.chunks_exact_mut(4).enumerate() {
+        let (x, y) = (at % SIDE, at / SIDE);
+        let inside = (3..29).contains(&x) && (2..30).contains(&y);
+        let edge = inside && (!(5..27).contains(&x) || !(4..28).contains(&y));
+        let line = (8..24).contains(&x) && [9, 10, 15, 16, 21, 22].contains(&y);
+        let colour = match (inside, edge || line) {
+            (false, _) => [0, 0, 0, 0],
+            (true, true) => [0x1D, 0x5A, 0x94, 0xFF],
+            (true, false) => [0xFF, 0xFF, 0xFF, 0xFF],
+        };
+        pixel.copy_from_slice(&colour);
+    }
+    egui::IconData { rgba, width: SIDE as u32, height: SIDE as u32 }
+}
+
+/// No window could be opened: a sentence on the terminal, and in a message box where there is no terminal.
+fn tell_failed_start(error: &eframe::Error) {
+    let words = format!("年报没有能打开窗口：{error}。年报文件没有改动。请更新显卡驱动，或联系本单位的技术人员。");
+    writeln!(std::io::stderr(), "{words}").ok();
+    if cfg!(windows) {
+        let box_shown = rfd::MessageDialog::new()
+            .set_title("年报")
+            .set_description(&words)
+            .set_level(rfd::MessageLevel::Error)
+            .show();
+        log::debug!("{box_shown:?}");
+    }
+}

@@ -1,1 +1,80 @@
-//! The finished document in the formats that offices publish.
+//! The finished document in the formats that offices publish: DOCX and HTML from the printed structure, PDF from its
+//! pages. The same report gives the same bytes.
+
+mod docx;
+mod docx_styles;
+mod docx_table;
+mod html;
+mod pdf;
+mod xml;
+
+use crate::page::{self, Fonts};
+use crate::report::Report;
+use thiserror::Error;
+
+/// A format of the finished document.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum Format {
+    /// Office Open XML text, for Word, WPS and LibreOffice.
+    Docx,
+    /// PDF with embedded fonts.
+    Pdf,
+    /// One self-contained page.
+    Html,
+}
+
+impl Format {
+    /// All formats.
+    pub const ALL: [Self; 3] = [Self::Docx, Self::Pdf, Self::Html];
+
+    /// The ending of file names, without the dot.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Docx => "docx",
+            Self::Pdf => "pdf",
+            Self::Html => "html",
+        }
+    }
+
+    /// The format with that ending, if there is one.
+    pub fn from_extension(extension: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.extension().eq_ignore_ascii_case(extension))
+    }
+
+    /// What the format is, in words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Docx => "Word 文档",
+            Self::Pdf => "PDF 文档",
+            Self::Html => "网页",
+        }
+    }
+}
+
+/// Why a document could not be made.
+#[derive(Debug, Error)]
+pub enum ExportError {
+    /// A part could not be written.
+    #[error("无法写出文档内容：{0}")]
+    Content(#[from] std::io::Error),
+    /// The parts could not be packed.
+    #[error("无法打包文档：{0}")]
+    Package(#[from] zip::result::ZipError),
+    /// The PDF could not be put together.
+    #[error("无法生成 PDF：{0}")]
+    Pdf(String),
+}
+
+/// The report as a finished document; a draft bears 草稿 on each page. Cells are printed as they stand, blank ones empty.
+///
+/// # Errors
+/// Where the libraries that pack the document refuse; no report is known for which they do.
+pub fn render(report: &Report, format: Format, fonts: &Fonts, draft: bool) -> Result<Vec<u8>, ExportError> {
+    let mut printed = page::structure(report);
+    printed.draft = draft;
+    match format {
+        Format::Docx => docx::write(&printed, fonts),
+        Format::Html => html::write(&printed),
+        Format::Pdf => pdf::write(&printed.title, &page::layout(&printed, fonts), fonts),
+    }
+}

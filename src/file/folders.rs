@@ -30,3 +30,9 @@ impl Folders {
         Self { config: home.join("config"), data: home.join("data") }
     }
 }
+
+/// The user's folder for documents, where file dialogs begin at first.
+pub fn documents_folder() -> Option<PathBuf> {
+    let folders = directories::UserDirs::new()?;
+    Some(folders.document_dir().unwrap_or_else(|| folders.home_dir()).to_owned())
+}

@@ -17,9 +17,9 @@ mod salvage;
 mod settings;
 mod write;
 
-pub use disk::{MAX_BYTES, Opened, Stamp, changed, open, reports_in, save};
+pub use disk::{MAX_BYTES, Opened, Stamp, changed, exists, modified, open, reports_in, save};
 pub use error::FileError;
-pub use folders::Folders;
+pub use folders::{Folders, documents_folder};
 pub use kept::Kept;
 pub use read::{ReadOnly, Reading, read};
 pub use replace::replace;

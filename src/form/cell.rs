@@ -54,9 +54,8 @@ static FACTS: LazyLock<Vec<Facts>> = LazyLock::new(|| {
 static BY_KEY: LazyLock<HashMap<&'static str, CellId>> =
     LazyLock::new(|| cells().map(|cell| (cell.key(), cell)).collect());
 
-static BY_PLACE: LazyLock<HashMap<(Table, usize, usize), CellId>> = LazyLock::new(|| {
-    cells().map(|cell| ((cell.table(), cell.row_index(), cell.column_index()), cell)).collect()
-});
+static BY_PLACE: LazyLock<HashMap<(Table, usize, usize), CellId>> =
+    LazyLock::new(|| cells().map(|cell| ((cell.table(), cell.row_index(), cell.column_index()), cell)).collect());
 
 impl CellId {
     /// The cell with the key `table/row/column`, if there is one.

@@ -141,9 +141,10 @@ static APPLICATIONS: LazyLock<Grid> = LazyLock::new(|| {
             let count = rows.iter().filter(|other| other.group == data.group).count();
             cells.push(boxed(line, 1, (count, 1), Role::Group, group));
         }
-        cells.extend(data.columns().filter_map(|column| {
-            CellId::at(table, row, column).map(|cell| value(line, 3 + column, 1, cell))
-        }));
+        cells.extend(
+            data.columns()
+                .filter_map(|column| CellId::at(table, row, column).map(|cell| value(line, 3 + column, 1, cell))),
+        );
     }
     finished(3 + columns.len(), head_rows, cells)
 });

@@ -12,7 +12,7 @@ mod unit;
 
 pub use cell::{CELL_COUNT, CellId, CellKind, cells};
 pub use grid::{Grid, GridCell, Role, grid};
-pub use help::{Help, help};
+pub use help::{Help, UNCONFIRMED, help};
 pub use identity::{Identity, IdentityKind, identities, sum_parts, sums};
 pub use narrative::{NARRATIVE_COUNT, Narrative};
 pub use section::Section;

@@ -194,11 +194,8 @@ static APPLICATION_COLUMNS: [Column; 7] = [
     Column { key: "total", label: "总计" },
 ];
 
-static DISPUTE_ROWS: [Row; 3] = [
-    dispute("reconsideration", "行政复议"),
-    dispute("direct", "未经复议直接起诉"),
-    dispute("after", "复议后起诉"),
-];
+static DISPUTE_ROWS: [Row; 3] =
+    [dispute("reconsideration", "行政复议"), dispute("direct", "未经复议直接起诉"), dispute("after", "复议后起诉")];
 
 static DISPUTE_COLUMNS: [Column; 5] = [
     Column { key: "upheld", label: "结果维持" },

@@ -22,15 +22,8 @@ pub enum UnitKind {
 
 impl UnitKind {
     /// All kinds, from the highest level down.
-    pub const ALL: [Self; 7] = [
-        Self::Province,
-        Self::City,
-        Self::County,
-        Self::Department,
-        Self::Township,
-        Self::Subdistrict,
-        Self::Other,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Province, Self::City, Self::County, Self::Department, Self::Township, Self::Subdistrict, Self::Other];
 
     /// The name in a report file.
     pub fn key(self) -> &'static str {

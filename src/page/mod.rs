@@ -1,1 +1,24 @@
 //! The printed document: its structure, then its pages of placed glyphs and lines.
+//!
+//! [`structure`] says what is printed and in which order; DOCX and HTML are written from it. [`layout`] places it on
+//! A4 pages after GB/T 9704; PDF, preview and tests use the same list of glyphs and lines. Neither can fail.
+
+mod display;
+mod fonts;
+mod lines;
+mod pagination;
+mod shape;
+mod sheet;
+mod structure;
+mod table;
+mod title;
+
+pub use display::{Bookmark, Glyph, Page, Pages, Rule, Run};
+pub use fonts::{FaceId, FontBytes, FontError, FontRole, Fonts, SANS};
+pub use pagination::layout;
+pub use sheet::{BodyMeasures, RULE_WIDTH, Sheet, TableMeasures, measures};
+pub use structure::{
+    Block, DRAFT, Level, Origin, Paragraph, PrintedCell, PrintedTable, Printed, keeps_with_next, structure,
+};
+pub use table::is_centred;
+pub use title::title_lines;

@@ -113,7 +113,7 @@ fn without_commas(number: &str) -> Option<String> {
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     let grouped = whole.contains(',');
     let well_formed = digits(first)
-        && (!grouped || first.len() <= 3)
+        && (!grouped || (first.len() <= 3 && !first.starts_with('0')))
         && groups.all(|group| group.len() == 3 && digits(group))
         && decimals.is_none_or(digits);
     well_formed.then(|| number.replace(',', ""))

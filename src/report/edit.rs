@@ -69,23 +69,50 @@ impl Edit {
     /// Puts the new content in and returns the edit that holds the old.
     pub(super) fn exchange(self, report: &mut Report) -> Self {
         match self {
-            Self::Cell(cell, content) => {
-                Self::Cell(cell, mem::replace(&mut report.cells[cell.index()], content))
-            }
+            Self::Cell(cell, content) => Self::Cell(cell, mem::replace(&mut report.cells[cell.index()], content)),
             Self::Narrative(narrative, text) => {
                 Self::Narrative(narrative, mem::replace(&mut report.narratives[narrative.index()], text))
             }
             Self::Year(year) => Self::Year(mem::replace(&mut report.year, year)),
             Self::UnitName(name) => Self::UnitName(mem::replace(&mut report.unit_name, name)),
             Self::UnitKind(kind) => Self::UnitKind(mem::replace(&mut report.unit_kind, kind)),
-            Self::Contact(field, text) => {
-                Self::Contact(field, mem::replace(&mut report.contact[field as usize], text))
-            }
+            Self::Contact(field, text) => Self::Contact(field, mem::replace(&mut report.contact[field as usize], text)),
             Self::Several(edits) => {
                 let mut inverse: Vec<Self> = edits.into_iter().map(|edit| edit.exchange(report)).collect();
                 inverse.reverse();
                 Self::Several(inverse)
             }
+        }
+    }
+
+    /// This edit and after it another, as one: of several changes of the same thing only the last is kept.
+    pub fn then(self, next: Self) -> Self {
+        let mut edits = Vec::new();
+        self.flatten(&mut edits);
+        next.flatten(&mut edits);
+        let mut kept: Vec<Self> = Vec::with_capacity(edits.len());
+        for edit in edits.into_iter().rev() {
+            if !kept.iter().any(|later| later.changes_same(&edit)) {
+                kept.push(edit);
+            }
+        }
+        kept.reverse();
+        if kept.len() == 1 { kept.swap_remove(0) } else { Self::Several(kept) }
+    }
+
+    fn flatten(self, edits: &mut Vec<Self>) {
+        match self {
+            Self::Several(several) => several.into_iter().for_each(|edit| edit.flatten(edits)),
+            single => edits.push(single),
+        }
+    }
+
+    fn changes_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Cell(one, _), Self::Cell(two, _)) => one == two,
+            (Self::Narrative(one, _), Self::Narrative(two, _)) => one == two,
+            (Self::Contact(one, _), Self::Contact(two, _)) => one == two,
+            _ => mem::discriminant(self) == mem::discriminant(other),
         }
     }
 

@@ -1,8 +1,22 @@
 //! What must hold: rules, each with a stable code, and the findings that they make.
+//!
+//! A rule is one item: its words, the years it holds for and its check. Related rules share a file. [`check`] runs all of
+//! them on a [`Subject`], in which everything that more than one rule needs is read once. Rules do no IO, never fail and
+//! never read the clock; a rule that is not certain keeps silent.
 
-use crate::form::{CellId, Narrative};
+mod cells;
+mod structure;
+mod subject;
+mod suspects;
+mod text;
+mod totals;
+mod years;
+
+use crate::form::{CellId, Narrative, Section};
 use crate::report::{Edit, Quantity, Report};
+use std::collections::BTreeMap;
 use std::ops::Range;
+use subject::Subject;
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -71,7 +85,19 @@ pub struct Finding {
 
 /// Severities and limits that an office may set.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Policy {}
+pub struct Policy {
+    /// Severity of all findings of a code, such as `T8`, in place of the rule's own.
+    pub severities: BTreeMap<String, Severity>,
+}
+
+/// What is known beside the report itself.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Context<'a> {
+    /// The cell that was edited last, where the window knows it.
+    pub last_edited: Option<CellId>,
+    /// Last year's report of the same unit, where it is loaded.
+    pub last_year: Option<&'a Report>,
+}
 
 /// A rule.
 #[derive(Debug)]
@@ -82,7 +108,7 @@ pub struct Rule {
     pub name: &'static str,
     /// The fault in a few Chinese words: 行合计不符.
     pub title: &'static str,
-    /// The default severity.
+    /// The default severity; where a rule knows two, the heavier one.
     pub severity: Severity,
     /// What it rests on: the form, an article, seen in print.
     pub basis: &'static str,
@@ -94,11 +120,13 @@ pub struct Rule {
     pub formula: &'static str,
     /// What to do when it speaks.
     pub remedy: &'static str,
+    /// Adds what does not hold in the subject.
+    check: fn(&Subject<'_>, &mut Vec<Finding>),
 }
 
 /// All rules, in the order of their codes.
 pub fn rules() -> &'static [Rule] {
-    &[]
+    &RULES
 }
 
 /// The rule with that code, if there is one.
@@ -107,6 +135,102 @@ pub fn rule(code: &str) -> Option<&'static Rule> {
 }
 
 /// Everything that does not hold in a report, in the order of the form.
-pub fn check(_report: &Report, _policy: &Policy) -> Vec<Finding> {
-    Vec::new()
+pub fn check(report: &Report, policy: &Policy) -> Vec<Finding> {
+    check_with(report, policy, &Context::default())
+}
+
+/// Everything that does not hold in a report, with what is known beside it. Findings come in the order of the form
+/// (about the whole report, 导语, 一 to 六), at one place in the order of their codes.
+pub fn check_with(report: &Report, policy: &Policy, context: &Context<'_>) -> Vec<Finding> {
+    let subject = Subject::new(report, context);
+    let mut findings = Vec::new();
+    for rule in rules().iter().filter(|rule| rule.holds_in(report.year)) {
+        let first = findings.len();
+        (rule.check)(&subject, &mut findings);
+        if let Some(&severity) = policy.severities.get(rule.code) {
+            findings[first..].iter_mut().for_each(|finding| finding.severity = severity);
+        }
+    }
+    // The rules ran in the order of their codes, and the sort is stable.
+    findings.sort_by_key(|finding| finding.place.order());
+    findings
+}
+
+/// Report years that can be meant; the 条例 is in force since 2008.
+const PLAUSIBLE_YEARS: Range<u32> = 2008..2100;
+
+static RULES: [Rule; 13] = [
+    totals::ROW_TOTAL_DIFFERS,
+    totals::COLUMN_TOTAL_DIFFERS,
+    totals::BALANCE_DIFFERS,
+    totals::DISPUTE_TOTAL_DIFFERS,
+    cells::CELL_BLANK,
+    cells::CELL_UNREADABLE,
+    cells::RULES_WITHOUT_POWER,
+    totals::ISSUED_EXCEEDS_IN_FORCE,
+    cells::DISPUTE_WITHOUT_APPLICATION,
+    structure::OVERVIEW_INCOMPLETE,
+    structure::PROBLEMS_MISSING,
+    structure::FEE_FACTS_MISSING,
+    years::REPORT_YEAR_DIFFERS,
+];
+
+impl Rule {
+    /// Whether the rule holds for a report year. Where the year itself cannot be meant, every rule does.
+    pub fn holds_in(&self, year: u32) -> bool {
+        let (first, last) = self.years;
+        !PLAUSIBLE_YEARS.contains(&year) || (first <= year && last.is_none_or(|last| year <= last))
+    }
+}
+
+impl Finding {
+    /// Whether it tells of a blank cell (T5), which is counted as 未填 and not among the errors.
+    pub fn is_blank(&self) -> bool {
+        self.code == cells::BLANK
+    }
+
+    /// How far both sides are apart, where two numbers are compared.
+    pub fn difference(&self) -> Option<Quantity> {
+        self.sides.as_ref().map(|(left, right)| left.value.distance(right.value))
+    }
+
+    fn new(rule: &Rule, place: Place, message: String) -> Self {
+        let involved = match place {
+            Place::Cell(cell) => vec![cell],
+            Place::Report | Place::Narrative(..) => Vec::new(),
+        };
+        Self {
+            code: rule.code,
+            severity: rule.severity,
+            place,
+            message,
+            sides: None,
+            involved,
+            suspects: Vec::new(),
+            cause: String::new(),
+            fixes: Vec::new(),
+        }
+    }
+}
+
+impl Place {
+    /// Section, position in the section and position in the text.
+    fn order(&self) -> (usize, usize, usize) {
+        let section = |section: Section| section as usize + 2;
+        match self {
+            Self::Report => (0, 0, 0),
+            Self::Cell(cell) => (section(cell.table().into()), cell.index(), 0),
+            Self::Narrative(narrative, range) => (
+                narrative.section().map_or(1, section),
+                narrative.index(),
+                range.as_ref().map_or(0, |range| range.start),
+            ),
+        }
+    }
+}
+
+impl Side {
+    fn new(name: impl Into<String>, value: Quantity) -> Self {
+        Self { name: name.into(), value }
+    }
 }

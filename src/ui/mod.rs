@@ -1,1 +1,589 @@
-//! The window.
+//! The window. `App` knows egui, not the host that shows it, so that another host can.
+
+mod actions;
+mod bar;
+mod command;
+mod dock;
+mod field;
+mod files;
+mod findings;
+mod icons;
+mod jobs;
+mod notices;
+mod opening;
+mod prose;
+mod start;
+mod status;
+mod table;
+mod text;
+pub mod theme;
+mod tree;
+mod view;
+
+pub use command::Command;
+
+use crate::document::{Document, Spot};
+use crate::file::{self, Folders, Settings};
+use crate::form::Section;
+use bar::MenuState;
+use dock::Tab;
+use egui::{CentralPanel, Context, Event, Frame, ImeEvent, Key, Margin, Modifiers, Panel, Stroke, Ui, ViewportCommand};
+use jobs::Jobs;
+use notices::{Notice, PathAnswer, PathField, Tone};
+use opening::OpeningState;
+use prose::ProseState;
+use start::RecentFile;
+use std::path::PathBuf;
+use table::TableState;
+use view::{Action, Page, View};
+
+/// Under this width of the window the tree is a rail and an opened dock lies over the middle.
+const NARROW: f32 = 1200.0;
+
+/// What is done once unsaved changes are settled.
+#[derive(Clone, PartialEq, Debug)]
+enum After {
+    Close,
+    Quit,
+    New,
+    Sample,
+    Open(PathBuf),
+}
+
+/// What is shown to read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Reading {
+    Keys,
+    About,
+}
+
+/// The window's state.
+pub struct App {
+    document: Option<Document>,
+    page: Page,
+    table: TableState,
+    prose: ProseState,
+    opening: OpeningState,
+    menu: MenuState,
+    tab: Tab,
+    filter: findings::Filter,
+    /// The selected finding, as an index into the document's findings.
+    selected: Option<usize>,
+    jobs: Jobs,
+    notices: Vec<Notice>,
+    path_field: Option<PathField>,
+    /// What waits for the answer to "save before closing?", and whether the question is new in this frame.
+    question: Option<(After, bool)>,
+    /// What is done when the save under way has succeeded.
+    after_save: Option<After>,
+    /// A chosen name that is taken already.
+    taken: Option<(jobs::Purpose, PathBuf)>,
+    wants_open: Option<PathBuf>,
+    quitting: bool,
+    reading: Option<Reading>,
+    message: Option<String>,
+    saved_at: Option<String>,
+    settings: Settings,
+    settings_changed: bool,
+    folders: Option<Folders>,
+    recent: Vec<RecentFile>,
+    year_due: u32,
+    /// Whether an input method is composing, and in which field.
+    composing: Option<egui::Id>,
+    last_edit: f64,
+    shown_title: String,
+    shown_theme: Option<file::Theme>,
+    dock_was_opened: bool,
+}
+
+impl App {
+    /// The window with the given settings. Without folders nothing is remembered. `note` is shown above the page.
+    pub fn new(context: &Context, settings: Settings, folders: Option<Folders>, note: Option<String>) -> Self {
+        theme::install(context);
+        context.options_mut(|options| {
+            options.zoom_with_keyboard = false;
+            options.input_options.zoom_modifier = Modifiers::COMMAND;
+        });
+        let tab = if settings.panels.help { Tab::Help } else { Tab::Findings };
+        let mut app = Self {
+            document: None,
+            page: Page::Section(Section::Overview),
+            table: TableState::default(),
+            prose: ProseState::default(),
+            opening: OpeningState::default(),
+            menu: MenuState::default(),
+            tab,
+            filter: findings::Filter::default(),
+            selected: None,
+            jobs: Jobs::default(),
+            notices: note.map(|words| Notice::new(Tone::Warning, words)).into_iter().collect(),
+            path_field: None,
+            question: None,
+            after_save: None,
+            taken: None,
+            wants_open: None,
+            quitting: false,
+            reading: None,
+            message: None,
+            saved_at: None,
+            settings,
+            settings_changed: false,
+            folders,
+            recent: Vec::new(),
+            year_due: year_due(),
+            composing: None,
+            last_edit: 0.0,
+            shown_title: String::new(),
+            shown_theme: None,
+            dock_was_opened: false,
+        };
+        app.refresh_recent();
+        app
+    }
+
+    /// Opens a file as soon as the window is there.
+    pub fn open_at_start(&mut self, path: PathBuf) {
+        self.wants_open = Some(path);
+    }
+
+    /// Shows a report that is not on disk.
+    pub fn show_report(&mut self, report: crate::report::Report) {
+        self.document = Some(Document::new(report));
+        self.page = Page::Section(Section::Overview);
+    }
+
+    /// The open report.
+    pub fn document(&self) -> Option<&Document> {
+        self.document.as_ref()
+    }
+
+    /// Remembers the size of the window for the next start.
+    pub fn note_window(&mut self, width: f32, height: f32, maximised: bool) {
+        let state = file::WindowState { width, height, maximised };
+        if !maximised && (width < 1.0 || height < 1.0) || self.settings.window == state {
+            return;
+        }
+        // A maximised window keeps the size that it goes back to.
+        self.settings.window = if maximised { file::WindowState { maximised, ..self.settings.window } } else { state };
+        self.settings_changed = true;
+    }
+
+    /// Stores what is to be remembered. An error is not worth stopping for.
+    pub fn store_settings(&mut self) {
+        if let Some(folders) = &self.folders
+            && std::mem::take(&mut self.settings_changed)
+            && let Err(error) = file::save_settings(folders, &self.settings)
+        {
+            log::warn!("settings were not saved: {error}");
+        }
+    }
+
+    /// What has to happen before a frame is drawn.
+    pub fn logic(&mut self, context: &Context) {
+        self.take_done(context);
+        if let Some(path) = self.wants_open.take() {
+            self.jobs.open(context, path);
+        }
+        self.watch_composition(context);
+        self.watch_window(context);
+        self.apply_settings(context);
+        if self.quitting && !self.jobs.is_busy() {
+            self.store_settings();
+            context.send_viewport_cmd(ViewportCommand::Close);
+        }
+    }
+
+    /// Draws a frame and carries out what was asked for in it.
+    pub fn ui(&mut self, ui: &mut Ui) {
+        let context = ui.ctx().clone();
+        let mut out = Vec::new();
+        self.take_command_keys(&context, &mut out);
+        self.carry_out(&context, std::mem::take(&mut out));
+        self.frame_ui(ui, &mut out);
+        self.windows_ui(&context);
+        let acted = !out.is_empty();
+        self.carry_out(&context, out);
+        if acted {
+            context.request_repaint();
+        }
+        self.show_title(&context);
+        self.store_settings();
+    }
+
+    fn keyboard_is_free(&self) -> bool {
+        !self.menu.is_open() && self.question.is_none() && self.reading.is_none() && self.path_field.is_none()
+    }
+
+    fn take_command_keys(&mut self, context: &Context, out: &mut Vec<Action>) {
+        if self.question.is_some() || self.reading.is_some() {
+            return;
+        }
+        let mut menu = std::mem::take(&mut self.menu);
+        menu.take_keys(context, self, out);
+        self.menu = menu;
+        if self.composing.is_some() {
+            return;
+        }
+        for command in command::take_pressed(context) {
+            // What is half typed is part of what the command is about.
+            let mut before = Vec::new();
+            if matches!(command, Command::Undo | Command::Redo) {
+                before.push(Action::Seal);
+            } else {
+                self.settle(&mut before);
+            }
+            out.append(&mut before);
+            out.push(Action::Command(command));
+        }
+        for (key, by) in [(Key::PageDown, 1), (Key::PageUp, 6)] {
+            if self.document.is_some() && context.input_mut(|input| input.consume_key(Modifiers::COMMAND, key)) {
+                let pages: Vec<Page> = Page::all().collect();
+                let at = pages.iter().position(|page| *page == self.page).unwrap_or_default();
+                out.push(Action::Show(pages[(at + by) % pages.len()]));
+            }
+        }
+        if !self.notices.is_empty() && self.composing.is_none() {
+            let typing = self.table.is_typing();
+            if !typing && context.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+                out.push(Action::Dismiss(self.notices.len() - 1));
+            }
+        }
+    }
+
+    fn frame_ui(&mut self, ui: &mut Ui, out: &mut Vec<Action>) {
+        let palette = theme::palette(ui.ctx());
+        let line = Stroke::new(1.0, palette.line);
+        let bar = |fill| Frame::NONE.fill(fill);
+        let right_words = self
+            .document
+            .as_ref()
+            .map(|document| bar::right_words(&document.report().unit_name, document.report().year))
+            .unwrap_or_default();
+        let top =
+            Panel::top("bar").exact_size(40.0).resizable(false).show_separator_line(false).frame(bar(palette.panel));
+        let mut menu = std::mem::take(&mut self.menu);
+        top.show(ui, |ui| {
+            ui.painter().hline(ui.max_rect().x_range(), ui.max_rect().bottom() - 0.5, line);
+            bar::bar_ui(ui, &mut menu, palette, self, &right_words, out);
+        });
+        self.menu = menu;
+        let bottom = Panel::bottom("status")
+            .exact_size(26.0)
+            .resizable(false)
+            .show_separator_line(false)
+            .frame(bar(palette.panel));
+        bottom.show(ui, |ui| {
+            ui.painter().hline(ui.max_rect().x_range(), ui.max_rect().top() + 0.5, line);
+            let status = status::Status {
+                document: self.document.as_ref(),
+                saved_at: self.saved_at.as_deref(),
+                place: self.place_in_words(),
+                message: self.message.as_deref(),
+                zoom: u32::from(self.settings.zoom_percent),
+                busy: self.jobs.is_busy(),
+            };
+            status::status_ui(ui, &status, palette, out);
+        });
+        if self.document.is_some() {
+            self.report_ui(ui, palette, out);
+        } else {
+            CentralPanel::default().frame(Frame::NONE.fill(palette.window)).show(ui, |ui| {
+                self.bars_ui(ui, palette, Margin::symmetric(16, 8), out);
+                start::start_ui(ui, &self.recent, self.year_due, self.keyboard_is_free(), palette, out);
+            });
+        }
+    }
+
+    fn report_ui(&mut self, ui: &mut Ui, palette: &'static theme::Palette, out: &mut Vec<Action>) {
+        let width = ui.ctx().content_rect().width();
+        let narrow = width < NARROW;
+        let dock_open = self.settings.panels.findings || self.settings.panels.help;
+        // In a narrow window the dock lies over the middle, so there it is open only when asked for.
+        let dock_open = dock_open && (!narrow || self.dock_was_opened);
+        let keyboard_is_free = self.keyboard_is_free();
+        let Some(document) = self.document.take() else { return };
+        let lit = lit_cells(&document, self.selected);
+        let view = View {
+            document: &document,
+            palette,
+            lit: &lit,
+            selected: self.selected,
+            enter_moves_right: self.settings.enter_moves_right,
+            prose_size: self.settings.prose_size.points() * 4.0 / 3.0,
+            composing: self.composing.is_some(),
+            keyboard_is_free,
+        };
+        let line = Stroke::new(1.0, palette.line);
+        let side = Frame::NONE.fill(palette.panel);
+        let left_width = if narrow { tree::RAIL } else { tree::WIDTH };
+        let left = Panel::left("tree").exact_size(left_width).resizable(false).show_separator_line(false).frame(side);
+        left.show(ui, |ui| {
+            ui.painter().vline(ui.max_rect().right() - 0.5, ui.max_rect().y_range(), line);
+            if narrow {
+                tree::rail_ui(ui, self.page, &view, out);
+            } else {
+                tree::tree_ui(ui, self.page, self.prose.current, &view, out);
+            }
+        });
+        if dock_open && !narrow {
+            let right =
+                Panel::right("dock").exact_size(dock::WIDTH).resizable(false).show_separator_line(false).frame(side);
+            right.show(ui, |ui| {
+                ui.painter().vline(ui.max_rect().left() + 0.5, ui.max_rect().y_range(), line);
+                self.dock_ui(ui, &view, out);
+            });
+        }
+        CentralPanel::default().frame(Frame::NONE.fill(palette.window)).show(ui, |ui| {
+            self.bars_ui(ui, palette, Margin { left: 16, right: 16, top: 8, bottom: 0 }, out);
+            Frame::NONE.inner_margin(Margin { left: 16, right: 16, top: 0, bottom: 8 }).show(ui, |ui| {
+                self.page_ui(ui, &view, out);
+            });
+        });
+        if dock_open && narrow {
+            let screen = ui.ctx().content_rect();
+            let rect = egui::Rect::from_min_max(
+                egui::pos2((screen.right() - dock::WIDTH).max(0.0), screen.top() + 40.0),
+                egui::pos2(screen.right(), screen.bottom() - 26.0),
+            );
+            egui::Area::new(egui::Id::unique("dock over")).order(egui::Order::Middle).fixed_pos(rect.min).show(
+                ui.ctx(),
+                |ui| {
+                    let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(rect));
+                    inside.painter().rect_filled(rect, 0.0, palette.panel);
+                    inside.painter().vline(rect.left() + 0.5, rect.y_range(), Stroke::new(1.0, palette.frame));
+                    self.dock_ui(&mut inside, &view, out);
+                    ui.allocate_rect(rect, egui::Sense::hover());
+                },
+            );
+        }
+        self.document = Some(document);
+    }
+
+    fn dock_ui(&mut self, ui: &mut Ui, view: &View<'_>, out: &mut Vec<Action>) {
+        let cell = self.table.current.filter(|cell| Page::of(Spot::Cell(*cell)) == self.page);
+        let (mut tab, mut filter) = (self.tab, self.filter);
+        let open = dock::dock_ui(ui, &mut tab, &mut filter, self.page, cell, view, out);
+        self.filter = filter;
+        if tab != self.tab {
+            self.tab = tab;
+            self.settings.panels.findings = tab == Tab::Findings;
+            self.settings.panels.help = tab == Tab::Help;
+            self.settings_changed = true;
+        }
+        if !open {
+            self.close_dock();
+        }
+    }
+
+    fn page_ui(&mut self, ui: &mut Ui, view: &View<'_>, out: &mut Vec<Action>) {
+        let (rect, _) = ui.allocate_exact_size(egui::vec2(ui.available_width(), 38.0), egui::Sense::hover());
+        let at = rect.left_center() + egui::vec2(0.0, 1.0);
+        ui.painter().text(
+            at,
+            egui::Align2::LEFT_CENTER,
+            self.page.heading(),
+            theme::medium(theme::HEADING),
+            view.palette.text,
+        );
+        match self.page {
+            Page::Opening => opening::opening_ui(ui, &mut self.opening, &mut self.prose, view, out),
+            Page::Section(section) => match section.table() {
+                Some(table) => table::table_ui(ui, table, &mut self.table, view, out),
+                None => prose::prose_ui(ui, section.narratives(), &mut self.prose, view, out),
+            },
+        }
+    }
+
+    fn bars_ui(&mut self, ui: &mut Ui, palette: &theme::Palette, margin: Margin, out: &mut Vec<Action>) {
+        if self.notices.is_empty() && self.path_field.is_none() {
+            return;
+        }
+        Frame::NONE.inner_margin(margin).show(ui, |ui| {
+            notices::notices_ui(ui, &self.notices, palette, out);
+            let Some(asked) = &mut self.path_field else { return };
+            let purpose = asked.purpose;
+            match notices::path_field_ui(ui, asked, palette) {
+                Some(PathAnswer::Given(path)) => {
+                    self.path_field = None;
+                    self.picked(ui.ctx(), purpose, PathBuf::from(path));
+                }
+                Some(PathAnswer::GivenUp) => {
+                    self.path_field = None;
+                    self.after_save = None;
+                }
+                None => {}
+            }
+        });
+    }
+
+    fn windows_ui(&mut self, context: &Context) {
+        let palette = theme::palette(context);
+        if let Some((after, fresh)) = &mut self.question {
+            let document = self.document.as_ref();
+            let name = document.map(|document| document.report().title()).unwrap_or_default();
+            let words = text::close_question(&name);
+            let answer = notices::question_ui(context, &words, std::mem::take(fresh), palette);
+            log::trace!("asked before {after:?}");
+            if let Some(answer) = answer {
+                self.answer(context, answer);
+            }
+        }
+        let stays = match self.reading {
+            Some(Reading::Keys) => notices::reading_ui(context, "键盘操作", &text::KEYS, palette),
+            Some(Reading::About) => notices::reading_ui(context, "关于年报", &text::ABOUT, palette),
+            None => true,
+        };
+        if !stays {
+            self.reading = None;
+        }
+    }
+
+    fn place_in_words(&self) -> String {
+        let Some(document) = &self.document else { return String::new() };
+        match self.page {
+            Page::Opening => self.opening.current.map(spot_words).unwrap_or_default(),
+            Page::Section(section) if section.table().is_some() => {
+                self.table.current.map(|cell| cell.words()).unwrap_or_default()
+            }
+            Page::Section(section) => match (self.prose.current, self.prose.caret) {
+                (Some(narrative), Some((paragraph, character)))
+                    if !document.report().narrative(narrative).is_empty() =>
+                {
+                    let name = if narrative.heading().is_some() { narrative.words() } else { section.ordinal() };
+                    format!("{name} · 第{paragraph}段第{character}字")
+                }
+                _ => section.ordinal().to_owned(),
+            },
+        }
+    }
+
+    /// Half-composed text is nobody's business but the field's. Only one field composes, the one with the focus.
+    fn watch_composition(&mut self, context: &Context) {
+        let focused = context.memory(egui::Memory::focused);
+        context.input(|input| {
+            for event in &input.events {
+                match event {
+                    Event::Ime(ImeEvent::Preedit { text, .. }) => {
+                        self.composing = focused.filter(|_| !text.is_empty());
+                    }
+                    Event::Ime(ImeEvent::Commit(_)) => self.composing = None,
+                    _ => {}
+                }
+            }
+        });
+        if self.composing != focused {
+            self.composing = None;
+        }
+    }
+
+    fn watch_window(&mut self, context: &Context) {
+        let (closing, dropped, zoom) = context.input(|input| {
+            let dropped = input.raw.dropped_files.iter().map(|file| file.path().to_owned()).next();
+            (input.viewport().close_requested(), dropped, input.zoom_delta())
+        });
+        if closing && !self.quitting {
+            context.send_viewport_cmd(ViewportCommand::CancelClose);
+            let mut out = Vec::new();
+            self.settle(&mut out);
+            self.carry_out(context, out);
+            self.leave(After::Quit);
+        }
+        if let Some(path) = dropped {
+            self.leave(After::Open(path));
+        }
+        if zoom > 1.0 {
+            self.zoom_by(10);
+        } else if zoom < 1.0 {
+            self.zoom_by(-10);
+        }
+        self.dock_was_opened |= context.content_rect().width() >= NARROW;
+    }
+
+    fn apply_settings(&mut self, context: &Context) {
+        let zoom = f32::from(self.settings.zoom_percent) / 100.0;
+        if (context.zoom_factor() - zoom).abs() > 0.001 {
+            context.set_zoom_factor(zoom);
+        }
+        if self.shown_theme != Some(self.settings.theme) {
+            self.shown_theme = Some(self.settings.theme);
+            context.set_theme(match self.settings.theme {
+                file::Theme::Light => egui::ThemePreference::Light,
+                file::Theme::Dark => egui::ThemePreference::Dark,
+                file::Theme::System => egui::ThemePreference::System,
+            });
+        }
+    }
+
+    fn show_title(&mut self, context: &Context) {
+        let title = self.document.as_ref().map_or_else(
+            || text::APP.to_owned(),
+            |document| text::window_title(&document.report().unit_name, document.report().year, document.is_dirty()),
+        );
+        if title != self.shown_title {
+            context.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.shown_title = title;
+        }
+    }
+
+    fn refresh_recent(&mut self) {
+        self.recent = self
+            .settings
+            .recent
+            .iter()
+            .map(|recent| {
+                let modified = file::modified(&recent.path);
+                RecentFile {
+                    recent: recent.clone(),
+                    found: modified.is_some(),
+                    modified: modified.map(time_words).unwrap_or_default(),
+                }
+            })
+            .collect();
+    }
+}
+
+/// The cells that light up for the selected finding: the suspects and the other side.
+fn lit_cells(document: &Document, selected: Option<usize>) -> Vec<crate::form::CellId> {
+    let Some(finding) = selected.and_then(|index| document.findings().get(index)) else { return Vec::new() };
+    let mut lit = finding.suspects.clone();
+    // A column of 22 cells would light up half the table; its suspects tell more.
+    if finding.involved.len() <= 8 {
+        lit.extend(finding.involved.iter().copied().filter(|cell| !finding.suspects.contains(cell)));
+    }
+    lit
+}
+
+fn spot_words(spot: Spot) -> String {
+    match spot {
+        Spot::Year => "年度".to_owned(),
+        Spot::UnitName => "单位全称".to_owned(),
+        Spot::UnitKind => "单位类型".to_owned(),
+        Spot::Contact(contact) => contact.words().to_owned(),
+        Spot::Narrative(narrative) => narrative.words().to_owned(),
+        Spot::Cell(cell) => cell.words(),
+    }
+}
+
+/// The report year that is due next: until June that of last year, then this year's.
+fn year_due() -> u32 {
+    let now = jiff::Zoned::now();
+    let year = u32::try_from(now.year()).unwrap_or_default();
+    if now.month() <= 6 { year.saturating_sub(1) } else { year }
+}
+
+/// The time of day, as 12:03.
+fn clock_words() -> String {
+    let now = jiff::Zoned::now();
+    format!("{:02}:{:02}", now.hour(), now.minute())
+}
+
+/// A time as people here write it: 1月12日 17:46, with the year where it is another.
+fn time_words(time: std::time::SystemTime) -> String {
+    let Ok(time) = jiff::Timestamp::try_from(time) else { return String::new() };
+    let (time, now) = (time.to_zoned(jiff::tz::TimeZone::system()), jiff::Zoned::now());
+    if time.year() == now.year() {
+        format!("{}月{}日 {:02}:{:02}", time.month(), time.day(), time.hour(), time.minute())
+    } else {
+        format!("{}年{}月{}日", time.year(), time.month(), time.day())
+    }
+}

@@ -1,0 +1,241 @@
+//! DOCX, written part by part. Names and order of elements are those of ECMA-376, part 1, section 17.
+
+use super::xml::Xml;
+use super::{ExportError, docx_styles, docx_table};
+use crate::page::{Block, DRAFT, Fonts, Level, Paragraph, Printed, title_lines};
+use std::io::{Cursor, Write};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipWriter};
+
+/// The namespaces of the document, its headers and footers.
+pub(super) const NAMESPACES: [(&str, &str); 2] = [
+    ("xmlns:w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
+    ("xmlns:r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
+];
+
+const RELATIONS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
+const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
+const PACKAGE: &str = "application/vnd.openxmlformats-package.";
+const CORE_RELATION: &str = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
+
+/// Free space over a heading that follows a table, in twentieths of a point.
+const SPACE_AFTER_TABLE: &str = "160";
+
+/// A part of the document beside `word/document.xml`: name, kind of its relation and content, for odd or even pages.
+struct Margin {
+    name: &'static str,
+    relation: &'static str,
+    reference: &'static str,
+    pages: &'static str,
+    id: &'static str,
+}
+
+const FOOTERS: [Margin; 2] = [
+    Margin { name: "footer1", relation: "footer", reference: "w:footerReference", pages: "default", id: "rId10" },
+    Margin { name: "footer2", relation: "footer", reference: "w:footerReference", pages: "even", id: "rId11" },
+];
+const HEADERS: [Margin; 2] = [
+    Margin { name: "header1", relation: "header", reference: "w:headerReference", pages: "default", id: "rId12" },
+    Margin { name: "header2", relation: "header", reference: "w:headerReference", pages: "even", id: "rId13" },
+];
+
+/// The printed document as a DOCX file.
+pub(super) fn write(printed: &Printed, fonts: &Fonts) -> Result<Vec<u8>, ExportError> {
+    let margins = || HEADERS.iter().filter(|_| printed.draft).chain(&FOOTERS);
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(DateTime::default());
+    let mut add = |name: &str, content: Vec<u8>| -> Result<(), ExportError> {
+        zip.start_file(name, options)?;
+        Ok(zip.write_all(&content)?)
+    };
+    add("[Content_Types].xml", content_types(margins())?)?;
+    add("_rels/.rels", package_relations()?)?;
+    add("docProps/core.xml", core_properties(&printed.title)?)?;
+    add("word/document.xml", document(printed, fonts, margins())?)?;
+    add("word/_rels/document.xml.rels", document_relations(margins())?)?;
+    add("word/styles.xml", docx_styles::styles()?)?;
+    add("word/fontTable.xml", docx_styles::font_table()?)?;
+    add("word/settings.xml", docx_styles::settings()?)?;
+    for margin in margins() {
+        let content = if margin.relation == "footer" { footer(margin.pages == "even")? } else { header()? };
+        add(&format!("word/{}.xml", margin.name), content)?;
+    }
+    Ok(zip.finish()?.into_inner())
+}
+
+fn content_types<'a>(margins: impl Iterator<Item = &'a Margin>) -> Result<Vec<u8>, ExportError> {
+    let mut xml = Xml::part()?;
+    xml.open("Types", &[("xmlns", "http://schemas.openxmlformats.org/package/2006/content-types")])?;
+    let relations = format!("{PACKAGE}relationships+xml");
+    xml.empty("Default", &[("Extension", "rels"), ("ContentType", &relations)])?;
+    xml.empty("Default", &[("Extension", "xml"), ("ContentType", "application/xml")])?;
+    let mut part = |name: &str, content: &str| {
+        xml.empty("Override", &[("PartName", name), ("ContentType", content)])
+    };
+    part("/word/document.xml", &format!("{WORD}document.main+xml"))?;
+    part("/word/styles.xml", &format!("{WORD}styles+xml"))?;
+    part("/word/settings.xml", &format!("{WORD}settings+xml"))?;
+    part("/word/fontTable.xml", &format!("{WORD}fontTable+xml"))?;
+    for margin in margins {
+        part(&format!("/word/{}.xml", margin.name), &format!("{WORD}{}+xml", margin.relation))?;
+    }
+    part("/docProps/core.xml", &format!("{PACKAGE}core-properties+xml"))?;
+    xml.close("Types")?;
+    Ok(xml.finish())
+}
+
+fn relation(xml: &mut Xml, id: &str, kind: &str, target: &str) -> Result<(), ExportError> {
+    xml.empty("Relationship", &[("Id", id), ("Type", kind), ("Target", target)])
+}
+
+fn package_relations() -> Result<Vec<u8>, ExportError> {
+    let mut xml = Xml::part()?;
+    xml.open("Relationships", &[("xmlns", RELATIONS)])?;
+    relation(&mut xml, "rId1", &format!("{OFFICE}officeDocument"), "word/document.xml")?;
+    relation(&mut xml, "rId2", CORE_RELATION, "docProps/core.xml")?;
+    xml.close("Relationships")?;
+    Ok(xml.finish())
+}
+
+fn document_relations<'a>(margins: impl Iterator<Item = &'a Margin>) -> Result<Vec<u8>, ExportError> {
+    let mut xml = Xml::part()?;
+    xml.open("Relationships", &[("xmlns", RELATIONS)])?;
+    for (id, kind) in [("rId1", "styles"), ("rId2", "settings"), ("rId3", "fontTable")] {
+        relation(&mut xml, id, &format!("{OFFICE}{kind}"), &format!("{kind}.xml"))?;
+    }
+    for margin in margins {
+        relation(&mut xml, margin.id, &format!("{OFFICE}{}", margin.relation), &format!("{}.xml", margin.name))?;
+    }
+    xml.close("Relationships")?;
+    Ok(xml.finish())
+}
+
+fn core_properties(title: &str) -> Result<Vec<u8>, ExportError> {
+    let mut xml = Xml::part()?;
+    let core = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties";
+    xml.open("cp:coreProperties", &[("xmlns:cp", core), ("xmlns:dc", "http://purl.org/dc/elements/1.1/")])?;
+    xml.element("dc:title", &[], title)?;
+    xml.element("dc:language", &[], "zh-CN")?;
+    xml.close("cp:coreProperties")?;
+    Ok(xml.finish())
+}
+
+fn document<'a>(
+    printed: &Printed,
+    fonts: &Fonts,
+    margins: impl Iterator<Item = &'a Margin>,
+) -> Result<Vec<u8>, ExportError> {
+    let mut xml = Xml::part()?;
+    xml.open("w:document", &NAMESPACES)?;
+    xml.open("w:body", &[])?;
+    open_paragraph(&mut xml, "Title", false)?;
+    for (at, line) in title_lines(printed, fonts).into_iter().enumerate() {
+        if at > 0 {
+            xml.open("w:r", &[])?;
+            xml.empty("w:br", &[])?;
+            xml.close("w:r")?;
+        }
+        run(&mut xml, None, line)?;
+    }
+    xml.close("w:p")?;
+    let mut after_table = false;
+    for block in &printed.blocks {
+        match block {
+            Block::Paragraph(paragraph) => write_paragraph(&mut xml, paragraph, after_table)?,
+            Block::Table(table) => docx_table::write(&mut xml, table)?,
+        }
+        after_table = matches!(block, Block::Table(_));
+    }
+    if after_table {
+        // A body that ends in a table is repaired by Word.
+        xml.empty("w:p", &[])?;
+    }
+    xml.open("w:sectPr", &[])?;
+    for margin in margins {
+        xml.empty(margin.reference, &[("w:type", margin.pages), ("r:id", margin.id)])?;
+    }
+    docx_styles::page_size(&mut xml)?;
+    xml.close("w:sectPr")?;
+    xml.close("w:body")?;
+    xml.close("w:document")?;
+    Ok(xml.finish())
+}
+
+fn write_paragraph(xml: &mut Xml, paragraph: &Paragraph, after_table: bool) -> Result<(), ExportError> {
+    let style = paragraph.heading.map_or("Normal", heading_style);
+    open_paragraph(xml, style, after_table)?;
+    for (level, part) in paragraph.parts() {
+        let is_run_in = paragraph.heading.is_none() && level == Some(Level::Aspect);
+        run(xml, is_run_in.then_some("RunInHead"), part)?;
+    }
+    xml.close("w:p")
+}
+
+/// The style of a level's headings.
+pub(super) fn heading_style(level: Level) -> &'static str {
+    match level {
+        Level::Section => "Heading1",
+        Level::Aspect => "Heading2",
+        Level::Point => "Heading3",
+    }
+}
+
+fn open_paragraph(xml: &mut Xml, style: &str, after_table: bool) -> Result<(), ExportError> {
+    xml.open("w:p", &[])?;
+    xml.open("w:pPr", &[])?;
+    xml.empty("w:pStyle", &[("w:val", style)])?;
+    if after_table {
+        xml.empty("w:spacing", &[("w:before", SPACE_AFTER_TABLE)])?;
+    }
+    xml.close("w:pPr")
+}
+
+/// A run of text, with a character style where one is given.
+pub(super) fn run(xml: &mut Xml, style: Option<&str>, text: &str) -> Result<(), ExportError> {
+    xml.open("w:r", &[])?;
+    if let Some(style) = style {
+        xml.open("w:rPr", &[])?;
+        xml.empty("w:rStyle", &[("w:val", style)])?;
+        xml.close("w:rPr")?;
+    }
+    xml.element("w:t", &[("xml:space", "preserve")], text)?;
+    xml.close("w:r")
+}
+
+/// `— 1 —`, one character in from the outer edge.
+fn footer(is_even: bool) -> Result<Vec<u8>, ExportError> {
+    let mut xml = Xml::part()?;
+    xml.open("w:ftr", &NAMESPACES)?;
+    xml.open("w:p", &[])?;
+    xml.open("w:pPr", &[])?;
+    xml.empty("w:pStyle", &[("w:val", "Footer")])?;
+    if is_even {
+        xml.empty("w:ind", &[("w:leftChars", "100"), ("w:left", "280")])?;
+        xml.empty("w:jc", &[("w:val", "left")])?;
+    } else {
+        xml.empty("w:ind", &[("w:rightChars", "100"), ("w:right", "280")])?;
+        xml.empty("w:jc", &[("w:val", "right")])?;
+    }
+    xml.close("w:pPr")?;
+    run(&mut xml, None, "— ")?;
+    xml.open("w:fldSimple", &[("w:instr", " PAGE ")])?;
+    run(&mut xml, None, "1")?;
+    xml.close("w:fldSimple")?;
+    run(&mut xml, None, " —")?;
+    xml.close("w:p")?;
+    xml.close("w:ftr")?;
+    Ok(xml.finish())
+}
+
+fn header() -> Result<Vec<u8>, ExportError> {
+    let mut xml = Xml::part()?;
+    xml.open("w:hdr", &NAMESPACES)?;
+    open_paragraph(&mut xml, "Header", false)?;
+    run(&mut xml, None, DRAFT)?;
+    xml.close("w:p")?;
+    xml.close("w:hdr")?;
+    Ok(xml.finish())
+}

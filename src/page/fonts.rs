@@ -1,0 +1,140 @@
+//! The faces that the document is set in: the carried ones, and the office's own in their place.
+
+use std::sync::{Arc, LazyLock};
+use thiserror::Error;
+
+/// Noto Sans SC: heads of the page, and the window's text.
+pub static SANS: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-Regular.otf");
+static SERIF: &[u8] = include_bytes!("../../assets/fonts/NotoSerifSC-Regular.otf");
+static SERIF_BOLD: &[u8] = include_bytes!("../../assets/fonts/NotoSerifSC-Bold.otf");
+static KAI: &[u8] = include_bytes!("../../assets/fonts/NianbaoKai-Regular.ttf");
+
+/// What a face is used for.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum FontRole {
+    /// The title.
+    Title,
+    /// 一、
+    Section,
+    /// （一）
+    Aspect,
+    /// The running text and 1.
+    Body,
+    /// Tables and page numbers.
+    Table,
+}
+
+impl FontRole {
+    /// All roles.
+    pub const ALL: [Self; 5] = [Self::Title, Self::Section, Self::Aspect, Self::Body, Self::Table];
+
+    /// The names of the face that GB/T 9704 asks for, the most wanted first.
+    pub fn names(self) -> &'static [&'static str] {
+        match self {
+            Self::Title => &["方正小标宋简体", "方正小标宋_GBK"],
+            Self::Section => &["黑体", "SimHei"],
+            Self::Aspect => &["楷体_GB2312", "楷体", "KaiTi"],
+            Self::Body => &["仿宋_GB2312", "仿宋", "FangSong"],
+            Self::Table => &["宋体", "SimSun"],
+        }
+    }
+}
+
+/// Names a face of [`Fonts`].
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub struct FaceId(pub(super) u8);
+
+/// The bytes of a font file.
+#[derive(Clone, Debug)]
+pub enum FontBytes {
+    /// A part of the program.
+    Carried(&'static [u8]),
+    /// Read from the computer.
+    Installed(Arc<Vec<u8>>),
+}
+
+impl AsRef<[u8]> for FontBytes {
+    fn as_ref(&self) -> &[u8] {
+        match self {
+            Self::Carried(bytes) => bytes,
+            Self::Installed(bytes) => bytes,
+        }
+    }
+}
+
+/// Why a font cannot be used.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Error)]
+pub enum FontError {
+    /// The bytes are no OpenType font, or it has no such face.
+    #[error("字体文件无法识别")]
+    Unreadable,
+    /// More faces than can be named.
+    #[error("字体过多")]
+    TooMany,
+}
+
+/// The faces, and which is used for what.
+#[derive(Clone, Debug)]
+pub struct Fonts {
+    faces: Vec<(FontBytes, u32)>,
+    chosen: [FaceId; FontRole::ALL.len()],
+}
+
+const CARRIED_SANS: FaceId = FaceId(0);
+const CARRIED_SERIF: FaceId = FaceId(1);
+const CARRIED_BOLD: FaceId = FaceId(2);
+const CARRIED_KAI: FaceId = FaceId(3);
+
+impl Fonts {
+    /// The fonts that the program carries.
+    pub fn carried() -> &'static Self {
+        static CARRIED: LazyLock<Fonts> = LazyLock::new(|| Fonts {
+            faces: [SANS, SERIF, SERIF_BOLD, KAI].map(|bytes| (FontBytes::Carried(bytes), 0)).to_vec(),
+            chosen: FontRole::ALL.map(carried_face),
+        });
+        &CARRIED
+    }
+
+    /// These fonts with another face for a role. Characters that it lacks still come from the carried faces.
+    ///
+    /// # Errors
+    /// [`FontError::Unreadable`] where the bytes hold no face of that index.
+    pub fn with(mut self, role: FontRole, bytes: FontBytes, index: u32) -> Result<Self, FontError> {
+        skrifa::FontRef::from_index(bytes.as_ref(), index).map_err(|_| FontError::Unreadable)?;
+        let face = u8::try_from(self.faces.len()).map_err(|_| FontError::TooMany)?;
+        self.faces.push((bytes, index));
+        self.chosen[role as usize] = FaceId(face);
+        Ok(self)
+    }
+
+    /// The bytes of a face's font file and the face's index in it.
+    pub fn face(&self, face: FaceId) -> (&FontBytes, u32) {
+        let (bytes, index) = &self.faces[usize::from(face.0)];
+        (bytes, *index)
+    }
+
+    /// All faces.
+    pub fn faces(&self) -> impl Iterator<Item = FaceId> {
+        (0..self.faces.len()).filter_map(|face| u8::try_from(face).ok().map(FaceId))
+    }
+
+    /// The face of a role.
+    pub fn chosen(&self, role: FontRole) -> FaceId {
+        self.chosen[role as usize]
+    }
+
+    /// The faces in which a character is looked for, in that order.
+    pub(super) fn chain(&self, role: FontRole) -> [FaceId; 6] {
+        let [chosen, carried] = [self.chosen(role), carried_face(role)];
+        [chosen, carried, CARRIED_SERIF, CARRIED_SANS, CARRIED_KAI, CARRIED_BOLD]
+    }
+}
+
+fn carried_face(role: FontRole) -> FaceId {
+    match role {
+        FontRole::Title => CARRIED_BOLD,
+        FontRole::Section => CARRIED_SANS,
+        FontRole::Aspect => CARRIED_KAI,
+        FontRole::Body | FontRole::Table => CARRIED_SERIF,
+    }
+}

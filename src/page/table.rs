@@ -1,0 +1,219 @@
+//! Tables: the lines in each cell, the height of each row, then the cells on their pages.
+
+use super::lines::{self, Alignment, Line, Placement};
+use super::shape::{Shaper, Sign, Type};
+use super::sheet::{Sheet, TableMeasures, measures};
+use super::{FontRole, Page, PrintedCell, PrintedTable, Rule};
+use crate::form::{self, Grid, Role, Table};
+use std::ops::Range;
+
+/// A figure that is too long for its cell is set smaller, down to this share of the size, before it is broken.
+const SMALLEST: f32 = 0.6;
+
+/// Where the baseline of a line stands: the share of the type's size between it and the upper edge of the type.
+pub(super) const ASCENT: f32 = 0.88;
+
+/// Whether what stands in such a cell is centred; labels of the long table stand left.
+pub fn is_centred(table: Table, role: Role) -> bool {
+    !(table == Table::Applications && matches!(role, Role::Label | Role::Note))
+}
+
+/// A table whose cells are broken into lines.
+pub(super) struct SetTable<'a> {
+    pub grid: &'static Grid,
+    pub parts: Vec<RowPart>,
+    /// Whether it fits on one page with a heading.
+    pub is_whole: bool,
+    table: Table,
+    measures: &'static TableMeasures,
+    cells: Vec<SetCell<'a>>,
+}
+
+/// A row, or as much of one that is longer than a page as fits on one.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct RowPart {
+    pub row: usize,
+    pub height: f32,
+    lines: Range<usize>,
+}
+
+/// A row part on a page.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct PlacedPart {
+    pub part: usize,
+    pub page: usize,
+    pub y: f32,
+}
+
+struct SetCell<'a> {
+    printed: &'a PrintedCell,
+    signs: Vec<Sign>,
+    lines: Vec<Line>,
+    size: f32,
+}
+
+impl<'a> SetTable<'a> {
+    pub(super) fn new(printed: &'a PrintedTable, shaper: &mut Shaper<'_>) -> Self {
+        let grid = form::grid(printed.table);
+        let measures = measures(printed.table);
+        let cells: Vec<_> = printed.cells.iter().map(|cell| set_cell(cell, measures, shaper)).collect();
+        let heights = heights(grid, measures, &cells);
+        let head: f32 = heights[..grid.head_rows].iter().sum();
+        let most = (Sheet::TEXT_HEIGHT - head).max(4.0 * measures.pitch);
+        let lines_in_row = |row| single_row(&cells, row).map(|cell| cell.lines.len()).max().unwrap_or(1);
+        let parts = heights.iter().enumerate().flat_map(|(row, &height)| {
+            if height <= most {
+                return vec![RowPart { row, height, lines: 0..usize::MAX }];
+            }
+            let count = lines_in_row(row);
+            let each = ((most - 2.0 * measures.space_above) / measures.pitch).floor().max(1.0) as usize;
+            (0..count)
+                .step_by(each)
+                .map(|first| {
+                    let lines = first..(first + each).min(count);
+                    let height = lines.len() as f32 * measures.pitch + 2.0 * measures.space_above;
+                    RowPart { row, height, lines }
+                })
+                .collect()
+        });
+        let parts: Vec<_> = parts.collect();
+        let total: f32 = parts.iter().map(|part| part.height).sum();
+        let is_whole = total + super::BodyMeasures::PITCH <= Sheet::TEXT_HEIGHT;
+        Self { grid, parts, is_whole, table: printed.table, measures, cells }
+    }
+
+    /// Height of the rows that are repeated on each page.
+    pub(super) fn head_height(&self) -> f32 {
+        self.head_parts().map(|part| self.parts[part].height).sum()
+    }
+
+    /// The parts that are repeated on each page.
+    pub(super) fn head_parts(&self) -> impl Iterator<Item = usize> {
+        (0..self.parts.len()).filter(|&part| self.parts[part].row < self.grid.head_rows)
+    }
+
+    /// Draws the cells where their rows were placed.
+    pub(super) fn draw(&self, placed: &[PlacedPart], pages: &mut [Page]) {
+        let on_page = placed.chunk_by(|one, next| one.page == next.page);
+        for parts in on_page {
+            let Some(page) = parts.first().and_then(|part| pages.get_mut(part.page)) else { continue };
+            for cell in &self.cells {
+                self.draw_cell(cell, parts, placed, page);
+            }
+        }
+    }
+
+    fn draw_cell(&self, cell: &SetCell<'_>, parts: &[PlacedPart], all: &[PlacedPart], page: &mut Page) {
+        let place = cell.printed.place;
+        let rows = place.row..place.row + place.row_span;
+        let widths = self.measures.widths;
+        let left = Sheet::LEFT + widths[..place.column].iter().sum::<f32>();
+        let right = left + widths[place.column..place.column + place.column_span].iter().sum::<f32>();
+        let of_cell = |part: &&PlacedPart| rows.contains(&self.parts[part.part].row);
+        // A cell may be on a page twice only in hostile input, where a row is longer than a page: each part by itself.
+        let segments: Vec<&[PlacedPart]> = if place.row_span == 1 {
+            parts.chunks(1).filter(|chunk| chunk.iter().all(|part| of_cell(&part))).collect()
+        } else {
+            let first = parts.iter().position(|part| of_cell(&part)).unwrap_or_default();
+            let count = parts.iter().filter(of_cell).count();
+            if count == 0 { Vec::new() } else { vec![&parts[first..first + count]] }
+        };
+        for segment in segments {
+            let (Some(first), Some(last)) = (segment.first(), segment.last()) else { continue };
+            let (top, bottom) = (first.y, last.y + self.parts[last.part].height);
+            page.rules.push(Rule { left, top, right, bottom: top });
+            page.rules.push(Rule { left, top, right: left, bottom });
+            let ends_table = parts.last().is_some_and(|end| end.part == last.part);
+            if ends_table {
+                page.rules.push(Rule { left, top: bottom, right, bottom });
+            }
+            if place.column + place.column_span == self.grid.columns {
+                page.rules.push(Rule { left: right, top, right, bottom });
+            }
+            if self.bears_text(segment, all, &rows) {
+                self.draw_text(cell, &self.parts[first.part].lines, (left, top, right, bottom), page);
+            }
+        }
+    }
+
+    /// Whether the text of a cell stands in this segment: a group over several pages has it in its highest segment.
+    fn bears_text(&self, segment: &[PlacedPart], all: &[PlacedPart], rows: &Range<usize>) -> bool {
+        if rows.len() == 1 || rows.start < self.grid.head_rows {
+            return true;
+        }
+        let height = |parts: &[PlacedPart]| -> f32 {
+            let inside = parts.iter().filter(|part| rows.contains(&self.parts[part.part].row));
+            inside.map(|part| self.parts[part.part].height).sum()
+        };
+        let page = |parts: &[PlacedPart]| parts.first().map(|part| part.page);
+        let mut best = (0.0, None);
+        for parts in all.chunk_by(|one, next| one.page == next.page) {
+            if height(parts) > best.0 {
+                best = (height(parts), page(parts));
+            }
+        }
+        best.1 == page(segment)
+    }
+
+    fn draw_text(&self, cell: &SetCell<'_>, lines: &Range<usize>, edges: (f32, f32, f32, f32), page: &mut Page) {
+        let (left, top, right, bottom) = edges;
+        let measures = self.measures;
+        let shown = lines.start.min(cell.lines.len())..lines.end.min(cell.lines.len());
+        let block = shown.len() as f32 * measures.pitch;
+        let mut y = top + ((bottom - top - block) / 2.0).max(0.0);
+        let role = cell.printed.place.role;
+        let alignment = if is_centred(self.table, role) { Alignment::Centre } else { Alignment::Left };
+        let count = cell.lines.len();
+        for at in shown {
+            let placement = Placement {
+                x: left + measures.space_beside,
+                baseline: y + (measures.pitch - cell.size) / 2.0 + ASCENT * cell.size,
+                width: right - left - 2.0 * measures.space_beside,
+                size: cell.size,
+                alignment,
+                origin: cell.printed.origin(self.table),
+            };
+            page.runs.extend(lines::placed(&cell.printed.text, &cell.signs, &cell.lines[at], placement, at + 1 == count));
+            y += measures.pitch;
+        }
+    }
+}
+
+fn set_cell<'a>(printed: &'a PrintedCell, measures: &TableMeasures, shaper: &mut Shaper<'_>) -> SetCell<'a> {
+    let place = printed.place;
+    let width = measures.widths[place.column..place.column + place.column_span].iter().sum::<f32>();
+    let available = width - 2.0 * measures.space_beside;
+    let mut size = measures.size;
+    let shape = |size, shaper: &mut Shaper<'_>| {
+        shaper.shape(&[(Type { role: FontRole::Table, size, tightening: 0.0 }, &printed.text)])
+    };
+    let mut signs = shape(size, shaper);
+    let longest = lines::longest_run(&signs);
+    if longest > available {
+        size *= (available / longest).max(SMALLEST);
+        signs = shape(size, shaper);
+    }
+    let lines = lines::broken(&signs, available, 0.0);
+    SetCell { printed, signs, lines, size }
+}
+
+fn single_row<'a, 'b>(cells: &'b [SetCell<'a>], row: usize) -> impl Iterator<Item = &'b SetCell<'a>> {
+    cells.iter().filter(move |cell| cell.printed.place.row == row && cell.printed.place.row_span == 1)
+}
+
+fn heights(grid: &Grid, measures: &TableMeasures, cells: &[SetCell<'_>]) -> Vec<f32> {
+    let needed = |count: usize| count.max(1) as f32 * measures.pitch + 2.0 * measures.space_above;
+    let mut heights: Vec<f32> = (0..grid.rows)
+        .map(|row| needed(single_row(cells, row).map(|cell| cell.lines.len()).max().unwrap_or(1)))
+        .collect();
+    for cell in cells.iter().filter(|cell| cell.printed.place.row_span > 1) {
+        let place = cell.printed.place;
+        let rows = &mut heights[place.row..place.row + place.row_span];
+        let lacking = needed(cell.lines.len()) - rows.iter().sum::<f32>();
+        if lacking > 0.0 {
+            let each = lacking / rows.len() as f32;
+            rows.iter_mut().for_each(|height| *height += each);
+        }
+    }
+    heights
+}

@@ -1,0 +1,339 @@
+//! What must be written: S2 导语 and the five aspects, S4 problems and measures, S5 the fee facts.
+
+use super::subject::Subject;
+use super::text::{dates, mentions, trimmed_scalars};
+use super::{Finding, Place, Rule, Severity};
+use crate::form::Narrative;
+
+/// The opening tells basis and period, and the five aspects of 一 are written, each by itself or in the lead.
+///
+/// Why: the form asks for all of them; a missing aspect is among the commonest remarks of reviewers.
+/// Example: （五）监督保障 empty and nothing about 考核 or 监督 in the lead. Fix safety: no fix.
+pub(super) const OVERVIEW_INCOMPLETE: Rule = Rule {
+    code: "S2",
+    name: "overview-incomplete",
+    title: "导语或总体情况不全",
+    severity: Severity::Warning,
+    basis: "年报格式一、总体情况：五个方面；导语写依据和统计期限",
+    years: (2019, None),
+    missing: "查的就是未写的内容",
+    formula: "导语写明编制依据和统计期限；主动公开、依申请公开、政府信息管理、平台建设、监督保障五个方面都要写",
+    remedy: "补写缺少的部分，一两句也可以",
+    check: overview_incomplete,
+};
+
+/// 五 tells problems and measures, in at least 50 characters.
+///
+/// Why: 「无」 is never true and always sent back. Example: 无。 Fix safety: no fix.
+pub(super) const PROBLEMS_MISSING: Rule = Rule {
+    code: "S4",
+    name: "problems-missing",
+    title: "问题和改进情况不全",
+    severity: Severity::Error,
+    basis: "条例第五十条：年度报告应包括存在的主要问题及改进情况",
+    years: (2019, None),
+    missing: "没有写是错误",
+    formula: "第五部分既写存在的问题，又写改进措施，不能只写“无”，一般不少于 50 字",
+    remedy: "写出本年真实存在的一两个问题和对应的改进措施",
+    check: problems_missing,
+};
+
+/// 六 tells how many fee notices were sent, their total amount and the amount received.
+///
+/// Why: the rules on the 信息处理费 ask for these three; 「无」 alone is the commonest fault in print.
+/// Example: 无其他需要报告的事项。 Fix safety: no fix.
+pub(super) const FEE_FACTS_MISSING: Rule = Rule {
+    code: "S5",
+    name: "fee-facts-missing",
+    title: "没有写收取信息处理费情况",
+    severity: Severity::Warning,
+    basis: "国办函〔2020〕109号：年度报告应报告收取信息处理费情况",
+    years: (2020, None),
+    missing: "没有写是警告",
+    formula: "第六部分写明发出收费通知的件数、总金额和实际收取的金额，没有的写 0",
+    remedy: "补写：本年度发出收费通知…件，总金额…元，实际收取…元",
+    check: fee_facts_missing,
+};
+
+/// A text under this many characters cannot tell problems and measures.
+const SHORT: usize = 50;
+
+/// Words of which one stands in any text about the aspect, when it is told in the lead.
+fn aspect_words(aspect: Narrative) -> &'static [&'static str] {
+    match aspect {
+        Narrative::Disclosure => &["主动公开", "主动发布", "主动向社会公开"],
+        Narrative::OnRequest => &["依申请", "公开申请", "收到申请", "受理申请"],
+        Narrative::Management => {
+            &["信息管理", "信息资源", "信息审核", "审查", "审核", "公开属性", "动态调整", "清理", "制度"]
+        }
+        Narrative::Platform => &["平台", "网站", "公众号", "专栏", "新媒体", "公报", "查阅点"],
+        _ => &["监督", "考核", "评议", "问责", "责任追究"],
+    }
+}
+
+fn overview_incomplete(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let mut missing = |narrative: Narrative, what: &str| {
+        let message = format!("{}：{what}", place_words(narrative));
+        findings.push(Finding::new(&OVERVIEW_INCOMPLETE, Place::Narrative(narrative, None), message));
+    };
+    // Some offices write the opening as the first paragraph of 一.
+    let opening = [Narrative::Preface, Narrative::Lead].map(|narrative| subject.report.narrative(narrative));
+    let has_basis = opening.iter().any(|text| mentions(text, &["条例", "《", "国办"]));
+    let has_period = opening.iter().any(|text| tells_period(text));
+    let [preface, lead] = opening;
+    if preface.trim().is_empty() && !(has_basis && has_period) {
+        missing(Narrative::Preface, "未写");
+    } else {
+        if !has_basis {
+            missing(Narrative::Preface, "没有写编制依据");
+        }
+        if !has_period {
+            missing(Narrative::Preface, "没有写统计期限");
+        }
+    }
+    for aspect in Narrative::ALL.into_iter().filter(|narrative| narrative.heading().is_some()) {
+        let text = subject.report.narrative(aspect);
+        let in_lead = mentions(lead, aspect_words(aspect));
+        if text.trim().is_empty() && !in_lead {
+            missing(aspect, "未写");
+        } else if aspect != Narrative::OnRequest && !in_lead && says_only_none(text, &subject.report.unit_name) {
+            missing(aspect, "只写了“无”");
+        }
+    }
+}
+
+fn tells_period(text: &str) -> bool {
+    let days = || dates(text);
+    (days().any(|date| date.is(1, 1)) && days().any(|date| date.is(12, 31)))
+        || mentions(text, &["统计期限", "统计时限", "统计期间", "统计时间"])
+}
+
+fn problems_missing(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let narrative = Narrative::Problems;
+    let text = subject.report.narrative(narrative);
+    let mut add = |severity, range, what: &str| {
+        let message = format!("{}：{what}", place_words(narrative));
+        let mut finding = Finding::new(&PROBLEMS_MISSING, Place::Narrative(narrative, range), message);
+        finding.severity = severity;
+        findings.push(finding);
+    };
+    if text.trim().is_empty() {
+        return add(Severity::Error, None, "未写");
+    }
+    if says_only_none(text, &subject.report.unit_name) {
+        return add(Severity::Error, Some(trimmed_scalars(text)), "只写了“无”，应写存在的问题和改进措施");
+    }
+    // Enough to know whether it is short, without counting 1 MB.
+    let length = text.chars().filter(|sign| !sign.is_whitespace()).take(SHORT).count();
+    let mut faults = Vec::new();
+    if length < SHORT {
+        faults.push(format!("只有 {length} 字，不足 {SHORT} 字"));
+    }
+    if !mentions(text, &PROBLEM_WORDS) {
+        faults.push("没有写存在的问题".to_owned());
+    }
+    let hopes = |clause: &&str| !mentions(clause, &["有待", "亟待"]);
+    if !text.split(['，', '。', '；', '、', '\n']).filter(hopes).any(|clause| mentions(clause, &MEASURE_WORDS)) {
+        faults.push("没有写改进措施".to_owned());
+    }
+    if !faults.is_empty() {
+        let range = (length < SHORT).then(|| trimmed_scalars(text));
+        add(Severity::Warning, range, &faults.join("；"));
+    }
+}
+
+const PROBLEM_WORDS: [&str; 22] = [
+    "问题",
+    "不足",
+    "差距",
+    "薄弱",
+    "短板",
+    "有待",
+    "亟待",
+    "不够",
+    "欠缺",
+    "不高",
+    "不强",
+    "困难",
+    "不到位",
+    "不及时",
+    "不全",
+    "缺乏",
+    "滞后",
+    "单一",
+    "不深",
+    "不完善",
+    "不规范",
+    "较少",
+];
+
+const MEASURE_WORDS: [&str; 26] = [
+    "改进",
+    "措施",
+    "下一步",
+    "下一年",
+    "明年",
+    "将",
+    "加强",
+    "提升",
+    "提高",
+    "进一步",
+    "完善",
+    "加大",
+    "强化",
+    "健全",
+    "优化",
+    "今后",
+    "整改",
+    "拓宽",
+    "推进",
+    "落实",
+    "丰富",
+    "充实",
+    "建立",
+    "定期",
+    "培训",
+    "规范",
+];
+
+fn fee_facts_missing(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let narrative = Narrative::OtherMatters;
+    let text = subject.report.narrative(narrative);
+    let mut add = |range, what: &str| {
+        let message = format!("{}：{what}", place_words(narrative));
+        findings.push(Finding::new(&FEE_FACTS_MISSING, Place::Narrative(narrative, range), message));
+    };
+    if text.trim().is_empty() {
+        return add(None, "未写，应写收取信息处理费情况");
+    }
+    if says_only_none(text, &subject.report.unit_name) {
+        return add(Some(trimmed_scalars(text)), "只写了“无”，应写收取信息处理费情况");
+    }
+    let (mut told, mut none) = (false, false);
+    let (mut notices, mut amount, mut received) = (false, false, false);
+    for line in text.lines().filter(|line| !is_heading(line)) {
+        for sentence in line.split(['。', '；']) {
+            let fees = mentions(sentence, &["处理费", "收费", "缴费", "费用"]);
+            told |= fees;
+            none |= fees && (mentions(sentence, &NO_FEES) || counts_nothing(sentence));
+            notices |= mentions(sentence, &["通知", "告知"]);
+            amount |= mentions(sentence, &["金额", "总额", "元"]);
+            received |= mentions(sentence, &["收取", "实收", "收到", "收缴", "收入", "缴纳", "到账", "实缴"]);
+        }
+    }
+    if !told {
+        return add(None, "没有写收取信息处理费情况");
+    }
+    let facts = [(notices, "收费通知件数"), (amount, "总金额"), (received, "实际收取金额")];
+    let absent: Vec<&str> = facts.into_iter().filter_map(|(present, name)| (!present).then_some(name)).collect();
+    if !none && !absent.is_empty() {
+        add(None, &format!("没有写{}", absent.join("、")));
+    }
+}
+
+/// Words that say of fees that there were none, which tells all three facts at once.
+const NO_FEES: [&str; 20] = [
+    "未收取",
+    "没有收取",
+    "未产生",
+    "没有产生",
+    "无收取",
+    "未发出",
+    "没有发出",
+    "未发生",
+    "没有发生",
+    "未收费",
+    "没有收费",
+    "无收费",
+    "不收取",
+    "未涉及",
+    "不涉及",
+    "为零",
+    "零元",
+    "零件",
+    "未向",
+    "未收到",
+];
+
+/// Whether a sentence counts 0 of something: 0件, 0元, 为0.
+fn counts_nothing(sentence: &str) -> bool {
+    let digit = |sign: char| sign.is_numeric() || sign == '.';
+    sentence.match_indices(['0', '０']).any(|(at, zero)| {
+        let (before, after) = (&sentence[..at], &sentence[at + zero.len()..]);
+        !before.ends_with(digit) && !after.starts_with(digit)
+    })
+}
+
+/// A line such as （二）收取信息处理费情况.
+fn is_heading(line: &str) -> bool {
+    let line = line.trim();
+    line.starts_with('（') && !line.contains('。') && line.chars().count() <= 30
+}
+
+/// Whether a text says nothing but that there is nothing: 无。 本单位本年度无其他需要报告的事项。
+fn says_only_none(text: &str, unit: &str) -> bool {
+    const LONGEST: usize = 60;
+    if text.chars().take(LONGEST + 1).count() > LONGEST {
+        return false;
+    }
+    let mut rest = text.to_owned();
+    if !unit.is_empty() {
+        rest = rest.replace(unit, "");
+    }
+    for filler in FILLERS {
+        rest = rest.replace(filler, "");
+    }
+    rest.retain(|sign| {
+        !sign.is_whitespace()
+            && !sign.is_ascii_punctuation()
+            && !sign.is_numeric()
+            && !"，。；：、（）！“”".contains(sign)
+    });
+    matches!(rest.as_str(), "无" | "没有" | "未" | "不")
+}
+
+/// Words that say nothing beside 无, longer ones first.
+const FILLERS: [&str; 34] = [
+    "本年度",
+    "本单位",
+    "本机关",
+    "本部门",
+    "本街道",
+    "我单位",
+    "我机关",
+    "我街道",
+    "我镇",
+    "我乡",
+    "我局",
+    "本镇",
+    "本乡",
+    "本局",
+    "目前",
+    "今年",
+    "本年",
+    "年度",
+    "其他",
+    "需要",
+    "存在",
+    "主要",
+    "报告",
+    "改进",
+    "事项",
+    "情况",
+    "问题",
+    "暂",
+    "需",
+    "的",
+    "及",
+    "和",
+    "年",
+    "发现",
+];
+
+fn place_words(narrative: Narrative) -> String {
+    match (narrative.section(), narrative.heading()) {
+        (Some(section), Some(heading)) => format!("{}·{heading}", section.ordinal()),
+        (Some(section), None) => section.ordinal().to_owned(),
+        (None, _) => narrative.words().to_owned(),
+    }
+}

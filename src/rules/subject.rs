@@ -1,0 +1,113 @@
+//! What the rules look at: the report, and what more than one of them needs, read once.
+
+use super::Context;
+use crate::form::{CELL_COUNT, CellId, Identity, IdentityKind, cells, identities, sum_parts, sums};
+use crate::report::{Quantity, Report};
+use std::sync::LazyLock;
+
+/// A report under check.
+pub(super) struct Subject<'a> {
+    pub(super) report: &'a Report,
+    pub(super) context: &'a Context<'a>,
+    pub(super) figures: Figures,
+    /// The identities that fail, in the form's order.
+    pub(super) gaps: Vec<Gap>,
+}
+
+impl<'a> Subject<'a> {
+    pub(super) fn new(report: &'a Report, context: &'a Context<'a>) -> Self {
+        let figures = Figures::of(report);
+        let gaps = identities().iter().filter_map(|identity| figures.gap(identity)).collect();
+        Self { report, context, figures, gaps }
+    }
+
+    /// The gaps of one kind.
+    pub(super) fn gaps_of(&self, kind: IdentityKind) -> impl Iterator<Item = &Gap> {
+        self.gaps.iter().filter(move |gap| gap.identity.kind == kind)
+    }
+}
+
+/// A failed identity with both sides.
+#[derive(Clone, Copy)]
+pub(super) struct Gap {
+    pub(super) identity: &'static Identity,
+    pub(super) left: Quantity,
+    pub(super) right: Quantity,
+}
+
+impl Gap {
+    /// What must be added to a cell of the right side to close the gap; the opposite to a cell of the left side.
+    pub(super) fn missing_right(&self) -> Quantity {
+        self.left - self.right
+    }
+
+    /// What must be added to a cell of either side to close the gap.
+    pub(super) fn missing_at(&self, cell: CellId) -> Quantity {
+        if self.identity.left.contains(&cell) { self.right - self.left } else { self.missing_right() }
+    }
+}
+
+/// The numbers in the 200 cells.
+#[derive(Clone)]
+pub(super) struct Figures([Option<Quantity>; CELL_COUNT]);
+
+impl Figures {
+    fn of(report: &Report) -> Self {
+        let mut figures = [None; CELL_COUNT];
+        for cell in cells() {
+            figures[cell.index()] = report.cell(cell).quantity();
+        }
+        Self(figures)
+    }
+
+    /// The number in a cell; nothing where it is blank or unreadable.
+    pub(super) fn get(&self, cell: CellId) -> Option<Quantity> {
+        self.0[cell.index()]
+    }
+
+    /// The sum of cells; nothing where one of them is blank or unreadable.
+    pub(super) fn sum(&self, cells: &[CellId]) -> Option<Quantity> {
+        cells.iter().map(|&cell| self.get(cell)).sum()
+    }
+
+    /// Whether all cells of an identity are numbers.
+    pub(super) fn knows(&self, identity: &Identity) -> bool {
+        identity.cells().all(|cell| self.get(cell).is_some())
+    }
+
+    /// Both sides of an identity that fails; nothing where it holds or a cell is no number.
+    pub(super) fn gap(&self, identity: &'static Identity) -> Option<Gap> {
+        let (left, right) = (self.sum(&identity.left)?, self.sum(&identity.right)?);
+        (left != right).then_some(Gap { identity, left, right })
+    }
+
+    /// Whether all identities of the cells hold after the change, the sums that follow these cells included.
+    pub(super) fn mended_by(&self, changes: &[(CellId, Quantity)]) -> bool {
+        let mut after = self.clone();
+        let mut touched = Vec::with_capacity(changes.len() + 4);
+        for &(cell, value) in changes {
+            after.0[cell.index()] = Some(value);
+            touched.push(cell);
+        }
+        for &sum in sums() {
+            let parts = sum_parts(sum).unwrap_or_default();
+            let moved = !touched.contains(&sum) && parts.iter().any(|part| touched.contains(part));
+            if moved && self.get(sum).is_some() && self.sum(parts) == self.get(sum) {
+                after.0[sum.index()] = after.sum(parts);
+                touched.push(sum);
+            }
+        }
+        touched.iter().flat_map(|&cell| identities_of(cell)).all(|identity| after.gap(identity).is_none())
+    }
+}
+
+/// The identities that a cell is part of.
+pub(super) fn identities_of(cell: CellId) -> impl Iterator<Item = &'static Identity> {
+    IDENTITIES_OF[cell.index()].iter().copied()
+}
+
+static IDENTITIES_OF: LazyLock<Vec<Vec<&'static Identity>>> = LazyLock::new(|| {
+    cells()
+        .map(|cell| identities().iter().filter(|identity| identity.cells().any(|part| part == cell)).collect())
+        .collect()
+});

@@ -1,0 +1,395 @@
+//! The one place that carries out what the views ask for.
+
+use super::bar::Availability;
+use super::command::Command;
+use super::dock::Tab;
+use super::findings::neighbour;
+use super::view::{Action, Page};
+use super::{After, App, Reading, text};
+use crate::document::{Document, Spot};
+use crate::export::Format;
+use crate::file::{ProseSize, Theme};
+use crate::form::{CellId, Narrative, Section, cells};
+use crate::report::{Cell, Edit, tidied};
+use crate::rules::Place;
+
+/// An edit that comes later than this after the one before it begins an undo step of its own, in seconds.
+const PAUSE: f64 = 1.5;
+/// Zoom in percent: the least, the greatest, a step.
+const ZOOM: (u16, u16, u16) = (75, 300, 10);
+
+impl App {
+    pub(super) fn act(&mut self, context: &egui::Context, action: Action) {
+        match action {
+            Action::Command(command) => self.command(context, command),
+            Action::Edit(edit, spot) => self.edit(context, edit, spot),
+            Action::Tidy(cell) => self.tidy(cell),
+            Action::Seal => self.with_document(Document::seal),
+            Action::Abandon(spot) => self.with_document(|document| document.abandon(spot)),
+            Action::Show(page) => self.show(page),
+            Action::Go(spot, range) => self.go(spot, range),
+            Action::Finding(index) => self.go_to_finding(index),
+            Action::Fix(finding, fix) => self.fix(finding, fix),
+            Action::Say(words) => self.say(&words),
+            Action::OpenPath(path) => self.leave(After::Open(path)),
+            Action::Forget(path) => {
+                self.settings.recent.retain(|recent| recent.path != path);
+                self.settings_changed = true;
+                self.refresh_recent();
+            }
+            Action::Reveal(path) => {
+                if let Err(error) = open::that_detached(&path) {
+                    log::warn!("could not open {}: {error}", path.display());
+                    self.say(text::CANNOT_REVEAL);
+                }
+            }
+            Action::Dismiss(index) => {
+                if index < self.notices.len() {
+                    self.notices.remove(index);
+                }
+            }
+            Action::Overwrite => self.overwrite(context),
+            Action::TakeName => {
+                if let Some((purpose, path)) = self.taken.take() {
+                    self.write_to(context, purpose, path);
+                }
+            }
+            Action::Reload(path) => self.go_on(After::Open(path)),
+        }
+    }
+
+    fn command(&mut self, context: &egui::Context, command: Command) {
+        if !self.is_enabled(command) {
+            return;
+        }
+        let mut out = Vec::new();
+        match command {
+            Command::New => self.leave(After::New),
+            Command::Open => self.pick_open(context),
+            Command::Sample => self.leave(After::Sample),
+            Command::Save => {
+                self.settle(&mut out);
+                self.carry_out(context, out);
+                self.save(context);
+            }
+            Command::SaveAs => {
+                self.settle(&mut out);
+                self.carry_out(context, out);
+                self.save_as(context);
+            }
+            Command::ExportDocx => self.pick_export(context, Format::Docx),
+            Command::ExportPdf => self.pick_export(context, Format::Pdf),
+            Command::ExportHtml => self.pick_export(context, Format::Html),
+            Command::Close => self.leave(After::Close),
+            Command::Quit => self.leave(After::Quit),
+            Command::Undo => self.step(Document::undo, "已撤销"),
+            Command::Redo => self.step(Document::redo, "已重做"),
+            // The menu asks the system for what its own keys bring by themselves.
+            Command::Cut => context.send_viewport_cmd(egui::ViewportCommand::RequestCut),
+            Command::Copy => context.send_viewport_cmd(egui::ViewportCommand::RequestCopy),
+            Command::Paste => context.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
+            Command::FillZero => self.fill_zero(),
+            Command::Check => self.toggle_dock(Tab::Findings),
+            Command::Help => self.toggle_dock(Tab::Help),
+            Command::NextFinding => self.step_finding(true),
+            Command::PreviousFinding => self.step_finding(false),
+            Command::ApplyFix => self.apply_first_fix(),
+            Command::ZoomIn => self.zoom_by(i32::from(ZOOM.2)),
+            Command::ZoomOut => self.zoom_by(-i32::from(ZOOM.2)),
+            Command::ZoomReset => self.zoom_to(100),
+            Command::ThemeLight => self.set(|settings| settings.theme = Theme::Light),
+            Command::ThemeDark => self.set(|settings| settings.theme = Theme::Dark),
+            Command::ThemeSystem => self.set(|settings| settings.theme = Theme::System),
+            Command::ProseLarger => self.prose_size(1),
+            Command::ProseSmaller => self.prose_size(-1),
+            Command::EnterDirection => self.set(|settings| settings.enter_moves_right = !settings.enter_moves_right),
+            Command::Keys => self.reading = Some(Reading::Keys),
+            Command::About => self.reading = Some(Reading::About),
+        }
+    }
+
+    pub(super) fn carry_out(&mut self, context: &egui::Context, actions: Vec<Action>) {
+        for action in actions {
+            self.act(context, action);
+        }
+    }
+
+    /// What is half typed becomes an entry like any other.
+    pub(super) fn settle(&mut self, out: &mut Vec<Action>) {
+        self.table.settle(out);
+        self.table.wants_focus = matches!(self.page, Page::Section(section) if section.table().is_some());
+        out.push(Action::Seal);
+    }
+
+    fn with_document(&mut self, act: impl FnOnce(&mut Document)) {
+        if let Some(document) = &mut self.document {
+            act(document);
+        }
+    }
+
+    fn edit(&mut self, context: &egui::Context, edit: Edit, spot: Spot) {
+        let now = context.input(|input| input.time);
+        let pause = now - std::mem::replace(&mut self.last_edit, now) > PAUSE;
+        let Some(document) = &mut self.document else { return };
+        if pause && !matches!(spot, Spot::Cell(_)) {
+            document.seal();
+        }
+        let selected = self
+            .selected
+            .and_then(|index| document.findings().get(index))
+            .map(|finding| (finding.code, finding.place.clone()));
+        if document.edit(edit, spot) {
+            self.message = None;
+            // The selection stays with its finding, wherever that moved in the list.
+            self.selected = selected.and_then(|(code, place)| {
+                document.findings().iter().position(|finding| finding.code == code && finding.place == place)
+            });
+        }
+    }
+
+    fn tidy(&mut self, cell: CellId) {
+        let Some(document) = &mut self.document else { return };
+        let content = document.report().cell(cell);
+        if let Cell::Unreadable(text) = content
+            && let Some(tidied) = tidied(text, cell)
+        {
+            let words = text::read_as(&tidied);
+            document.edit(Edit::Cell(cell, tidied.cell), Spot::Cell(cell));
+            document.seal();
+            self.say(&words);
+        } else {
+            document.seal();
+        }
+    }
+
+    fn step(&mut self, take: impl FnOnce(&mut Document) -> Option<Spot>, words: &str) {
+        self.table.reset();
+        if let Some(spot) = self.document.as_mut().and_then(take) {
+            self.selected = None;
+            if matches!(spot, Spot::Narrative(narrative) if self.prose.current == Some(narrative) && self.page == Page::of(spot))
+            {
+                // The caret is there already and follows the change by itself.
+            } else {
+                self.go(spot, None);
+            }
+            self.say(words);
+        }
+    }
+
+    fn fill_zero(&mut self) {
+        let Page::Section(section) = self.page else { return };
+        let Some((table, document)) = section.table().zip(self.document.as_mut()) else { return };
+        self.table.reset();
+        let count = document.fill_with_zero(cells().filter(|cell| cell.table() == table));
+        self.say(&text::filled_with_zero(count));
+    }
+
+    pub(super) fn show(&mut self, page: Page) {
+        if self.page != page {
+            let mut out = Vec::new();
+            self.table.settle(&mut out);
+            if let Some(document) = &mut self.document {
+                document.seal();
+            }
+            for action in out {
+                if let Action::Tidy(cell) = action {
+                    self.tidy(cell);
+                }
+            }
+            self.page = page;
+            self.prose.current = None;
+            self.opening.current = None;
+        }
+        if let Page::Section(section) = page
+            && section.table().is_some()
+        {
+            self.table.wants_focus = true;
+        }
+    }
+
+    pub(super) fn go(&mut self, spot: Spot, range: Option<std::ops::Range<usize>>) {
+        self.show(Page::of(spot));
+        match spot {
+            Spot::Cell(cell) => self.table.go(cell),
+            Spot::Narrative(narrative) => self.prose.go(narrative, range),
+            Spot::Year | Spot::UnitName | Spot::UnitKind | Spot::Contact(_) => self.opening.go(spot),
+        }
+    }
+
+    fn go_to_finding(&mut self, index: usize) {
+        let Some(finding) = self.document.as_ref().and_then(|document| document.findings().get(index)) else { return };
+        let (spot, range) = match &finding.place {
+            Place::Report => (Spot::Year, None),
+            Place::Cell(cell) => (Spot::Cell(*cell), None),
+            Place::Narrative(narrative, range) => (Spot::Narrative(*narrative), range.clone()),
+        };
+        self.selected = Some(index);
+        self.go(spot, range);
+    }
+
+    fn step_finding(&mut self, forward: bool) {
+        let next = self
+            .document
+            .as_ref()
+            .and_then(|document| neighbour(document.findings(), self.page, self.selected, forward));
+        match next {
+            Some(index) => {
+                self.open_dock(Tab::Findings);
+                self.go_to_finding(index);
+            }
+            None => self.say(text::NO_MORE_FINDINGS),
+        }
+    }
+
+    fn apply_first_fix(&mut self) {
+        let here = self.table.current.filter(|cell| Page::of(Spot::Cell(*cell)) == self.page);
+        let Some(document) = &self.document else { return };
+        let findings = document.findings();
+        let fixable = |index: &usize| findings.get(*index).is_some_and(|finding| !finding.fixes.is_empty());
+        let at_cell = || {
+            findings.iter().position(|finding| {
+                here.is_some_and(|cell| finding.place == Place::Cell(cell)) && !finding.fixes.is_empty()
+            })
+        };
+        match self.selected.filter(fixable).or_else(at_cell) {
+            Some(index) => self.fix(index, 0),
+            None => self.say(text::NOTHING_TO_FIX),
+        }
+    }
+
+    fn fix(&mut self, finding: usize, fix: usize) {
+        self.table.reset();
+        let Some(document) = &mut self.document else { return };
+        let Some(found) = document.findings().get(finding) else { return };
+        let Some(fix) = found.fixes.get(fix) else { return };
+        let spot = match (&found.place, fix.edits.first()) {
+            (_, Some(Edit::Cell(cell, _))) | (Place::Cell(cell), _) => Spot::Cell(*cell),
+            (Place::Narrative(narrative, _), _) => Spot::Narrative(*narrative),
+            (Place::Report, _) => Spot::Year,
+        };
+        let words = format!("{}，可以撤销", fix.label);
+        let edits = fix.edits.clone();
+        document.seal();
+        document.edit(Edit::Several(edits), spot);
+        document.seal();
+        self.selected = None;
+        self.go(spot, None);
+        self.say(&words);
+    }
+
+    pub(super) fn say(&mut self, words: &str) {
+        self.message = Some(words.to_owned());
+    }
+
+    fn set(&mut self, change: impl FnOnce(&mut crate::file::Settings)) {
+        change(&mut self.settings);
+        self.settings_changed = true;
+    }
+
+    pub(super) fn zoom_by(&mut self, percent: i32) {
+        let wanted = (i32::from(self.settings.zoom_percent) + percent).clamp(i32::from(ZOOM.0), i32::from(ZOOM.1));
+        self.zoom_to(u16::try_from(wanted).unwrap_or(100));
+    }
+
+    fn zoom_to(&mut self, percent: u16) {
+        self.set(|settings| settings.zoom_percent = percent.clamp(ZOOM.0, ZOOM.1));
+    }
+
+    fn prose_size(&mut self, by: isize) {
+        let sizes = ProseSize::ALL;
+        let at = sizes.iter().position(|size| *size == self.settings.prose_size).unwrap_or_default();
+        let size = sizes[at.saturating_add_signed(by).min(sizes.len() - 1)];
+        self.set(|settings| settings.prose_size = size);
+        self.say(&format!("正文字号：{}", size.words()));
+    }
+
+    fn toggle_dock(&mut self, tab: Tab) {
+        let open = self.settings.panels.findings || self.settings.panels.help;
+        if open && self.tab == tab {
+            self.close_dock();
+        } else {
+            self.open_dock(tab);
+        }
+    }
+
+    fn open_dock(&mut self, tab: Tab) {
+        self.tab = tab;
+        self.set(|settings| {
+            settings.panels.findings = tab == Tab::Findings;
+            settings.panels.help = tab == Tab::Help;
+        });
+    }
+
+    pub(super) fn close_dock(&mut self) {
+        self.set(|settings| {
+            settings.panels.findings = false;
+            settings.panels.help = false;
+        });
+    }
+
+    /// The place where the person is, as the settings keep it: a page, or the key of a cell or narrative.
+    pub(super) fn place_words(&self) -> String {
+        match self.page {
+            Page::Opening => "opening".to_owned(),
+            Page::Section(section) => match (section.table(), self.table.current, self.prose.current) {
+                (Some(table), Some(cell), _) if cell.table() == table => cell.key().to_owned(),
+                (None, _, Some(narrative)) => narrative.key().to_owned(),
+                _ => section.ordinal().to_owned(),
+            },
+        }
+    }
+
+    /// Goes to where a file was left.
+    pub(super) fn restore_place(&mut self, words: &str) {
+        if words == "opening" {
+            self.show(Page::Opening);
+        } else if let Some(cell) = CellId::from_key(words) {
+            self.go(Spot::Cell(cell), None);
+        } else if let Some(narrative) = Narrative::from_key(words) {
+            self.go(Spot::Narrative(narrative), None);
+        } else if let Some(section) = Section::ALL.into_iter().find(|section| section.ordinal() == words) {
+            self.show(Page::Section(section));
+        }
+    }
+}
+
+impl Availability for App {
+    fn is_enabled(&self, command: Command) -> bool {
+        let document = self.document.as_ref();
+        let on_table = matches!(self.page, Page::Section(section) if section.table().is_some());
+        match command {
+            Command::Undo => document.is_some_and(Document::can_undo),
+            Command::Redo => document.is_some_and(Document::can_redo),
+            Command::FillZero => on_table && document.is_some_and(|document| document.read_only().is_none()),
+            Command::Save
+            | Command::SaveAs
+            | Command::ExportDocx
+            | Command::ExportPdf
+            | Command::ExportHtml
+            | Command::Close
+            | Command::Cut
+            | Command::Copy
+            | Command::Paste
+            | Command::Check
+            | Command::NextFinding
+            | Command::PreviousFinding
+            | Command::ApplyFix
+            | Command::Help => document.is_some(),
+            _ => true,
+        }
+    }
+
+    fn is_checked(&self, command: Command) -> bool {
+        let panels = &self.settings.panels;
+        let open = self.document.is_some();
+        match command {
+            Command::Check => open && panels.findings,
+            Command::Help => open && panels.help,
+            Command::ThemeLight => self.settings.theme == Theme::Light,
+            Command::ThemeDark => self.settings.theme == Theme::Dark,
+            Command::ThemeSystem => self.settings.theme == Theme::System,
+            Command::EnterDirection => self.settings.enter_moves_right,
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,256 @@
+//! Everything that can be asked of the window, as one closed list: words, key and menu stand beside each command.
+
+use super::text;
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+/// Something that can be asked of the window.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Command {
+    New,
+    Open,
+    Sample,
+    Save,
+    SaveAs,
+    ExportDocx,
+    ExportPdf,
+    ExportHtml,
+    Close,
+    Quit,
+    Undo,
+    Redo,
+    Cut,
+    Copy,
+    Paste,
+    FillZero,
+    Check,
+    NextFinding,
+    PreviousFinding,
+    ApplyFix,
+    Help,
+    ZoomIn,
+    ZoomOut,
+    ZoomReset,
+    ThemeLight,
+    ThemeDark,
+    ThemeSystem,
+    ProseSmaller,
+    ProseLarger,
+    EnterDirection,
+    Keys,
+    About,
+}
+
+/// The menus of the menu bar.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Menu {
+    File,
+    Edit,
+    Check,
+    View,
+    Help,
+}
+
+impl Menu {
+    pub const ALL: [Self; 5] = [Self::File, Self::Edit, Self::Check, Self::View, Self::Help];
+
+    /// The word in the menu bar.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::File => "文件",
+            Self::Edit => "编辑",
+            Self::Check => "审核",
+            Self::View => "查看",
+            Self::Help => "帮助",
+        }
+    }
+
+    /// The key that opens it together with Alt.
+    pub fn key(self) -> Key {
+        match self {
+            Self::File => Key::F,
+            Self::Edit => Key::E,
+            Self::Check => Key::C,
+            Self::View => Key::V,
+            Self::Help => Key::H,
+        }
+    }
+
+    /// Its commands; `None` is a line between them.
+    pub fn commands(self) -> &'static [Option<Command>] {
+        use Command::*;
+        match self {
+            Self::File => &[
+                Some(New),
+                Some(Open),
+                Some(Sample),
+                None,
+                Some(Save),
+                Some(SaveAs),
+                None,
+                Some(ExportDocx),
+                Some(ExportPdf),
+                Some(ExportHtml),
+                None,
+                Some(Close),
+                Some(Quit),
+            ],
+            Self::Edit => &[
+                Some(Undo),
+                Some(Redo),
+                None,
+                Some(Cut),
+                Some(Copy),
+                Some(Paste),
+                None,
+                Some(FillZero),
+                Some(EnterDirection),
+            ],
+            Self::Check => &[Some(Check), Some(NextFinding), Some(PreviousFinding), Some(ApplyFix)],
+            Self::View => &[
+                Some(ZoomIn),
+                Some(ZoomOut),
+                Some(ZoomReset),
+                None,
+                Some(ProseLarger),
+                Some(ProseSmaller),
+                None,
+                Some(ThemeLight),
+                Some(ThemeDark),
+                Some(ThemeSystem),
+            ],
+            Self::Help => &[Some(Help), Some(Keys), Some(About)],
+        }
+    }
+}
+
+const CTRL_SHIFT: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND };
+
+impl Command {
+    /// Every command that has a key, in an order in which a longer combination comes before a shorter one.
+    pub const WITH_KEY: [Self; 21] = [
+        Self::Redo,
+        Self::PreviousFinding,
+        Self::New,
+        Self::Open,
+        Self::SaveAs,
+        Self::Save,
+        Self::ExportPdf,
+        Self::Close,
+        Self::Quit,
+        Self::Undo,
+        Self::Check,
+        Self::NextFinding,
+        Self::ApplyFix,
+        Self::Help,
+        Self::ZoomIn,
+        Self::ZoomOut,
+        Self::ZoomReset,
+        Self::FillZero,
+        Self::Cut,
+        Self::Copy,
+        Self::Paste,
+    ];
+
+    /// The words in the menu.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::New => "新建年报",
+            Self::Open => "打开…",
+            Self::Sample => "示例",
+            Self::Save => "保存",
+            Self::SaveAs => "另存为…",
+            Self::ExportDocx => "导出 Word 文档…",
+            Self::ExportPdf => "导出 PDF…",
+            Self::ExportHtml => "导出网页…",
+            Self::Close => "关闭年报",
+            Self::Quit => "退出",
+            Self::Undo => "撤销",
+            Self::Redo => "重做",
+            Self::Cut => "剪切",
+            Self::Copy => "复制",
+            Self::Paste => "粘贴",
+            Self::FillZero => "空白填零",
+            Self::Check => "审核结果",
+            Self::NextFinding => "下一条",
+            Self::PreviousFinding => "上一条",
+            Self::ApplyFix => "采用建议的改正",
+            Self::Help => "填报说明",
+            Self::ZoomIn => "放大",
+            Self::ZoomOut => "缩小",
+            Self::ZoomReset => "原始大小",
+            Self::ThemeLight => "浅色",
+            Self::ThemeDark => "深色",
+            Self::ThemeSystem => "随系统深浅",
+            Self::ProseSmaller => "正文字号减小",
+            Self::ProseLarger => "正文字号增大",
+            Self::EnterDirection => "回车键向右移动",
+            Self::Keys => "键盘操作",
+            Self::About => "关于年报",
+        }
+    }
+
+    /// The key that asks for it everywhere.
+    pub fn shortcut(self) -> Option<KeyboardShortcut> {
+        let command = |key| Some(KeyboardShortcut::new(Modifiers::COMMAND, key));
+        let plain = |key| Some(KeyboardShortcut::new(Modifiers::NONE, key));
+        match self {
+            Self::New => command(Key::N),
+            Self::Open => command(Key::O),
+            Self::Save => command(Key::S),
+            Self::SaveAs => plain(Key::F12),
+            Self::ExportPdf => Some(KeyboardShortcut::new(CTRL_SHIFT, Key::E)),
+            Self::Close => command(Key::W),
+            Self::Quit => command(Key::Q),
+            Self::Undo => command(Key::Z),
+            Self::Redo => command(Key::Y),
+            Self::Cut => command(Key::X),
+            Self::Copy => command(Key::C),
+            Self::Paste => command(Key::V),
+            Self::FillZero => Some(KeyboardShortcut::new(CTRL_SHIFT, Key::Num0)),
+            Self::Check => plain(Key::F7),
+            Self::NextFinding => plain(Key::F8),
+            Self::PreviousFinding => Some(KeyboardShortcut::new(Modifiers::SHIFT, Key::F8)),
+            Self::ApplyFix => command(Key::Period),
+            Self::Help => plain(Key::F1),
+            Self::ZoomIn => command(Key::Plus),
+            Self::ZoomOut => command(Key::Minus),
+            Self::ZoomReset => command(Key::Num0),
+            _ => None,
+        }
+    }
+
+    /// The key as it is written in menus and tooltips: `Ctrl+S`.
+    pub fn key_words(self) -> String {
+        let Some(shortcut) = self.shortcut() else { return String::new() };
+        let mut words = String::new();
+        if shortcut.modifiers.command {
+            words.push_str("Ctrl+");
+        }
+        if shortcut.modifiers.shift {
+            words.push_str("Shift+");
+        }
+        words + text::key_name(shortcut.logical_key)
+    }
+
+    /// Whether the system's clipboard events bring it, so that its key must not be taken before the text fields see it.
+    pub fn is_clipboard(self) -> bool {
+        matches!(self, Self::Cut | Self::Copy | Self::Paste)
+    }
+}
+
+/// The commands whose keys were pressed since the last frame, taken away from the widgets.
+pub fn take_pressed(context: &egui::Context) -> Vec<Command> {
+    let shift_redo = KeyboardShortcut::new(CTRL_SHIFT, Key::Z);
+    context.input_mut(|input| {
+        let mut pressed = Vec::new();
+        if input.consume_shortcut(&shift_redo) {
+            pressed.push(Command::Redo);
+        }
+        for command in Command::WITH_KEY.into_iter().filter(|command| !command.is_clipboard()) {
+            if command.shortcut().is_some_and(|shortcut| input.consume_shortcut(&shortcut)) {
+                pressed.push(command);
+            }
+        }
+        pressed
+    })
+}

@@ -1,0 +1,138 @@
+//! What a view gets to see, and what it may ask for.
+
+use super::command::Command;
+use super::theme::Palette;
+use crate::document::{Document, Spot};
+use crate::form::{CellId, Narrative, Section};
+use crate::report::Edit;
+use crate::rules::{Finding, Place, Severity};
+use std::ops::Range;
+use std::path::PathBuf;
+
+/// A page of the form in the middle of the window.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Page {
+    /// 单位、年度、联系方式、导语.
+    Opening,
+    /// One of the six sections.
+    Section(Section),
+}
+
+impl Page {
+    /// All pages in the form's order.
+    pub fn all() -> impl Iterator<Item = Self> {
+        std::iter::once(Self::Opening).chain(Section::ALL.into_iter().map(Self::Section))
+    }
+
+    /// The page that a finding speaks of; findings about the whole report belong to the opening.
+    pub fn of_place(place: &Place) -> Self {
+        match place {
+            Place::Report => Self::Opening,
+            Place::Cell(cell) => Self::of(Spot::Cell(*cell)),
+            Place::Narrative(narrative, _) => Self::of(Spot::Narrative(*narrative)),
+        }
+    }
+
+    /// The heading of the page.
+    pub fn heading(self) -> &'static str {
+        match self {
+            Self::Opening => "单位和导语",
+            Self::Section(section) => section.heading(),
+        }
+    }
+
+    /// The page that a spot stands on.
+    pub fn of(spot: Spot) -> Self {
+        match spot {
+            Spot::Cell(cell) => Self::Section(Section::from(cell.table())),
+            Spot::Narrative(narrative) => narrative.section().map_or(Self::Opening, Self::Section),
+            Spot::Year | Spot::UnitName | Spot::UnitKind | Spot::Contact(_) => Self::Opening,
+        }
+    }
+}
+
+/// Something that a view asks for. One place carries it out, after the frame is drawn.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Action {
+    /// A command of the menus.
+    Command(Command),
+    /// A change of the report.
+    Edit(Edit, Spot),
+    /// A cell is left: a number is made of untidy text, and the undo step ends.
+    Tidy(CellId),
+    /// The undo step ends.
+    Seal,
+    /// The edits of the open step are taken back as if they had not been made.
+    Abandon(Spot),
+    /// Show a page.
+    Show(Page),
+    /// Go to a spot, and in prose to a range of characters.
+    Go(Spot, Option<Range<usize>>),
+    /// Select a finding and go to it.
+    Finding(usize),
+    /// Apply a fix of a finding.
+    Fix(usize, usize),
+    /// A word in the status bar.
+    Say(String),
+    /// Open a file.
+    OpenPath(PathBuf),
+    /// Take a file off the list of recent ones.
+    Forget(PathBuf),
+    /// Show a path in the system's file manager or its program.
+    Reveal(PathBuf),
+    /// Close the notice at that position.
+    Dismiss(usize),
+    /// Overwrite what another program has saved since.
+    Overwrite,
+    /// Overwrite the file whose name is taken.
+    TakeName,
+    /// Read the file again and give up the changes in the window.
+    Reload(PathBuf),
+}
+
+/// What a view gets to see.
+pub struct View<'a> {
+    /// The report and its findings.
+    pub document: &'a Document,
+    /// Colours.
+    pub palette: &'static Palette,
+    /// Cells that the selected finding speaks of.
+    pub lit: &'a [CellId],
+    /// The selected finding, as an index into the document's findings.
+    pub selected: Option<usize>,
+    /// Whether Enter moves right instead of down.
+    pub enter_moves_right: bool,
+    /// Size of prose in points.
+    pub prose_size: f32,
+    /// Whether an input method is composing.
+    pub composing: bool,
+    /// Whether no menu and no question has the keyboard.
+    pub keyboard_is_free: bool,
+}
+
+impl View<'_> {
+    /// The selected finding.
+    pub fn selected_finding(&self) -> Option<&Finding> {
+        self.selected.and_then(|index| self.document.findings().get(index))
+    }
+
+    /// The gravest finding at each cell; blank cells are told by being empty.
+    pub fn severities(&self) -> std::collections::HashMap<CellId, Severity> {
+        let mut gravest = std::collections::HashMap::new();
+        for finding in self.document.findings().iter().filter(|finding| !finding.is_blank()) {
+            if let Place::Cell(cell) = finding.place {
+                let severity = gravest.entry(cell).or_insert(finding.severity);
+                *severity = finding.severity.min(*severity);
+            }
+        }
+        gravest
+    }
+
+    /// The findings that speak of words of a narrative: index, range, severity.
+    pub fn marks(&self, narrative: Narrative) -> impl Iterator<Item = (usize, Range<usize>, Severity)> {
+        self.document.findings().iter().enumerate().filter_map(move |(index, finding)| match &finding.place {
+            Place::Narrative(at, Some(range)) if *at == narrative => Some((index, range.clone(), finding.severity)),
+            _ => None,
+        })
+    }
+}

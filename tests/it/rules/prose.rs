@@ -1,0 +1,150 @@
+//! Worked cases of prose, and the prose of a published report.
+
+use super::{checked, clean, set};
+use nianbao::form::{CellId, Narrative, cells};
+use nianbao::report::{Cell, Edit, Report};
+use nianbao::rules::{Finding, Place, Severity, rule};
+use serde_json::Value;
+
+const CASES: &str = include_str!("../../data/narrative-cases.json");
+const PUBLISHED: &str = include_str!("../../data/chengdong-2021.txt");
+
+/// Cases whose fault is another rule's, although the list of codes names one that stands.
+const ANOTHER_RULES: [&str; 2] = ["year-09", "fee-09"];
+
+fn read(case: &Value) -> Report {
+    let mut report = Report::empty(0);
+    for (key, value) in [
+        ("year", case["year"].to_string()),
+        ("name", text(&case["unit"]["name"])),
+        ("kind", text(&case["unit"]["kind"])),
+    ] {
+        set(&mut report, key, &value);
+    }
+    for cell in cells() {
+        let value = case["cells"].get(cell.key()).map_or_else(|| "0".to_owned(), Value::to_string);
+        report.apply(Edit::Cell(cell, Cell::read(&value, cell.kind())));
+    }
+    for (key, value) in case["narratives"].as_object().expect("narratives") {
+        set(&mut report, key, &text(value));
+    }
+    report
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().expect("a text").to_owned()
+}
+
+/// Whether a finding speaks of the words: its range overlaps them, or its message names them.
+fn speaks_of(finding: &Finding, report: &Report, words: &str) -> bool {
+    match &finding.place {
+        Place::Narrative(narrative, Some(range)) => {
+            let prose = report.narrative(*narrative);
+            prose.match_indices(words).any(|(at, _)| {
+                let from = prose[..at].chars().count();
+                range.start < from + words.chars().count() && from < range.end
+            })
+        }
+        _ => finding.message.contains(words),
+    }
+}
+
+fn list(value: &Value) -> &[Value] {
+    value.as_array().map_or(&[], Vec::as_slice)
+}
+
+#[test]
+fn the_worked_cases_behave_as_far_as_these_rules_go() {
+    for case in list(&serde_json::from_str::<Value>(CASES).expect("JSON")["cases"]) {
+        let id = text(&case["id"]);
+        let report = read(case);
+        let findings = checked(&report);
+        let codes_of = |expected: &Value| list(&expected["any_of"]).iter().map(text).collect::<Vec<_>>();
+        for expected in list(&case["expect"]).iter().filter(|_| !ANOTHER_RULES.contains(&id.as_str())) {
+            let codes = codes_of(expected);
+            let ours = codes.iter().any(|code| rule(code).is_some());
+            let words = text(&expected["text"]);
+            let found = findings
+                .iter()
+                .any(|finding| codes.iter().any(|code| code == finding.code) && speaks_of(finding, &report, &words));
+            assert_eq!(found, ours, "{id} {codes:?} {words} {findings:?}");
+        }
+        let sections: Vec<_> = Narrative::ALL
+            .into_iter()
+            .filter(|&given| !report.narrative(given).is_empty())
+            .map(Narrative::section)
+            .collect();
+        for finding in findings.iter().filter(|finding| finding.severity < Severity::Hint) {
+            let Place::Narrative(narrative, _) = finding.place else { continue };
+            let asked_of_a_whole = case["fragment"] == true && finding.code.starts_with('S');
+            let allowed = list(&case["expect"]).iter().chain(list(&case["may"])).any(|allowed| {
+                codes_of(allowed).iter().any(|code| code == finding.code)
+                    && speaks_of(finding, &report, &text(&allowed["text"]))
+            });
+            assert!(allowed || asked_of_a_whole || !sections.contains(&narrative.section()), "{id} {finding:?}");
+        }
+    }
+}
+
+/// The lines of the published report from one heading to the next.
+fn between(from: &str, to: &str) -> String {
+    let lines = PUBLISHED.lines().skip_while(|line| !line.starts_with(from)).skip(1);
+    lines.take_while(|line| to.is_empty() || !line.starts_with(to)).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_published_report_passes_but_for_what_is_really_wrong() {
+    let mut report = clean();
+    for (key, words) in [
+        ("year", "2021".to_owned()),
+        ("name", "乐清市城东街道办事处".to_owned()),
+        ("preface", PUBLISHED.lines().nth(1).expect("a second line").to_owned()),
+        ("lead", between("一、总体情况", "（一）主动公开")),
+        ("disclosure", between("（一）主动公开", "（二）依申请")),
+        ("on_request", between("（二）依申请", "（三）政府信息管理")),
+        ("management", between("（三）政府信息管理", "（四）平台")),
+        ("platform", between("（四）平台", "（五）监督")),
+        ("oversight", between("（五）监督", "二、主动公开")),
+        ("problems", between("五、存在的主要问题", "六、其他")),
+        ("other_matters", between("六、其他需要报告", "")),
+    ] {
+        assert!(!words.trim().is_empty(), "{key}");
+        set(&mut report, key, &words);
+    }
+    let told: Vec<String> = checked(&report).into_iter().map(|finding| finding.message).collect();
+    assert_eq!(told, ["六：只写了“无”，应写收取信息处理费情况"]);
+    // One year later over the same text: title, 导语 and period are found.
+    set(&mut report, "year", "2022");
+    let told: Vec<&str> = checked(&report).iter().map(|finding| finding.code).collect();
+    assert_eq!(told, ["D1", "D1", "D1", "S5"]);
+}
+
+#[test]
+fn the_marked_words_are_counted_in_characters() {
+    let mut report = clean();
+    set(&mut report, "preface", "😀依据《条例》，统计期限自2023年1月1日至12月31日。");
+    let found = checked(&report);
+    assert_eq!(found[0].place, Place::Narrative(Narrative::Preface, Some(13..18)));
+    let Some(Edit::Narrative(narrative, mended)) = found[0].fixes[0].edits.first().cloned() else {
+        panic!("{found:?}")
+    };
+    report.apply(Edit::Narrative(narrative, mended));
+    assert_eq!(checked(&report), []);
+}
+
+#[test]
+fn a_million_characters_are_checked() {
+    let mut report = clean();
+    for (narrative, words) in [
+        (Narrative::Preface, "统计2020年1月1日至2020年12月31日《"),
+        (Narrative::OtherMatters, "2020年收费通知"),
+        (Narrative::Lead, "年月日2020年1月"),
+        (Narrative::Problems, "　"),
+    ] {
+        report.apply(Edit::Narrative(narrative, words.repeat(1_000_000 / words.chars().count())));
+    }
+    assert!(CellId::from_key("disclosure/rules/issued").is_some());
+    let found = checked(&report);
+    assert!(found.len() < 100, "{}", found.len());
+    assert!(found.iter().any(|finding| finding.code == "D1"));
+}
