@@ -28,8 +28,32 @@ fn cell(key: &str) -> CellId {
 
 /// Signs that files, editors and RON treat in special ways.
 const RARE: [&str; 26] = [
-    "\"", "#", "\"#", "\"##", "\\", "\n", "\r", "\r\n", "\t", "\0", "\u{1b}", "\u{7f}", "\u{85}", "\u{200b}", "\u{200e}",
-    "\u{202e}", "\u{2028}", "\u{2066}", "\u{feff}", "\u{e000}", "𠮷", "👨‍👩‍👧", "//", "/*", "{", "r#\"",
+    "\"",
+    "#",
+    "\"#",
+    "\"##",
+    "\\",
+    "\n",
+    "\r",
+    "\r\n",
+    "\t",
+    "\0",
+    "\u{1b}",
+    "\u{7f}",
+    "\u{85}",
+    "\u{200b}",
+    "\u{200e}",
+    "\u{202e}",
+    "\u{2028}",
+    "\u{2066}",
+    "\u{feff}",
+    "\u{e000}",
+    "𠮷",
+    "👨‍👩‍👧",
+    "//",
+    "/*",
+    "{",
+    "r#\"",
 ];
 
 fn random_text(random: &mut Rng) -> String {
@@ -121,7 +145,10 @@ fn other_programs_read_the_same_values() {
         let text = write(&report, &Kept::default());
         let whole: Whole = ron::from_str(&text).unwrap_or_else(|error| panic!("{error}: {text}"));
         assert_eq!((whole.format, whole.year), (1, report.year));
-        assert_eq!((&whole.unit.name, format!("{:?}", whole.unit.kind)), (&report.unit_name, report.unit_kind.key().into()));
+        assert_eq!(
+            (&whole.unit.name, format!("{:?}", whole.unit.kind)),
+            (&report.unit_name, report.unit_kind.key().into())
+        );
         let contact = whole.contact;
         let contact = [contact.address, contact.postcode, contact.phone, contact.email, contact.website];
         assert_eq!(contact, ContactField::ALL.map(|field| report.contact(field).to_owned()));

@@ -66,7 +66,10 @@ fn every_beginning_of_a_file_shows_what_is_whole_in_it() {
         }
         for narrative in Narrative::ALL {
             let told = report.narrative(narrative);
-            assert!(whole.narrative(narrative).starts_with(told) || told.ends_with(['\\', '"']), "{narrative:?} at {end}");
+            assert!(
+                whole.narrative(narrative).starts_with(told) || told.ends_with(['\\', '"']),
+                "{narrative:?} at {end}"
+            );
         }
         assert!(filled(report) >= most.min(all), "less was found in {end} bytes than in fewer");
         most = filled(report);
@@ -207,7 +210,10 @@ fn hostile_files_cost_no_more_than_their_size() {
         format!("{head}x: r{}\"", "#".repeat(SIZE)),
         format!("{head}x: {})", "9".repeat(SIZE)),
         format!("{head}x: \"{}\")", "\\u{10ffff}".repeat(SIZE / 10)),
-        format!("{head}x: [{}])", "(((((((((((((((((((((((((1,),),),),),),),),),),),),),),),),),),),),),),),),),".repeat(SIZE / 80)),
+        format!(
+            "{head}x: [{}])",
+            "(((((((((((((((((((((((((1,),),),),),),),),),),),),),),),),),),),),),),),),),".repeat(SIZE / 80)
+        ),
         format!("{head}x: {}{})", "(".repeat(60), "1,".repeat(SIZE / 2) + &")".repeat(60)),
         format!("{head}x: {}{})", "a(".repeat(60), "1,".repeat(SIZE / 2) + &")".repeat(60)),
     ] {

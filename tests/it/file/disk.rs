@@ -49,7 +49,9 @@ fn what_was_saved_is_opened() {
 fn opening_changes_neither_content_nor_time() {
     let folder = folder();
     let path = folder.path().join("a.ron");
-    for content in [file::write(&sample(), &Kept::default()), "(format: 9, year: 2021, x".to_owned(), "\u{feff}x".into()] {
+    for content in
+        [file::write(&sample(), &Kept::default()), "(format: 9, year: 2021, x".to_owned(), "\u{feff}x".into()]
+    {
         fs::write(&path, &content).expect("a file");
         let past = SystemTime::UNIX_EPOCH + Duration::from_secs(1_600_000_000);
         fs::File::options().write(true).open(&path).and_then(|file| file.set_modified(past)).expect("its time is set");
