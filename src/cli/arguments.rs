@@ -21,7 +21,8 @@ const ARGUMENTS: &str = "参数";
     disable_help_flag = true,
     disable_help_subcommand = true,
     disable_version_flag = true,
-    next_help_heading = ARGUMENTS
+    next_help_heading = ARGUMENTS,
+    override_usage = "nianbao-cli <命令> …"
 )]
 pub(super) struct Arguments {
     #[command(subcommand)]
@@ -37,7 +38,7 @@ pub(super) struct Arguments {
 #[derive(Subcommand, Debug)]
 pub(super) enum Command {
     /// 审核年报，列出不符之处
-    #[command(help_template = TEMPLATE, next_help_heading = ARGUMENTS)]
+    #[command(help_template = TEMPLATE, next_help_heading = ARGUMENTS, override_usage = "nianbao-cli check [--format text|json] <文件或文件夹>…")]
     Check {
         /// 年报文件，或装有年报文件（*.ron）的文件夹
         #[arg(required = true, value_name = "文件或文件夹")]
@@ -53,10 +54,10 @@ pub(super) enum Command {
         format: Format,
     },
     /// 导出成可以发布的文件
-    #[command(help_template = TEMPLATE, next_help_heading = ARGUMENTS)]
+    #[command(help_template = TEMPLATE, next_help_heading = ARGUMENTS, override_usage = "nianbao-cli export --to <格式> [-o <文件或文件夹>] [--draft|--final] <文件>")]
     Export(Export),
     /// 显示年报的内容
-    #[command(help_template = TEMPLATE, next_help_heading = ARGUMENTS)]
+    #[command(help_template = TEMPLATE, next_help_heading = ARGUMENTS, override_usage = "nianbao-cli show [--format text|json] <文件>")]
     Show {
         /// 年报文件
         #[arg(value_name = "文件")]
@@ -72,7 +73,7 @@ pub(super) enum Command {
         format: Format,
     },
     /// 列出审核规则，或说明其中一条
-    #[command(help_template = TEMPLATE, next_help_heading = ARGUMENTS)]
+    #[command(help_template = TEMPLATE, next_help_heading = ARGUMENTS, override_usage = "nianbao-cli rules [代码]")]
     Rules {
         /// 规则的代码，如 T1
         #[arg(value_name = "代码")]
@@ -134,7 +135,7 @@ impl ValueEnum for Target {
 pub(super) fn fault(error: &clap::Error) -> String {
     let told = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
-        Some(ContextValue::Strings(texts)) => texts.join(" "),
+        Some(ContextValue::Strings(texts)) => texts.join("、"),
         _ => String::new(),
     };
     let argument = told(ContextKind::InvalidArg);
