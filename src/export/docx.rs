@@ -72,9 +72,7 @@ fn content_types<'a>(margins: impl Iterator<Item = &'a Margin>) -> Result<Vec<u8
     let relations = format!("{PACKAGE}relationships+xml");
     xml.empty("Default", &[("Extension", "rels"), ("ContentType", &relations)])?;
     xml.empty("Default", &[("Extension", "xml"), ("ContentType", "application/xml")])?;
-    let mut part = |name: &str, content: &str| {
-        xml.empty("Override", &[("PartName", name), ("ContentType", content)])
-    };
+    let mut part = |name: &str, content: &str| xml.empty("Override", &[("PartName", name), ("ContentType", content)]);
     part("/word/document.xml", &format!("{WORD}document.main+xml"))?;
     part("/word/styles.xml", &format!("{WORD}styles+xml"))?;
     part("/word/settings.xml", &format!("{WORD}settings+xml"))?;

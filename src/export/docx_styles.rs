@@ -54,7 +54,8 @@ const BODY: Style<'static> = Style {
     tightening: BodyMeasures::TIGHTENING,
 };
 
-const DERIVED: Style<'static> = Style { based_on: Some("Normal"), tightening: 0.0, indent: 0.0, align: "center", ..BODY };
+const DERIVED: Style<'static> =
+    Style { based_on: Some("Normal"), tightening: 0.0, indent: 0.0, align: "center", ..BODY };
 
 /// `word/styles.xml`.
 pub(super) fn styles() -> Result<Vec<u8>, ExportError> {
@@ -140,10 +141,7 @@ fn paragraph_style(xml: &mut Xml, style: &Style<'_>) -> Result<(), ExportError> 
     xml.empty("w:autoSpaceDN", &[("w:val", "0")])?;
     let (after, line) = (twips(style.space_after), twips(style.pitch));
     if style.pitch > 0.0 {
-        xml.empty(
-            "w:spacing",
-            &[("w:before", "0"), ("w:after", &after), ("w:line", &line), ("w:lineRule", "exact")],
-        )?;
+        xml.empty("w:spacing", &[("w:before", "0"), ("w:after", &after), ("w:line", &line), ("w:lineRule", "exact")])?;
     } else {
         xml.empty("w:spacing", &[("w:before", "0"), ("w:after", &after), ("w:line", "240"), ("w:lineRule", "auto")])?;
     }

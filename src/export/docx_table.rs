@@ -40,8 +40,11 @@ pub(super) fn write(xml: &mut Xml, printed: &PrintedTable) -> Result<(), ExportE
         }
         xml.close("w:trPr")?;
         // The order by columns interleaves the cells that begin here with those that reach down from above.
-        let mut here: Vec<&PrintedCell> =
-            printed.cells.iter().filter(|cell| (cell.place.row..cell.place.row + cell.place.row_span).contains(&row)).collect();
+        let mut here: Vec<&PrintedCell> = printed
+            .cells
+            .iter()
+            .filter(|cell| (cell.place.row..cell.place.row + cell.place.row_span).contains(&row))
+            .collect();
         here.sort_by_key(|cell| cell.place.column);
         for cell in here {
             write_cell(xml, printed, cell, row, &widths)?;

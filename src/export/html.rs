@@ -3,7 +3,7 @@
 use super::ExportError;
 use super::xml::Xml;
 use crate::form::{self, Role, Table};
-use crate::page::{Block, DRAFT, Level, PrintedCell, PrintedTable, Printed};
+use crate::page::{Block, DRAFT, Level, Printed, PrintedCell, PrintedTable};
 
 const STYLE: &str = "
 body { margin: 0 auto; max-width: 46em; padding: 2em 1em; background: #fff; color: #000; line-height: 1.8;

@@ -52,11 +52,7 @@ fn draw_page(surface: &mut Surface<'_>, page: &Page, faces: &BTreeMap<FaceId, Fo
     }
     if let Some(path) = lines(page) {
         surface.set_fill(None);
-        surface.set_stroke(Some(Stroke {
-            paint: luma::Color::black().into(),
-            width: RULE_WIDTH,
-            ..Stroke::default()
-        }));
+        surface.set_stroke(Some(Stroke { paint: luma::Color::black().into(), width: RULE_WIDTH, ..Stroke::default() }));
         surface.draw_path(&path);
     }
 }

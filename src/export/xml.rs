@@ -42,12 +42,7 @@ impl Xml {
     }
 
     /// An element that holds nothing but text.
-    pub(super) fn element(
-        &mut self,
-        name: &str,
-        attributes: &Attributes<'_>,
-        text: &str,
-    ) -> Result<(), ExportError> {
+    pub(super) fn element(&mut self, name: &str, attributes: &Attributes<'_>, text: &str) -> Result<(), ExportError> {
         self.open(name, attributes)?;
         self.text(text)?;
         self.close(name)

@@ -115,7 +115,7 @@ pub struct WindowState {
 
 impl Default for WindowState {
     fn default() -> Self {
-        Self { width: 1280.0, height: 720.0, maximised: false }
+        Self { width: 1280.0, height: 720.0, maximised: true }
     }
 }
 

@@ -18,7 +18,7 @@ pub use fonts::{FaceId, FontBytes, FontError, FontRole, Fonts, SANS};
 pub use pagination::layout;
 pub use sheet::{BodyMeasures, RULE_WIDTH, Sheet, TableMeasures, measures};
 pub use structure::{
-    Block, DRAFT, Level, Origin, Paragraph, PrintedCell, PrintedTable, Printed, keeps_with_next, structure,
+    Block, DRAFT, Level, Origin, Paragraph, Printed, PrintedCell, PrintedTable, keeps_with_next, structure,
 };
 pub use table::is_centred;
 pub use title::title_lines;

@@ -111,11 +111,8 @@ impl<'a> Flow<'a> {
     fn push_table(&mut self, table: SetTable<'a>) {
         let index = self.tables.len();
         for (at, part) in table.parts.iter().enumerate() {
-            let keeps = if table.is_whole {
-                keeps_with_next(table.grid, part.row)
-            } else {
-                part.row < table.grid.head_rows
-            };
+            let keeps =
+                if table.is_whole { keeps_with_next(table.grid, part.row) } else { part.row < table.grid.head_rows };
             self.items.push(Item { height: part.height, keeps, kind: Kind::Row(index, at) });
         }
         self.items.push(Item { height: TABLE_SPACE, keeps: false, kind: Kind::Space });
@@ -239,13 +236,7 @@ fn margin_line(text: &str, role: FontRole, y: f32, shaper: &mut Shaper<'_>, x: i
     let signs = shaper.shape(&[(Type { role, size, tightening: 0.0 }, text)]);
     let width: f32 = signs.iter().map(|sign| sign.advance).sum();
     let line = lines::Line::whole(0..signs.len(), width);
-    let placement = Placement {
-        x: x(width),
-        baseline: y,
-        width,
-        size,
-        alignment: Alignment::Left,
-        origin: Origin::Margin,
-    };
+    let placement =
+        Placement { x: x(width), baseline: y, width, size, alignment: Alignment::Left, origin: Origin::Margin };
     lines::placed(text, &signs, &line, placement, true)
 }

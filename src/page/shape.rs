@@ -150,7 +150,8 @@ impl<'a> Shaper<'a> {
             return *found;
         }
         let found = self.search(character, role).unwrap_or_else(|| {
-            let space = self.search(' ', role).unwrap_or(Found { face: self.fonts.chosen(role), glyph: 0, advance: 0.25 });
+            let space =
+                self.search(' ', role).unwrap_or(Found { face: self.fonts.chosen(role), glyph: 0, advance: 0.25 });
             if is_invisible(character) {
                 return Found { advance: 0.0, ..space };
             }
@@ -214,9 +215,11 @@ fn close_up(signs: &mut [Sign], size: f32) {
 
 fn class(character: char, em: f32) -> Class {
     match character {
-        '（' | '〔' | '［' | '｛' | '《' | '〈' | '「' | '『' | '【' | '〖' | '“' | '‘' | '(' | '[' | '{' => Class::Open,
-        '）' | '〕' | '］' | '｝' | '》' | '〉' | '」' | '』' | '】' | '〗' | '”' | '’' | ')' | ']' | '}' | '。' | '，'
-        | '、' | '；' | '：' | '！' | '？' | '．' | ',' | ';' | '!' | '?' => Class::Close,
+        '（' | '〔' | '［' | '｛' | '《' | '〈' | '「' | '『' | '【' | '〖' | '“' | '‘' | '(' | '[' | '{' => {
+            Class::Open
+        }
+        '）' | '〕' | '］' | '｝' | '》' | '〉' | '」' | '』' | '】' | '〗' | '”' | '’' | ')' | ']' | '}' | '。'
+        | '，' | '、' | '；' | '：' | '！' | '？' | '．' | ',' | ';' | '!' | '?' => Class::Close,
         '０'..='９' => Class::WideDigit,
         _ if character.is_whitespace() => Class::Space,
         _ if em > 0.9 && is_wide(character) => Class::Wide,

@@ -173,7 +173,13 @@ impl<'a> SetTable<'a> {
                 alignment,
                 origin: cell.printed.origin(self.table),
             };
-            page.runs.extend(lines::placed(&cell.printed.text, &cell.signs, &cell.lines[at], placement, at + 1 == count));
+            page.runs.extend(lines::placed(
+                &cell.printed.text,
+                &cell.signs,
+                &cell.lines[at],
+                placement,
+                at + 1 == count,
+            ));
             y += measures.pitch;
         }
     }

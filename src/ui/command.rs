@@ -142,10 +142,10 @@ impl Command {
         Self::NextFinding,
         Self::ApplyFix,
         Self::Help,
+        Self::FillZero,
         Self::ZoomIn,
         Self::ZoomOut,
         Self::ZoomReset,
-        Self::FillZero,
         Self::Cut,
         Self::Copy,
         Self::Paste,
@@ -238,19 +238,28 @@ impl Command {
     }
 }
 
-/// The commands whose keys were pressed since the last frame, taken away from the widgets.
+/// The commands whose keys were pressed since the last frame, in their order, taken away from the widgets.
 pub fn take_pressed(context: &egui::Context) -> Vec<Command> {
-    let shift_redo = KeyboardShortcut::new(CTRL_SHIFT, Key::Z);
     context.input_mut(|input| {
         let mut pressed = Vec::new();
-        if input.consume_shortcut(&shift_redo) {
-            pressed.push(Command::Redo);
-        }
-        for command in Command::WITH_KEY.into_iter().filter(|command| !command.is_clipboard()) {
-            if command.shortcut().is_some_and(|shortcut| input.consume_shortcut(&shortcut)) {
-                pressed.push(command);
-            }
-        }
+        input.events.retain(|event| {
+            let egui::Event::Key { key, pressed: true, modifiers, .. } = event else { return true };
+            let command = command_of(*key, *modifiers);
+            pressed.extend(command);
+            command.is_none()
+        });
         pressed
     })
+}
+
+fn command_of(key: Key, modifiers: Modifiers) -> Option<Command> {
+    let is =
+        |shortcut: KeyboardShortcut| shortcut.logical_key == key && modifiers.matches_logically(shortcut.modifiers);
+    if is(KeyboardShortcut::new(CTRL_SHIFT, Key::Z)) {
+        return Some(Command::Redo);
+    }
+    Command::WITH_KEY
+        .into_iter()
+        .filter(|command| !command.is_clipboard())
+        .find(|command| command.shortcut().is_some_and(is))
 }

@@ -102,6 +102,7 @@ impl App {
         theme::install(context);
         context.options_mut(|options| {
             options.zoom_with_keyboard = false;
+            options.fallback_theme = egui::Theme::Light;
             options.input_options.zoom_modifier = Modifiers::COMMAND;
         });
         let tab = if settings.panels.help { Tab::Help } else { Tab::Findings };
@@ -236,10 +237,11 @@ impl App {
             out.push(Action::Command(command));
         }
         for (key, by) in [(Key::PageDown, 1), (Key::PageUp, 6)] {
-            if self.document.is_some() && context.input_mut(|input| input.consume_key(Modifiers::COMMAND, key)) {
+            let presses = context.input_mut(|input| input.count_and_consume_key(Modifiers::COMMAND, key));
+            if self.document.is_some() && presses > 0 {
                 let pages: Vec<Page> = Page::all().collect();
                 let at = pages.iter().position(|page| *page == self.page).unwrap_or_default();
-                out.push(Action::Show(pages[(at + by) % pages.len()]));
+                out.push(Action::Show(pages[(at + by * presses) % pages.len()]));
             }
         }
         if !self.notices.is_empty() && self.composing.is_none() {

@@ -209,7 +209,8 @@ pub(super) fn reading_ui(context: &egui::Context, heading: &str, lines: &[(&str,
         .stroke(Stroke::new(1.0, palette.frame))
         .inner_margin(Margin::same(20))
         .corner_radius(4);
-    let modal = egui::Modal::new(Id::unique("reading")).frame(frame).backdrop_color(egui::Color32::from_black_alpha(60));
+    let modal =
+        egui::Modal::new(Id::unique("reading")).frame(frame).backdrop_color(egui::Color32::from_black_alpha(60));
     let shown = modal.show(context, |ui| {
         ui.set_width(480.0);
         ui.label(RichText::new(heading).font(theme::medium(theme::HEADING)).color(palette.text));

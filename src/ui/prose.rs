@@ -104,7 +104,7 @@ pub(super) fn narrative_ui(
         let job = job(text.as_str(), &marks, wrap, view);
         ui.fonts_mut(|fonts| fonts.layout_job(job))
     };
-    let rows = if narrative == Narrative::Lead { 2 } else { 4 };
+    let rows = if buffer.is_empty() && narrative != Narrative::Lead { 4 } else { 2 };
     let output = ui
         .horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
@@ -179,8 +179,8 @@ fn heading_ui(ui: &mut Ui, narrative: Narrative, text: &str, view: &View<'_>) {
         if let Some(heading) = heading {
             ui.label(RichText::new(heading).font(theme::medium(theme::HEADING)).color(palette.text));
         }
-        if count > 0 || heading.is_none() {
-            let words = if count > 0 { format!("{count} 字") } else { String::new() };
+        if count > 0 && heading.is_some() {
+            let words = format!("{count} 字");
             ui.label(RichText::new(words).font(theme::regular(theme::SMALL)).color(palette.text_second));
         }
     });
