@@ -11,6 +11,11 @@ use std::time::{Duration, Instant};
 /// would take if time grew with the square of their size.
 const HANG: Duration = Duration::from_secs(10);
 
+/// Every byte of a file is walked in the full run; else every fifth, which is no multiple of what a character takes.
+fn step() -> usize {
+    if rounds(20) == 20 { 1 } else { 5 }
+}
+
 fn sample_text() -> String {
     write(&sample(), &Kept::default())
 }
@@ -52,7 +57,7 @@ fn every_beginning_of_a_file_shows_what_is_whole_in_it() {
         .map(|cell| (cell, format!("\"{}\": {},", cell.key(), whole.cell(cell).text())))
         .map(|(cell, line)| (cell, text.find(&line).expect("every cell has its line") + line.len()))
         .collect();
-    for end in (0..text.trim_end().len()).filter(|&end| text.is_char_boundary(end)) {
+    for end in (0..text.trim_end().len()).step_by(step()).filter(|&end| text.is_char_boundary(end)) {
         let Some(reading) = timed(&text[..end]) else {
             assert!(end < 20, "nothing found in the first {end} bytes");
             continue;
@@ -84,7 +89,7 @@ fn a_changed_byte_costs_at_most_the_entry_that_it_stands_in() {
     let mut random = Rng::with_seed(1);
     let bytes = text.as_bytes();
     let mut told = 0;
-    for at in (0..bytes.len()).step_by(20 / rounds(20).clamp(5, 20)) {
+    for at in (0..bytes.len()).step_by(step()) {
         // Each byte is changed once, in turn to something else; in the full run to all of these.
         let news = [b'"', b'#', b'{', b')', b',', b'\n', b'/', b'7', 0, 0xff, random.u8(..)];
         for &new in news.iter().cycle().skip(at).take(rounds(20).min(news.len())) {
@@ -155,7 +160,9 @@ fn mutated_files_are_read_without_panic_or_delay() {
     for _ in 0..rounds(20_000) {
         let mut bytes = base.clone().into_bytes();
         for _ in 0..random.usize(1..8) {
-            bytes.push(b' ');
+            if bytes.is_empty() {
+                break;
+            }
             let at = random.usize(0..bytes.len());
             match random.u8(0..5) {
                 0 => bytes[at] = random.u8(..),
@@ -165,7 +172,7 @@ fn mutated_files_are_read_without_panic_or_delay() {
                 _ => {
                     let end = (at + random.usize(0..300)).min(bytes.len());
                     let piece = bytes[at..end].to_vec();
-                    let to = random.usize(0..bytes.len());
+                    let to = random.usize(0..=bytes.len());
                     bytes.splice(to..to, piece);
                 }
             }
