@@ -197,6 +197,7 @@ fn scroll_style() -> egui::style::ScrollStyle {
         dormant_handle_opacity: 1.0,
         active_handle_opacity: 1.0,
         interact_handle_opacity: 1.0,
+        fade: egui::style::ScrollFadeStyle { strength: 0.0, size: 0.0 },
         ..egui::style::ScrollStyle::floating()
     }
 }

@@ -100,8 +100,11 @@ impl<'a> Painting<'a> {
         let galley = ui.fonts_mut(|fonts| {
             fonts.layout_job(job(&text, font, colour, line_height, rect.width() - 4.0, Align::Center))
         });
-        let at = self.middle(boxed, rect, line_height, galley.size().y);
-        painter.galley(at.round(), galley, colour);
+        let visible = if boxed.role == Role::Group { rect.intersect(self.body) } else { rect };
+        if visible.height() > 4.0 {
+            let at = middle(boxed, visible, line_height, galley.size().y);
+            painter.with_clip_rect(visible.intersect(painter.clip_rect())).galley(at.round(), galley, colour);
+        }
     }
 
     /// The figure of a cell with its fill, marks and lines.
@@ -218,22 +221,22 @@ impl<'a> Painting<'a> {
         }
     }
 
-    /// Where centred words begin: a group label sits in the middle of the visible part of its span.
-    fn middle(&self, boxed: &GridCell, rect: Rect, line_height: f32, height: f32) -> Pos2 {
-        let visible = if boxed.role == Role::Group { rect.intersect(self.body) } else { rect };
-        let top = if visible.height() < 2.0 * line_height && boxed.role == Role::Group {
-            visible.top() + 2.0
-        } else {
-            (visible.center().y - height / 2.0).max(visible.top())
-        };
-        pos2(rect.center().x, top)
-    }
-
     fn cell_lines(&self, painter: &Painter, rect: Rect) {
         let stroke = Stroke::new(1.0, self.view.palette.grid);
         painter.hline(rect.x_range(), rect.bottom() - 0.5, stroke);
         painter.vline(rect.right() - 0.5, rect.y_range(), stroke);
     }
+}
+
+/// Where centred words begin: a group label sits in the middle of the visible part of its span, and shows its first line
+/// where there is no room for two.
+fn middle(boxed: &GridCell, visible: Rect, line_height: f32, height: f32) -> Pos2 {
+    let top = if boxed.role == Role::Group && visible.height() < 2.0 * line_height {
+        visible.top() + 2.0
+    } else {
+        visible.center().y - height / 2.0
+    };
+    pos2(visible.center().x, top)
 }
 
 /// How many lines a label of table 3 takes in a column of that width.
