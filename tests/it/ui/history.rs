@@ -72,13 +72,13 @@ fn an_edit_after_undo_ends_what_could_be_made_again() {
 #[test]
 fn a_change_is_marked_as_unsaved_and_undoing_it_takes_the_mark_away() {
     let mut window = app(sample());
-    assert!(!window.document().is_dirty() && !window.shows("未保存"));
+    assert!(!window.document().is_dirty() && window.shows("尚未保存为文件"));
     window.click_cell("applications/received/person");
     window.type_text("5");
     window.press(Key::Enter);
-    assert!(window.document().is_dirty() && window.shows("未保存"));
+    assert!(window.document().is_dirty() && window.shows("未保存") && !window.shows("尚未"));
     window.press_with(CTRL, Key::Z);
-    assert!(!window.document().is_dirty() && !window.shows("未保存"));
+    assert!(!window.document().is_dirty() && window.shows("尚未保存为文件"));
     window.type_text("6");
     assert!(window.document().is_dirty(), "undone below the saved state and typed on");
 }
