@@ -4,6 +4,7 @@
 
 use crate::reader::Reader;
 use crate::wait::{until, within};
+use std::cell::{Cell, RefCell};
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::os::unix::fs::PermissionsExt;
@@ -52,7 +53,8 @@ pub(crate) struct Desktop {
     display: String,
     bus: String,
     reader: Option<Reader>,
-    children: Mutex<Vec<Child>>,
+    children: RefCell<Vec<Child>>,
+    failed: Cell<bool>,
 }
 
 /// Runs a test on a desktop of its own; passes it over where the tools are missing, but not on the build server.
@@ -93,7 +95,8 @@ impl Desktop {
             display: String::new(),
             bus: String::new(),
             reader: None,
-            children: Mutex::default(),
+            children: RefCell::default(),
+            failed: Cell::default(),
         };
         let screen = ["-screen", "0", "1366x768x24", "-r", "-nolisten", "tcp", "-noreset", "-displayfd", "1"];
         desktop.display = format!(":{}", desktop.service_that_tells("Xvfb", &screen));
@@ -194,7 +197,7 @@ impl Desktop {
     }
 
     fn keep(&self, child: Child) {
-        self.children.lock().unwrap_or_else(PoisonError::into_inner).push(child);
+        self.children.borrow_mut().push(child);
     }
 
     /// Starts a program that stays and says one thing about itself on its first line.
@@ -311,13 +314,19 @@ impl Desktop {
     }
 }
 
-impl Drop for Desktop {
-    fn drop(&mut self) {
-        if std::thread::panicking() {
+impl Desktop {
+    /// Keeps the first picture after a failure: it shows most.
+    pub(crate) fn shot_of_failure(&self) {
+        if std::thread::panicking() && !self.failed.replace(true) {
             self.shot("failed");
         }
-        let mut children = std::mem::take(&mut *self.children.lock().unwrap_or_else(PoisonError::into_inner));
-        for child in children.iter_mut().rev() {
+    }
+}
+
+impl Drop for Desktop {
+    fn drop(&mut self) {
+        self.shot_of_failure();
+        for child in self.children.borrow_mut().iter_mut().rev() {
             child.kill().ok();
             child.wait().ok();
         }

@@ -1,19 +1,14 @@
 //! The program itself on a desktop.
 
 use crate::desktop::Desktop;
-use crate::reader::Node;
-use crate::wait::{until, within};
+use crate::reader::{Node, roles};
+use crate::wait::{LONG, until, within};
 use nianbao::file::{self, Opened};
 use nianbao::report::Report;
 use nianbao::ui::Command;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ExitStatus, Stdio};
 use std::time::Duration;
-
-/// Roles of what can be typed into.
-const FIELDS: [&str; 3] = ["entry", "text", "editbar"];
-/// Roles of what can be pressed.
-const BUTTONS: [&str; 5] = ["push button", "button", "menu item", "check menu item", "label"];
 
 /// A running program and its window.
 pub(crate) struct Program<'a> {
@@ -39,11 +34,6 @@ impl<'a> Program<'a> {
         program
     }
 
-    /// The number of its process.
-    pub(crate) fn id(&self) -> u32 {
-        self.child.id()
-    }
-
     /// The title of the window.
     pub(crate) fn title(&self) -> String {
         self.desktop.title(&self.window)
@@ -53,7 +43,7 @@ impl<'a> Program<'a> {
     #[track_caller]
     pub(crate) fn await_title(&self, what: &str, fits: impl Fn(&str) -> bool) {
         let mut seen = String::new();
-        let found = within(crate::wait::LONG, || {
+        let found = within(LONG, || {
             seen = self.title();
             fits(&seen).then_some(())
         });
@@ -71,7 +61,8 @@ impl<'a> Program<'a> {
     /// Waits until words can be read in the window.
     #[track_caller]
     pub(crate) fn see(&self, words: &str) -> Node {
-        until(&format!("the words {words}"), || self.desktop.reader().with_words(words))
+        let found = within(LONG, || self.desktop.reader().with_words(words));
+        found.unwrap_or_else(|| panic!("not to be read: {words}; but {:#?}", self.desktop.reader().nodes()))
     }
 
     /// Waits until words can no longer be read in the window.
@@ -85,7 +76,8 @@ impl<'a> Program<'a> {
     /// Presses a button or a menu item with the mouse.
     #[track_caller]
     pub(crate) fn press(&self, name: &str) {
-        let node = until(&format!("the button {name}"), || self.desktop.reader().find(&BUTTONS, name));
+        let found = within(LONG, || self.desktop.reader().find(&roles::BUTTONS, name));
+        let node = found.unwrap_or_else(|| panic!("no button {name} in {:#?}", self.desktop.reader().nodes()));
         let (x, y) = node.middle();
         self.desktop.click(x, y);
     }
@@ -108,7 +100,7 @@ impl<'a> Program<'a> {
     /// Chooses the kind of the unit in its list.
     #[track_caller]
     pub(crate) fn choose_kind(&self, words: &str) {
-        let list = until("the list of kinds", || self.desktop.reader().find(&["combo box"], "单位类型"));
+        let list = until("the list of kinds", || self.desktop.reader().find(&[roles::COMBO_BOX], "单位类型"));
         let (x, y) = list.middle();
         self.desktop.click(x, y);
         self.press(words);
@@ -122,15 +114,16 @@ impl<'a> Program<'a> {
     /// A field by its name.
     #[track_caller]
     pub(crate) fn field(&self, name: &str) -> Node {
-        until(&format!("the field {name}"), || self.desktop.reader().find(&FIELDS, name))
+        let found = within(LONG, || self.desktop.reader().find(&roles::FIELDS, name));
+        found.unwrap_or_else(|| panic!("no field {name} in {:#?}", self.desktop.reader().nodes()))
     }
 
     /// Waits until a field shows a text.
     #[track_caller]
     pub(crate) fn await_text(&self, name: &str, text: &str) {
         let mut seen = None;
-        let found = within(crate::wait::LONG, || {
-            let node = self.desktop.reader().find(&FIELDS, name)?;
+        let found = within(LONG, || {
+            let node = self.desktop.reader().find(&roles::FIELDS, name)?;
             seen = self.desktop.reader().text(&node);
             (seen.as_deref() == Some(text)).then_some(())
         });
@@ -182,9 +175,7 @@ impl<'a> Program<'a> {
 
 impl Drop for Program<'_> {
     fn drop(&mut self) {
-        if std::thread::panicking() {
-            self.desktop.shot("failed");
-        }
+        self.desktop.shot_of_failure();
         self.child.kill().ok();
         self.child.wait().ok();
     }

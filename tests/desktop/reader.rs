@@ -9,6 +9,21 @@ const ACCESSIBLE: &str = "org.a11y.atspi.Accessible";
 const COMPONENT: &str = "org.a11y.atspi.Component";
 const PROPERTIES: &str = "org.freedesktop.DBus.Properties";
 
+/// The numbers of roles, as AT-SPI has them.
+pub(crate) mod roles {
+    pub(crate) const FIELDS: [u32; 2] = [ENTRY, TEXT];
+    pub(crate) const BUTTONS: [u32; 5] = [BUTTON, TOGGLE_BUTTON, MENU_ITEM, CHECK_MENU_ITEM, LIST_ITEM];
+    pub(crate) const COMBO_BOX: u32 = 11;
+
+    const CHECK_MENU_ITEM: u32 = 8;
+    const LIST_ITEM: u32 = 32;
+    const MENU_ITEM: u32 = 35;
+    const BUTTON: u32 = 43;
+    const TEXT: u32 = 61;
+    const TOGGLE_BUTTON: u32 = 62;
+    const ENTRY: u32 = 79;
+}
+
 /// A connection to the bus of the screen readers.
 pub(crate) struct Reader {
     bus: Connection,
@@ -20,8 +35,8 @@ pub(crate) struct Node {
     place: (String, OwnedObjectPath),
     /// What a screen reader says.
     pub(crate) name: String,
-    /// The name of its role, such as `push button`, `entry`, `label`.
-    pub(crate) role: String,
+    /// What it is, one of [`roles`].
+    pub(crate) role: u32,
     /// Left, top, width and height on the screen.
     pub(crate) rect: (i32, i32, i32, i32),
 }
@@ -75,8 +90,8 @@ impl Reader {
     }
 
     /// What has exactly this name and one of these roles.
-    pub(crate) fn find(&self, roles: &[&str], name: &str) -> Option<Node> {
-        self.nodes().into_iter().find(|node| node.name == name && roles.contains(&node.role.as_str()))
+    pub(crate) fn find(&self, roles: &[u32], name: &str) -> Option<Node> {
+        self.nodes().into_iter().find(|node| node.name == name && roles.contains(&node.role))
     }
 
     /// The text in a field.
@@ -86,7 +101,7 @@ impl Reader {
 
     fn collect(&self, place: &(String, OwnedObjectPath), nodes: &mut Vec<Node>) {
         for child in self.children(place) {
-            let role: Option<String> = self.call(&child, ACCESSIBLE, "GetRoleName", &());
+            let role: Option<u32> = self.call(&child, ACCESSIBLE, "GetRole", &());
             let rect: Option<(i32, i32, i32, i32)> = self.call(&child, COMPONENT, "GetExtents", &(0_u32,));
             if let Some(role) = role {
                 let name = self.name(&child);
@@ -117,9 +132,8 @@ impl Reader {
         Body: serde::Serialize + DynamicType,
         Answer: for<'a> zbus::zvariant::DynamicDeserialize<'a>,
     {
-        let reply =
-            block_on(self.bus.call_method(Some(place.0.as_str()), &place.1, Some(interface), method, body)).ok()?;
-        reply.body().deserialize().ok()
+        let reply = block_on(self.bus.call_method(Some(place.0.as_str()), &place.1, Some(interface), method, body));
+        reply.ok()?.body().deserialize().ok()
     }
 }
 
