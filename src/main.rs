@@ -45,7 +45,7 @@ fn run(path: Option<PathBuf>) -> eframe::Result {
             if let Some(path) = path {
                 app.open_at_start(path);
             }
-            Ok(Box::new(Host { app }))
+            Ok(Box::new(Host { app, wants_maximised: window.maximised }))
         }),
     )
 }
@@ -53,6 +53,8 @@ fn run(path: Option<PathBuf>) -> eframe::Result {
 /// Shows the window in eframe.
 struct Host {
     app: App,
+    /// Some window managers overlook the wish of a window that is not yet shown, so it is told once more.
+    wants_maximised: bool,
 }
 
 impl eframe::App for Host {
@@ -61,6 +63,11 @@ impl eframe::App for Host {
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _: &mut eframe::Frame) {
+        if std::mem::take(&mut self.wants_maximised) {
+            ui.ctx().send_viewport_cmd(egui::ViewportCommand::Maximized(true));
+            self.app.ui(ui);
+            return;
+        }
         let (size, maximised) = ui.input(|input| {
             let viewport = input.viewport();
             (viewport.inner_rect.map(|rect| rect.size()), viewport.maximized.unwrap_or_default())

@@ -97,17 +97,10 @@ SAVE save
 UNDO undo-2
 REDO redo-2
 NEW file-plus
-NEW_FROM_LAST_YEAR file-plus-2
-COPY_REPORT copy-plus
 OPEN folder-open
-FIND_FOLDER folder-search
 EXAMPLE book-open
-IMPORT import
-HARD_DRIVE_DOWNLOAD hard-drive-download
 CHECK_LIST list-checks
-EYE eye
 DOWNLOAD download
-UPLOAD upload
 CROSS x
 CROSS_IN_CIRCLE circle-x
 WARNING triangle-alert
@@ -115,38 +108,9 @@ LIGHT_BULB lightbulb
 DASHED_SQUARE square-dashed
 CHECK check
 CHECK_IN_CIRCLE circle-check
-CHEVRON_DOWN chevron-down
-CHEVRON_RIGHT chevron-right
 MINUS minus
 PLUS plus
-SEARCH search
-PRINTER printer
-HISTORY history
 INFORMATION info
-PANEL_LEFT panel-left
-MESSAGE message-square
-QUOTE quote
-LOCK lock
-PENCIL pencil
-SETTINGS settings
-SUN sun
-MOON moon
-CALENDAR calendar
-DUSTBIN trash-2
-ARROW_RIGHT arrow-right
-DOT_IN_CIRCLE circle-dot
-CIRCLE circle
-ELLIPSIS ellipsis
-ZOOM_IN zoom-in
-ZOOM_OUT zoom-out
-KEYBOARD keyboard
-TEXT_FILE file-text
-TYPE_FILE file-type
-TABLE table
-GLOBE globe
-REFRESH refresh-cw
-EXTERNAL_LINK external-link
-CLOCK clock
 """
 
 source = open(sys.argv[1], encoding="utf-8").read()

@@ -28,7 +28,8 @@ pub(super) const CELL_BLANK: Rule = Rule {
 /// Each cell is a whole number of at least 0; the fees are an amount with at most six decimals.
 ///
 /// Why: text cannot be added up. Examples: `约12`, `-1`, `1.5`, `0件`.
-/// Fix safety: sure where the number can be told for certain (`0件`, `１２`, `1,200`, `一百二十`), none otherwise.
+/// Fix safety: sure where the number can be told for certain (`0件`, `１２`, `1,200`, `一百二十`) and for a sum whose parts are
+/// all filled, none otherwise.
 pub(super) const CELL_UNREADABLE: Rule = Rule {
     code: "T6",
     name: "cell-unreadable",
@@ -79,14 +80,15 @@ pub(super) const DISPUTE_WITHOUT_APPLICATION: Rule = Rule {
 fn cell_blank(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for cell in cells().filter(|&cell| subject.report.cell(cell).is_blank()) {
         let mut finding = Finding::new(&CELL_BLANK, Place::Cell(cell), format!("{}：未填", cell.words()));
-        let sum = sum_parts(cell).and_then(|parts| subject.figures.sum(parts)).and_then(Quantity::as_count);
-        finding.fixes.extend(sum.map(|sum| Fix {
-            label: format!("算出 {sum}"),
-            sure: true,
-            edits: vec![Edit::Cell(cell, Cell::Count(sum))],
-        }));
+        finding.fixes.extend(computing(subject, cell));
         findings.push(finding);
     }
+}
+
+/// Computes a sum whose parts are all filled. Nothing for a typed cell.
+fn computing(subject: &Subject<'_>, sum: CellId) -> Option<Fix> {
+    let count = subject.figures.sum(sum_parts(sum)?)?.as_count()?;
+    Some(Fix { label: format!("算出 {count}"), sure: true, edits: vec![Edit::Cell(sum, Cell::Count(count))] })
 }
 
 fn cell_unreadable(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
@@ -111,11 +113,12 @@ fn cell_unreadable(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         );
         let message = format!("{}：“{}”{reason}", cell.words(), beginning(&text));
         let mut finding = Finding::new(&CELL_UNREADABLE, Place::Cell(cell), message);
-        finding.fixes.extend(tidied.map(|number| Fix {
+        let tidy = |number: Cell| Fix {
             label: if number.is_blank() { "清空".to_owned() } else { format!("改为 {}", number.text()) },
             sure: true,
             edits: vec![Edit::Cell(cell, number)],
-        }));
+        };
+        finding.fixes.extend(tidied.map(tidy).or_else(|| computing(subject, cell)));
         findings.push(finding);
     }
 }

@@ -1,7 +1,7 @@
 //! What must be written: S2 导语 and the five aspects, S4 problems and measures, S5 the fee facts.
 
 use super::subject::Subject;
-use super::text::{dates, mentions, trimmed_scalars};
+use super::text::{dates, first_characters, mentions, trimmed_scalars};
 use super::{Finding, Place, Rule, Severity};
 use crate::form::Narrative;
 
@@ -30,7 +30,7 @@ pub(super) const PROBLEMS_MISSING: Rule = Rule {
     name: "problems-missing",
     title: "问题和改进情况不全",
     severity: Severity::Error,
-    basis: "条例第五十条：年度报告应包括存在的主要问题及改进情况",
+    basis: "年报格式五、存在的主要问题及改进情况",
     years: (2019, None),
     missing: "没有写是错误",
     formula: "第五部分既写存在的问题，又写改进措施，不能只写“无”，一般不少于 50 字",
@@ -58,15 +58,24 @@ pub(super) const FEE_FACTS_MISSING: Rule = Rule {
 /// A text under this many characters cannot tell problems and measures.
 const SHORT: usize = 50;
 
-/// Words of which one stands in any text about the aspect, when it is told in the lead.
+/// Words that name an aspect itself.
+fn aspect_names(aspect: Narrative) -> &'static [&'static str] {
+    match aspect {
+        Narrative::Disclosure => &["主动公开"],
+        Narrative::OnRequest => &["依申请公开", "公开申请"],
+        Narrative::Management => &["信息管理"],
+        Narrative::Platform => &["平台"],
+        _ => &["监督保障", "考核", "评议", "责任追究"],
+    }
+}
+
+/// Words of which one stands in any text about the aspect, when all of 一 is told as running text.
 fn aspect_words(aspect: Narrative) -> &'static [&'static str] {
     match aspect {
-        Narrative::Disclosure => &["主动公开", "主动发布", "主动向社会公开"],
-        Narrative::OnRequest => &["依申请", "公开申请", "收到申请", "受理申请"],
-        Narrative::Management => {
-            &["信息管理", "信息资源", "信息审核", "审查", "审核", "公开属性", "动态调整", "清理", "制度"]
-        }
-        Narrative::Platform => &["平台", "网站", "公众号", "专栏", "新媒体", "公报", "查阅点"],
+        Narrative::Disclosure => &["公开", "发布"],
+        Narrative::OnRequest => &["申请"],
+        Narrative::Management => &["管理", "审核", "审查", "审签", "公开属性", "动态调整", "清理", "制度"],
+        Narrative::Platform => &["平台", "网站", "公众号", "专栏", "新媒体", "公报", "查阅点", "微信"],
         _ => &["监督", "考核", "评议", "问责", "责任追究"],
     }
 }
@@ -91,9 +100,14 @@ fn overview_incomplete(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             missing(Narrative::Preface, "没有写统计期限");
         }
     }
-    for aspect in Narrative::ALL.into_iter().filter(|narrative| narrative.heading().is_some()) {
+    let aspects = || Narrative::ALL.into_iter().filter(|narrative| narrative.heading().is_some());
+    // A lead beside written aspects is an introduction, in which 制度 or 监督 tells nothing of its own.
+    let unwritten = aspects().filter(|&aspect| subject.report.narrative(aspect).trim().is_empty()).count();
+    let running_text = 2 * unwritten > aspects().count();
+    for aspect in aspects() {
         let text = subject.report.narrative(aspect);
-        let in_lead = mentions(lead, aspect_words(aspect));
+        let words = if running_text { aspect_words(aspect) } else { aspect_names(aspect) };
+        let in_lead = mentions(lead, words);
         if text.trim().is_empty() && !in_lead {
             missing(aspect, "未写");
         } else if aspect != Narrative::OnRequest && !in_lead && says_only_none(text, &subject.report.unit_name) {
@@ -215,8 +229,8 @@ fn fee_facts_missing(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         for sentence in line.split(['。', '；']) {
             let fees = mentions(sentence, &["处理费", "收费", "缴费", "费用"]);
             told |= fees;
-            none |= fees && (mentions(sentence, &NO_FEES) || counts_nothing(sentence));
-            notices |= mentions(sentence, &["通知", "告知"]);
+            none |= fees && (denies(sentence) || counts_nothing(sentence));
+            notices |= mentions(sentence, &["费通知", "费告知", "发出通知", "缴费单", "通知书", "通知单"]);
             amount |= mentions(sentence, &["金额", "总额", "元"]);
             received |= mentions(sentence, &["收取", "实收", "收到", "收缴", "收入", "缴纳", "到账", "实缴"]);
         }
@@ -231,29 +245,18 @@ fn fee_facts_missing(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Words that say of fees that there were none, which tells all three facts at once.
-const NO_FEES: [&str; 20] = [
-    "未收取",
-    "没有收取",
-    "未产生",
-    "没有产生",
-    "无收取",
-    "未发出",
-    "没有发出",
-    "未发生",
-    "没有发生",
-    "未收费",
-    "没有收费",
-    "无收费",
-    "不收取",
-    "未涉及",
-    "不涉及",
-    "为零",
-    "零元",
-    "零件",
-    "未向",
-    "未收到",
-];
+/// Whether a sentence about fees says that there were none, which tells all three facts at once.
+fn denies(sentence: &str) -> bool {
+    /// How many characters a negation reaches.
+    const REACH: usize = 14;
+    let fees = ["收费", "收取", "费用", "处理费", "通知", "发生", "产生", "涉及"];
+    let negated =
+        ["未", "没有", "无", "不"].into_iter().flat_map(|word| sentence.match_indices(word)).any(|(at, word)| {
+            let clause = first_characters(&sentence[at + word.len()..], REACH);
+            mentions(clause.split('，').next().unwrap_or_default(), &fees)
+        });
+    negated || sentence.trim_end().ends_with('无') || mentions(sentence, &["为零", "零元", "零件"])
+}
 
 /// Whether a sentence counts 0 of something: 0件, 0元, 为0.
 fn counts_nothing(sentence: &str) -> bool {

@@ -147,9 +147,16 @@ fn suspects(subject: &Subject<'_>, gap: &Gap) -> Vec<Suspect> {
         .filter_map(|cell| suspect(subject, gap, cell))
         .chain(columns_over(subject, gap))
         .collect();
-    let including = |suspect: &Suspect| matches!(suspect.evidence, Evidence::IncludesPartial(_));
-    if found.iter().filter(|suspect| including(suspect)).count() > 1 {
-        found.retain(|suspect| !including(suspect));
+    // What many cells share tells nothing about any of them.
+    let shared =
+        |rank: usize, most: usize| found.iter().filter(|suspect| suspect.evidence.rank() == rank).count() > most;
+    let by_value = [Evidence::EqualsDifference, Evidence::DigitsSwapped, Evidence::DigitsShifted].map(Evidence::rank);
+    let including = Evidence::IncludesPartial(Quantity::ZERO).rank();
+    let mut silly: Vec<usize> = by_value.into_iter().filter(|&rank| shared(rank, MOST)).collect();
+    silly.extend(Some(including).filter(|&rank| shared(rank, 1)));
+    let kept = |suspect: &Suspect| subject.context.last_edited == Some(suspect.cell);
+    if gap.identity.kind != IdentityKind::DisputeTotal {
+        found.retain(|suspect| kept(suspect) || !silly.contains(&suspect.evidence.rank()));
     }
     found
 }

@@ -115,8 +115,19 @@ fn periods(text: &str, year: u32, opening: bool, faults: &mut Vec<Fault>) {
                     severity: Severity::Error,
                 });
             } else if statistics || (opening && starts && ends) {
-                let written = [from.year, date.year].into_iter().flatten().filter(|written| written.value != year);
-                faults.extend(written.map(|written| wrong_year("统计期限", &written, year, Severity::Error)));
+                let wrong = |written: &Option<Year>| written.clone().filter(|written| written.value != year);
+                match (wrong(&from.year), wrong(&date.year)) {
+                    (Some(first), Some(second)) => {
+                        let days = |from: usize, to: usize| text.get(from..to).unwrap_or_default();
+                        let between = days(first.at.end, second.at.start);
+                        let right = format!("{year}年{between}{year}年{}", days(second.at.end, date.at.end));
+                        let at = first.at.start..date.at.end;
+                        faults.push(Fault { what: "统计期限", at, right, severity: Severity::Error });
+                    }
+                    (first, second) => faults.extend(
+                        first.or(second).map(|written| wrong_year("统计期限", &written, year, Severity::Error)),
+                    ),
+                }
             }
         }
     }
@@ -152,6 +163,7 @@ fn titles(text: &str, year: u32, faults: &mut Vec<Fault>) {
                 let told = ["政府信息公开工作情况", "政府信息公开情况"];
                 named.iter().chain(&short).any(|name| without.starts_with(name))
                     || after.starts_with("度报告")
+                    || (after.starts_with('度') && follows_name(&text[..written.at.start]))
                     || (told.iter().any(|name| without.starts_with(name))
                         && mentions(around(), &["报告如下", "公布如下", "现将"]))
             }
@@ -164,6 +176,15 @@ fn titles(text: &str, year: u32, faults: &mut Vec<Fault>) {
             faults.push(wrong_year("报告年度", &written, year, Severity::Error));
         }
     }
+}
+
+/// Whether the text ends with 本报告 and at most a word: 本报告讲, 本报告反映.
+fn follows_name(text: &str) -> bool {
+    let before = last_characters(text, 6);
+    ["本报告", "本年报"].iter().filter_map(|name| before.rfind(name)).any(|at| {
+        let rest = &before[at..];
+        !rest.contains(['，', '。', '；', '、', '\n']) && !mentions(rest, &["数据", "统计", "中", "与", "较", "比"])
+    })
 }
 
 /// The day of publication: 本报告 … a day … 公布.

@@ -234,7 +234,10 @@ impl App {
             .and_then(|document| neighbour(document.findings(), self.page, self.selected, forward));
         match next {
             Some(index) => {
-                self.open_dock(Tab::Findings);
+                // In a narrow window the finding is told in one line, so that nothing lies over its place.
+                if !self.narrow {
+                    self.open_dock(Tab::Findings);
+                }
                 self.go_to_finding(index);
             }
             None => self.say(text::NO_MORE_FINDINGS),
@@ -303,28 +306,41 @@ impl App {
         self.say(&format!("正文字号：{}", size.words()));
     }
 
+    /// Whether the dock is seen, beside the middle or over it.
+    pub(super) fn dock_is_open(&self) -> bool {
+        let panels = &self.settings.panels;
+        if self.narrow { self.dock_over } else { panels.findings || panels.help }
+    }
+
     fn toggle_dock(&mut self, tab: Tab) {
-        let open = self.settings.panels.findings || self.settings.panels.help;
-        if open && self.tab == tab {
+        if self.dock_is_open() && self.tab == tab {
             self.close_dock();
         } else {
             self.open_dock(tab);
         }
     }
 
-    fn open_dock(&mut self, tab: Tab) {
+    pub(super) fn open_dock(&mut self, tab: Tab) {
         self.tab = tab;
-        self.set(|settings| {
-            settings.panels.findings = tab == Tab::Findings;
-            settings.panels.help = tab == Tab::Help;
-        });
+        if self.narrow {
+            self.dock_over = true;
+        } else {
+            self.set(|settings| {
+                settings.panels.findings = tab == Tab::Findings;
+                settings.panels.help = tab == Tab::Help;
+            });
+        }
     }
 
     pub(super) fn close_dock(&mut self) {
-        self.set(|settings| {
-            settings.panels.findings = false;
-            settings.panels.help = false;
-        });
+        if self.narrow {
+            self.dock_over = false;
+        } else {
+            self.set(|settings| {
+                settings.panels.findings = false;
+                settings.panels.help = false;
+            });
+        }
     }
 
     /// The place where the person is, as the settings keep it: a page, or the key of a cell or narrative.
@@ -380,11 +396,10 @@ impl Availability for App {
     }
 
     fn is_checked(&self, command: Command) -> bool {
-        let panels = &self.settings.panels;
-        let open = self.document.is_some();
+        let open = self.document.is_some() && self.dock_is_open();
         match command {
-            Command::Check => open && panels.findings,
-            Command::Help => open && panels.help,
+            Command::Check => open && self.tab == Tab::Findings,
+            Command::Help => open && self.tab == Tab::Help,
             Command::ThemeLight => self.settings.theme == Theme::Light,
             Command::ThemeDark => self.settings.theme == Theme::Dark,
             Command::ThemeSystem => self.settings.theme == Theme::System,

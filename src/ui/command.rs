@@ -5,7 +5,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 
 /// Something that can be asked of the window.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Command {
+pub(super) enum Command {
     New,
     Open,
     Sample,
@@ -42,7 +42,7 @@ pub enum Command {
 
 /// The menus of the menu bar.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Menu {
+pub(super) enum Menu {
     File,
     Edit,
     Check,
@@ -51,10 +51,10 @@ pub enum Menu {
 }
 
 impl Menu {
-    pub const ALL: [Self; 5] = [Self::File, Self::Edit, Self::Check, Self::View, Self::Help];
+    pub(super) const ALL: [Self; 5] = [Self::File, Self::Edit, Self::Check, Self::View, Self::Help];
 
     /// The word in the menu bar.
-    pub fn words(self) -> &'static str {
+    pub(super) fn words(self) -> &'static str {
         match self {
             Self::File => "文件",
             Self::Edit => "编辑",
@@ -65,7 +65,7 @@ impl Menu {
     }
 
     /// The key that opens it together with Alt.
-    pub fn key(self) -> Key {
+    pub(super) fn key(self) -> Key {
         match self {
             Self::File => Key::F,
             Self::Edit => Key::E,
@@ -76,7 +76,7 @@ impl Menu {
     }
 
     /// Its commands; `None` is a line between them.
-    pub fn commands(self) -> &'static [Option<Command>] {
+    pub(super) fn commands(self) -> &'static [Option<Command>] {
         use Command::*;
         match self {
             Self::File => &[
@@ -127,7 +127,7 @@ const CTRL_SHIFT: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND };
 
 impl Command {
     /// Every command that has a key, in an order in which a longer combination comes before a shorter one.
-    pub const WITH_KEY: [Self; 21] = [
+    pub(super) const WITH_KEY: [Self; 21] = [
         Self::Redo,
         Self::PreviousFinding,
         Self::New,
@@ -142,17 +142,17 @@ impl Command {
         Self::NextFinding,
         Self::ApplyFix,
         Self::Help,
+        Self::FillZero,
         Self::ZoomIn,
         Self::ZoomOut,
         Self::ZoomReset,
-        Self::FillZero,
         Self::Cut,
         Self::Copy,
         Self::Paste,
     ];
 
     /// The words in the menu.
-    pub fn words(self) -> &'static str {
+    pub(super) fn words(self) -> &'static str {
         match self {
             Self::New => "新建年报",
             Self::Open => "打开…",
@@ -190,7 +190,7 @@ impl Command {
     }
 
     /// The key that asks for it everywhere.
-    pub fn shortcut(self) -> Option<KeyboardShortcut> {
+    pub(super) fn shortcut(self) -> Option<KeyboardShortcut> {
         let command = |key| Some(KeyboardShortcut::new(Modifiers::COMMAND, key));
         let plain = |key| Some(KeyboardShortcut::new(Modifiers::NONE, key));
         match self {
@@ -220,7 +220,7 @@ impl Command {
     }
 
     /// The key as it is written in menus and tooltips: `Ctrl+S`.
-    pub fn key_words(self) -> String {
+    pub(super) fn key_words(self) -> String {
         let Some(shortcut) = self.shortcut() else { return String::new() };
         let mut words = String::new();
         if shortcut.modifiers.command {
@@ -233,24 +233,33 @@ impl Command {
     }
 
     /// Whether the system's clipboard events bring it, so that its key must not be taken before the text fields see it.
-    pub fn is_clipboard(self) -> bool {
+    pub(super) fn is_clipboard(self) -> bool {
         matches!(self, Self::Cut | Self::Copy | Self::Paste)
     }
 }
 
-/// The commands whose keys were pressed since the last frame, taken away from the widgets.
-pub fn take_pressed(context: &egui::Context) -> Vec<Command> {
-    let shift_redo = KeyboardShortcut::new(CTRL_SHIFT, Key::Z);
+/// The commands whose keys were pressed since the last frame, in their order, taken away from the widgets.
+pub(super) fn take_pressed(context: &egui::Context) -> Vec<Command> {
     context.input_mut(|input| {
         let mut pressed = Vec::new();
-        if input.consume_shortcut(&shift_redo) {
-            pressed.push(Command::Redo);
-        }
-        for command in Command::WITH_KEY.into_iter().filter(|command| !command.is_clipboard()) {
-            if command.shortcut().is_some_and(|shortcut| input.consume_shortcut(&shortcut)) {
-                pressed.push(command);
-            }
-        }
+        input.events.retain(|event| {
+            let egui::Event::Key { key, pressed: true, modifiers, .. } = event else { return true };
+            let command = command_of(*key, *modifiers);
+            pressed.extend(command);
+            command.is_none()
+        });
         pressed
     })
+}
+
+fn command_of(key: Key, modifiers: Modifiers) -> Option<Command> {
+    let is =
+        |shortcut: KeyboardShortcut| shortcut.logical_key == key && modifiers.matches_logically(shortcut.modifiers);
+    if is(KeyboardShortcut::new(CTRL_SHIFT, Key::Z)) {
+        return Some(Command::Redo);
+    }
+    Command::WITH_KEY
+        .into_iter()
+        .filter(|command| !command.is_clipboard())
+        .find(|command| command.shortcut().is_some_and(is))
 }

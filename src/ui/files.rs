@@ -81,8 +81,7 @@ impl App {
             Some(name) => name.to_string_lossy().into_owned(),
             None => format!("{}.{}", self.plain_name(), file::EXTENSION),
         };
-        let folder =
-            document.path().and_then(Path::parent).map(Path::to_owned).or_else(|| self.settings.last_folder.clone());
+        let folder = document.path().and_then(Path::parent).map(Path::to_owned).or_else(|| self.last_folder());
         self.jobs.pick(context, Purpose::SaveAs, folder, &name);
     }
 
@@ -97,13 +96,18 @@ impl App {
     }
 
     pub(super) fn pick_open(&mut self, context: &egui::Context) {
-        self.jobs.pick(context, Purpose::Open, self.settings.last_folder.clone(), "");
+        self.jobs.pick(context, Purpose::Open, self.last_folder(), "");
     }
 
     pub(super) fn pick_export(&mut self, context: &egui::Context, format: Format) {
         let name = format!("{}.{}", self.plain_name(), format.extension());
-        let folder = self.settings.last_export_folder.clone().or_else(|| self.settings.last_folder.clone());
+        let folder = self.settings.last_export_folder.clone().or_else(|| self.last_folder());
         self.jobs.pick(context, Purpose::Export(format), folder, &name);
+    }
+
+    /// Where file dialogs begin.
+    fn last_folder(&self) -> Option<PathBuf> {
+        self.settings.last_folder.clone().or_else(file::documents_folder)
     }
 
     /// Unit, year and title as a file name, without the signs that Windows refuses.
@@ -190,6 +194,8 @@ impl App {
                     let notice = Notice::new(Tone::Plain, words)
                         .offering("打开", Action::Reveal(path))
                         .offering("打开所在文件夹", Action::Reveal(folder));
+                    // The last result is the one that is looked at.
+                    self.notices.retain(|notice| notice.tone != Tone::Plain);
                     self.notices.push(notice);
                 }
                 Done::Exported(_, _, Err(words)) => self.notices.push(Notice::new(Tone::Error, words)),
@@ -198,7 +204,7 @@ impl App {
     }
 
     fn ask_path(&mut self, purpose: Purpose) {
-        let folder = self.settings.last_folder.clone().or_else(file::documents_folder).unwrap_or_default();
+        let folder = self.last_folder().unwrap_or_default();
         let path = match purpose {
             Purpose::Open => folder,
             Purpose::SaveAs => folder.join(format!("{}.{}", self.plain_name(), file::EXTENSION)),

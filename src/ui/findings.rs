@@ -266,6 +266,47 @@ fn more_ui(ui: &mut Ui, index: usize, finding: &Finding, entry: Entry, view: &Vi
     });
 }
 
+/// The selected finding in one line, where the panel is closed.
+pub(super) fn strip_ui(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Action>) {
+    let Some((index, finding)) =
+        view.selected.and_then(|index| view.document.findings().get(index).map(|finding| (index, finding)))
+    else {
+        return;
+    };
+    let palette = view.palette;
+    let (icon, colour, edge) = match finding.severity {
+        Severity::Error => (icons::CROSS_IN_CIRCLE, palette.error, palette.error),
+        Severity::Warning => (icons::WARNING, palette.warning, palette.warning_edge),
+        Severity::Hint => (icons::LIGHT_BULB, palette.text_second, palette.grid),
+    };
+    let rect = ui.max_rect();
+    ui.painter().rect_filled(rect, 0.0, palette.paper);
+    ui.painter().rect_stroke(rect, 0.0, Stroke::new(1.0, edge), egui::StrokeKind::Inside);
+    ui.painter().rect_filled(Rect::from_min_size(rect.min, vec2(3.0, rect.height())), 0.0, edge);
+    ui.horizontal_centered(|ui| {
+        ui.add_space(12.0);
+        ui.label(RichText::new(icon).font(theme::icon(15.0)).color(colour));
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            ui.add_space(8.0);
+            if button_ui(ui, "下一条", "F8", false, palette) {
+                out.push(Action::Command(super::command::Command::NextFinding));
+            }
+            if let Some(fix) = finding.fixes.first()
+                && button_ui(ui, &fix.label, "Ctrl+.", true, palette)
+            {
+                out.push(Action::Fix(index, 0));
+            }
+            let words = match finding.cause.as_str() {
+                "" => finding.message.clone(),
+                cause => format!("{}；{cause}", finding.message),
+            };
+            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                ui.add(egui::Label::new(RichText::new(words).color(palette.text)).truncate());
+            });
+        });
+    });
+}
+
 /// A button; the main one of a panel is filled with the accent.
 pub(super) fn button_ui(ui: &mut Ui, words: &str, keys: &str, main: bool, palette: &Palette) -> bool {
     let (fill, colour, edge) = if main {

@@ -113,7 +113,7 @@ impl Jobs {
     /// Makes a finished document.
     pub(super) fn export(&mut self, context: &egui::Context, report: Report, format: Format, path: PathBuf) {
         self.start(context, move || {
-            let made = export::render(&report, format, &Fonts::carried(), false)
+            let made = export::render(&report, format, Fonts::carried(), false)
                 .map_err(|error| error.to_string())
                 .and_then(|bytes| file::replace(&path, &bytes).map_err(|error| error.to_string()));
             Done::Exported(path, format, made)

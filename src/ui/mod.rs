@@ -20,7 +20,7 @@ pub mod theme;
 mod tree;
 mod view;
 
-pub use command::Command;
+use command::Command;
 
 use crate::document::{Document, Spot};
 use crate::file::{self, Folders, Settings};
@@ -93,7 +93,10 @@ pub struct App {
     last_edit: f64,
     shown_title: String,
     shown_theme: Option<file::Theme>,
-    dock_was_opened: bool,
+    /// Whether the window is so narrow that the tree is a rail and the dock lies over the middle.
+    narrow: bool,
+    /// Whether the dock lies over the middle of a narrow window.
+    dock_over: bool,
 }
 
 impl App {
@@ -136,7 +139,8 @@ impl App {
             last_edit: 0.0,
             shown_title: String::new(),
             shown_theme: None,
-            dock_was_opened: false,
+            narrow: false,
+            dock_over: false,
         };
         app.refresh_recent();
         app
@@ -237,16 +241,21 @@ impl App {
             out.push(Action::Command(command));
         }
         for (key, by) in [(Key::PageDown, 1), (Key::PageUp, 6)] {
-            if self.document.is_some() && context.input_mut(|input| input.consume_key(Modifiers::COMMAND, key)) {
+            let presses = context.input_mut(|input| input.count_and_consume_key(Modifiers::COMMAND, key));
+            if self.document.is_some() && presses > 0 {
                 let pages: Vec<Page> = Page::all().collect();
                 let at = pages.iter().position(|page| *page == self.page).unwrap_or_default();
-                out.push(Action::Show(pages[(at + by) % pages.len()]));
+                out.push(Action::Show(pages[(at + by * presses) % pages.len()]));
             }
         }
-        if !self.notices.is_empty() && self.composing.is_none() {
-            let typing = self.table.is_typing();
-            if !typing && context.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
-                out.push(Action::Dismiss(self.notices.len() - 1));
+        let closable = !self.notices.is_empty() || self.dock_over;
+        if closable
+            && !self.table.is_typing()
+            && context.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
+        {
+            match self.notices.len() {
+                0 => self.dock_over = false,
+                count => out.push(Action::Dismiss(count - 1)),
             }
         }
     }
@@ -296,11 +305,8 @@ impl App {
     }
 
     fn report_ui(&mut self, ui: &mut Ui, palette: &'static theme::Palette, out: &mut Vec<Action>) {
-        let width = ui.ctx().content_rect().width();
-        let narrow = width < NARROW;
-        let dock_open = self.settings.panels.findings || self.settings.panels.help;
-        // In a narrow window the dock lies over the middle, so there it is open only when asked for.
-        let dock_open = dock_open && (!narrow || self.dock_was_opened);
+        let narrow = self.narrow;
+        let dock_open = self.dock_is_open();
         let keyboard_is_free = self.keyboard_is_free();
         let Some(document) = self.document.take() else { return };
         let lit = lit_cells(&document, self.selected);
@@ -334,6 +340,12 @@ impl App {
                 self.dock_ui(ui, &view, out);
             });
         }
+        if !dock_open && self.selected.is_some() {
+            let strip =
+                Frame::NONE.fill(palette.window).inner_margin(Margin { left: 16, right: 16, top: 0, bottom: 8 });
+            let panel = Panel::bottom("finding").exact_size(42.0).resizable(false).show_separator_line(false);
+            panel.frame(strip).show(ui, |ui| findings::strip_ui(ui, &view, out));
+        }
         CentralPanel::default().frame(Frame::NONE.fill(palette.window)).show(ui, |ui| {
             self.bars_ui(ui, palette, Margin { left: 16, right: 16, top: 8, bottom: 0 }, out);
             Frame::NONE.inner_margin(Margin { left: 16, right: 16, top: 0, bottom: 8 }).show(ui, |ui| {
@@ -366,10 +378,7 @@ impl App {
         let open = dock::dock_ui(ui, &mut tab, &mut filter, self.page, cell, view, out);
         self.filter = filter;
         if tab != self.tab {
-            self.tab = tab;
-            self.settings.panels.findings = tab == Tab::Findings;
-            self.settings.panels.help = tab == Tab::Help;
-            self.settings_changed = true;
+            self.open_dock(tab);
         }
         if !open {
             self.close_dock();
@@ -444,7 +453,7 @@ impl App {
         match self.page {
             Page::Opening => self.opening.current.map(spot_words).unwrap_or_default(),
             Page::Section(section) if section.table().is_some() => {
-                self.table.current.map(|cell| cell.words()).unwrap_or_default()
+                self.table.current.map(crate::form::CellId::words).unwrap_or_default()
             }
             Page::Section(section) => match (self.prose.current, self.prose.caret) {
                 (Some(narrative), Some((paragraph, character)))
@@ -497,7 +506,8 @@ impl App {
         } else if zoom < 1.0 {
             self.zoom_by(-10);
         }
-        self.dock_was_opened |= context.content_rect().width() >= NARROW;
+        self.narrow = context.content_rect().width() < NARROW;
+        self.dock_over &= self.narrow;
     }
 
     fn apply_settings(&mut self, context: &Context) {

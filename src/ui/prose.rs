@@ -171,15 +171,15 @@ pub(super) fn narrative_ui(
 }
 
 fn heading_ui(ui: &mut Ui, narrative: Narrative, text: &str, view: &View<'_>) {
+    let Some(heading) = narrative.heading().or((narrative == Narrative::Preface).then_some(narrative.words())) else {
+        return;
+    };
     let palette = view.palette;
     let count = text.chars().filter(|sign| !sign.is_whitespace()).count();
     ui.horizontal(|ui| {
         ui.add_space(MARGIN);
-        let heading = narrative.heading().or((narrative == Narrative::Preface).then_some(narrative.words()));
-        if let Some(heading) = heading {
-            ui.label(RichText::new(heading).font(theme::medium(theme::HEADING)).color(palette.text));
-        }
-        if count > 0 && heading.is_some() {
+        ui.label(RichText::new(heading).font(theme::medium(theme::HEADING)).color(palette.text));
+        if count > 0 {
             let words = format!("{count} 字");
             ui.label(RichText::new(words).font(theme::regular(theme::SMALL)).color(palette.text_second));
         }

@@ -54,7 +54,7 @@ pub(super) fn saved_at(time: &str) -> String {
 }
 
 pub(super) fn exported(words: &str) -> String {
-    format!("已导出{words}")
+    format!("已导出 {words}")
 }
 
 /// The counters of a section in words, such as 错误 2 · 未填 6.

@@ -157,8 +157,7 @@ pub fn install(context: &egui::Context) {
             style.spacing.item_spacing = vec2(8.0, 4.0);
             style.spacing.button_padding = vec2(10.0, 4.0);
             style.spacing.interact_size = vec2(24.0, 26.0);
-            style.spacing.scroll = egui::style::ScrollStyle::solid();
-            style.spacing.scroll.bar_width = 8.0;
+            style.spacing.scroll = scroll_style();
             style.spacing.menu_margin = egui::Margin::same(4);
             style.interaction.selectable_labels = false;
             style.url_in_tooltip = false;
@@ -181,6 +180,26 @@ pub fn fonts() -> FontDefinitions {
     fonts.families.insert(FontFamily::Name(MEDIUM.into()), family(&[MEDIUM, "regular"]));
     fonts.families.insert(FontFamily::Name(ICONS.into()), family(&[ICONS]));
     fonts
+}
+
+/// A bar that is always seen and has room of its own, so that it covers no words.
+fn scroll_style() -> egui::style::ScrollStyle {
+    egui::style::ScrollStyle {
+        floating: true,
+        bar_width: 8.0,
+        floating_width: 6.0,
+        floating_allocated_width: 8.0,
+        handle_min_length: 24.0,
+        foreground_color: false,
+        dormant_background_opacity: 0.0,
+        active_background_opacity: 0.0,
+        interact_background_opacity: 0.0,
+        dormant_handle_opacity: 1.0,
+        active_handle_opacity: 1.0,
+        interact_handle_opacity: 1.0,
+        fade: egui::style::ScrollFadeStyle { strength: 0.0, size: 0.0 },
+        ..egui::style::ScrollStyle::floating()
+    }
 }
 
 fn visuals(theme: egui::Theme, palette: &Palette) -> Visuals {

@@ -5,13 +5,13 @@ use super::theme::Palette;
 use crate::document::{Document, Spot};
 use crate::form::{CellId, Narrative, Section};
 use crate::report::Edit;
-use crate::rules::{Finding, Place, Severity};
+use crate::rules::{Place, Severity};
 use std::ops::Range;
 use std::path::PathBuf;
 
 /// A page of the form in the middle of the window.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Page {
+pub(super) enum Page {
     /// 单位、年度、联系方式、导语.
     Opening,
     /// One of the six sections.
@@ -20,12 +20,12 @@ pub enum Page {
 
 impl Page {
     /// All pages in the form's order.
-    pub fn all() -> impl Iterator<Item = Self> {
+    pub(super) fn all() -> impl Iterator<Item = Self> {
         std::iter::once(Self::Opening).chain(Section::ALL.into_iter().map(Self::Section))
     }
 
     /// The page that a finding speaks of; findings about the whole report belong to the opening.
-    pub fn of_place(place: &Place) -> Self {
+    pub(super) fn of_place(place: &Place) -> Self {
         match place {
             Place::Report => Self::Opening,
             Place::Cell(cell) => Self::of(Spot::Cell(*cell)),
@@ -34,7 +34,7 @@ impl Page {
     }
 
     /// The heading of the page.
-    pub fn heading(self) -> &'static str {
+    pub(super) fn heading(self) -> &'static str {
         match self {
             Self::Opening => "单位和导语",
             Self::Section(section) => section.heading(),
@@ -42,7 +42,7 @@ impl Page {
     }
 
     /// The page that a spot stands on.
-    pub fn of(spot: Spot) -> Self {
+    pub(super) fn of(spot: Spot) -> Self {
         match spot {
             Spot::Cell(cell) => Self::Section(Section::from(cell.table())),
             Spot::Narrative(narrative) => narrative.section().map_or(Self::Opening, Self::Section),
@@ -53,7 +53,7 @@ impl Page {
 
 /// Something that a view asks for. One place carries it out, after the frame is drawn.
 #[derive(Clone, PartialEq, Debug)]
-pub enum Action {
+pub(super) enum Action {
     /// A command of the menus.
     Command(Command),
     /// A change of the report.
@@ -91,7 +91,7 @@ pub enum Action {
 }
 
 /// What a view gets to see.
-pub struct View<'a> {
+pub(super) struct View<'a> {
     /// The report and its findings.
     pub document: &'a Document,
     /// Colours.
@@ -111,13 +111,8 @@ pub struct View<'a> {
 }
 
 impl View<'_> {
-    /// The selected finding.
-    pub fn selected_finding(&self) -> Option<&Finding> {
-        self.selected.and_then(|index| self.document.findings().get(index))
-    }
-
     /// The gravest finding at each cell; blank cells are told by being empty.
-    pub fn severities(&self) -> std::collections::HashMap<CellId, Severity> {
+    pub(super) fn severities(&self) -> std::collections::HashMap<CellId, Severity> {
         let mut gravest = std::collections::HashMap::new();
         for finding in self.document.findings().iter().filter(|finding| !finding.is_blank()) {
             if let Place::Cell(cell) = finding.place {
@@ -129,7 +124,7 @@ impl View<'_> {
     }
 
     /// The findings that speak of words of a narrative: index, range, severity.
-    pub fn marks(&self, narrative: Narrative) -> impl Iterator<Item = (usize, Range<usize>, Severity)> {
+    pub(super) fn marks(&self, narrative: Narrative) -> impl Iterator<Item = (usize, Range<usize>, Severity)> {
         self.document.findings().iter().enumerate().filter_map(move |(index, finding)| match &finding.place {
             Place::Narrative(at, Some(range)) if *at == narrative => Some((index, range.clone(), finding.severity)),
             _ => None,

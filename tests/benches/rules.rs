@@ -11,6 +11,10 @@ const SENTENCE: &str = "2024年，我街道按照《中华人民共和国政府�
 
 /// A report with figures in all cells and about 10,000 characters of prose.
 fn full() -> Report {
+    with_prose(10_000)
+}
+
+fn with_prose(characters: usize) -> Report {
     let mut report = Report::empty(2024);
     report.apply(Edit::UnitName("云江市南塘街道办事处".to_owned()));
     for (index, cell) in cells().enumerate() {
@@ -22,7 +26,7 @@ fn full() -> Report {
         let total = parts.iter().filter_map(|&part| report.cell(part).quantity()?.as_count()).sum();
         report.apply(Edit::Cell(sum, Cell::Count(total)));
     }
-    let times = 10_000 / Narrative::ALL.len() / SENTENCE.chars().count() + 1;
+    let times = characters / Narrative::ALL.len() / SENTENCE.chars().count() + 1;
     for narrative in Narrative::ALL {
         report.apply(Edit::Narrative(narrative, SENTENCE.repeat(times)));
     }
@@ -48,6 +52,14 @@ fn edit_to_findings(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn empty_report(bencher: Bencher<'_, '_>) {
     let report = Report::empty(2024);
+    let policy = Policy::default();
+    bencher.bench_local(|| check(black_box(&report), &policy));
+}
+
+/// All rules on a full report with a million characters of prose, to see that the cost grows no faster than the text.
+#[divan::bench(sample_count = 20)]
+fn million_characters(bencher: Bencher<'_, '_>) {
+    let report = with_prose(1_000_000);
     let policy = Policy::default();
     bencher.bench_local(|| check(black_box(&report), &policy));
 }

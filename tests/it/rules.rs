@@ -55,7 +55,8 @@ fn clean() -> Report {
     report
 }
 
-/// A consistent report with three- and four-digit figures in all of table 3, and two results a row in table 4.
+/// A consistent report with three- and four-digit figures in all of table 3, and at most two results a row in table 4, beyond
+/// which its one equation a row cannot tell the wrong figure.
 fn rich() -> Report {
     let mut report = clean();
     let mut random = fastrand::Rng::with_seed(5);
@@ -156,7 +157,6 @@ fn findings_come_in_the_order_of_the_form_and_of_their_codes() {
             ("D1", "report"),
             ("S2", "preface"),
             ("D1", "preface"),
-            ("D1", "preface"),
             ("S2", "platform"),
             ("T7", "disclosure/rules/issued"),
             ("T8", "disclosure/rules/issued"),
@@ -230,7 +230,7 @@ fn any_report_is_checked_without_panic_and_with_ranges_inside_the_text() {
         "２",
     ];
     let all: Vec<CellId> = cells().collect();
-    for _ in 0..3_000 {
+    for _ in 0..1_000 {
         let mut report = Report::empty(if random.bool() { 2021 } else { random.u32(..) });
         for narrative in Narrative::ALL {
             let text: String = (0..random.usize(..30)).map(|_| words[random.usize(..words.len())]).collect();

@@ -100,6 +100,12 @@ pub(super) fn cell_id(cell: CellId) -> Id {
     Id::unique(("cell", cell.index()))
 }
 
+/// The widget that has the keyboard while no text field is open. One for all cells: the keys that egui leaves to a widget
+/// are known only one frame after the focus came to it.
+fn keyboard_id() -> Id {
+    Id::unique("table keyboard")
+}
+
 fn field_id() -> Id {
     Id::unique("cell field")
 }
@@ -113,7 +119,7 @@ pub(super) fn table_ui(ui: &mut Ui, table: Table, state: &mut TableState, view: 
         state.wants_focus = true;
     }
     let focused = ui.memory(egui::Memory::focused);
-    let here = focused.is_none_or(|id| id == field_id() || state.current.is_some_and(|cell| id == cell_id(cell)));
+    let here = focused.is_none_or(|id| id == field_id() || id == keyboard_id());
     if here && view.keyboard_is_free {
         state.wants_focus |= focused.is_none();
         keys::take_keys(ui.ctx(), state, table, view, out);
@@ -135,8 +141,8 @@ pub(super) fn table_ui(ui: &mut Ui, table: Table, state: &mut TableState, view: 
         pos2(edges.right(), if scrolls { edges.origin.y + head_height + room } else { bottom }),
     );
 
-    let painting = paint::Painting::new(table, &edges, body, state, view);
-    painting.sheet(ui, scrolls);
+    let painting = paint::Painting::new(table, &edges, body, scrolls, state, view);
+    painting.sheet(ui);
     let mut inside = ui.new_child(UiBuilder::new().max_rect(body));
     inside.set_clip_rect(body.intersect(ui.clip_rect()));
     let severities = view.severities();
@@ -155,6 +161,9 @@ pub(super) fn table_ui(ui: &mut Ui, table: Table, state: &mut TableState, view: 
             _ => painting.words(&inside, boxed, rect),
         }
     }
+    if scrolls {
+        scroll_bar_ui(ui, state, &edges, body, last_first, view);
+    }
     painting.frame_lines(ui, grid);
     if let Some((cell, double)) = clicked {
         click(cell, double, state, view, out);
@@ -162,9 +171,6 @@ pub(super) fn table_ui(ui: &mut Ui, table: Table, state: &mut TableState, view: 
     current_ui(&mut inside, grid, &edges, state, view, out);
     if table == Table::Applications {
         painting.strip(ui, STRIP);
-    }
-    if scrolls {
-        scroll_bar_ui(ui, state, &edges, body, last_first, view);
     }
     let end = pos2(edges.right(), body.bottom() + strip);
     ui.allocate_rect(Rect::from_min_max(edges.origin, end), Sense::hover());
@@ -293,20 +299,28 @@ fn current_ui(ui: &mut Ui, grid: &Grid, edges: &Edges, state: &mut TableState, v
     let Some(cell) = state.current else { return };
     let Some(boxed) = value_box(grid, cell) else { return };
     let rect = edges.rect(boxed.row, boxed.column, boxed.row_span, boxed.column_span);
-    let has_focus = ui.memory(|memory| memory.has_focus(cell_id(cell)) || memory.has_focus(field_id()));
+    let keyboard = ui.interact(rect, keyboard_id(), Sense::focusable_noninteractive());
+    keyboard.widget_info(|| {
+        let text = view.document.report().cell(cell).text();
+        let mut info = WidgetInfo::text_edit(!cell.is_sum(), &text, &text, "");
+        info.label = Some(format!("当前格：{}", cell.words()));
+        info
+    });
+    let has_focus = keyboard.has_focus() || ui.memory(|memory| memory.has_focus(field_id()));
     paint::current_frame(ui, rect, view.palette, has_focus || state.wants_focus);
     if state.in_field() {
         field_ui(ui, cell, rect, state, view, out);
         return;
     }
-    if std::mem::take(&mut state.wants_focus) {
-        ui.memory_mut(|memory| memory.request_focus(cell_id(cell)));
+    if std::mem::take(&mut state.wants_focus) && !keyboard.has_focus() {
+        keyboard.request_focus();
+        ui.ctx().request_repaint();
     }
-    if !ui.memory(|memory| memory.has_focus(cell_id(cell))) {
+    if !ui.memory(|memory| memory.has_focus(keyboard_id())) {
         return;
     }
     let filter = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(cell_id(cell), filter));
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(keyboard_id(), filter));
     let caret = match &state.editing {
         Some(editing) => paint::typed(ui, cell, rect, &editing.text, &editing.preedit, view.palette),
         None => Rect::from_min_size(rect.center_top(), vec2(1.0, rect.height())),
@@ -373,17 +387,14 @@ fn scroll_bar_ui(ui: &Ui, state: &mut TableState, edges: &Edges, body: Rect, las
     ui.painter().rect_filled(handle, 3.0, colour);
 }
 
-/// Both sides of the balance of a column of table 3, blank cells left out of the sums; nothing where all are blank.
+/// Both sides of the balance of a column of table 3; nothing while one of its four cells is not filled.
 fn balance(view: &View<'_>, column: usize) -> Option<(Quantity, Quantity)> {
     let identity = crate::form::identities()
         .iter()
         .filter(|identity| identity.kind == crate::form::IdentityKind::Balance)
         .find(|identity| identity.place.column_index() == column)?;
     let side = |cells: &[CellId]| {
-        let filled: Vec<Quantity> =
-            cells.iter().filter_map(|&cell| view.document.report().cell(cell).quantity()).collect();
-        (!filled.is_empty()).then(|| filled.into_iter().sum::<Quantity>())
+        cells.iter().map(|&cell| view.document.report().cell(cell).quantity()).sum::<Option<Quantity>>()
     };
-    let (left, right) = (side(&identity.left), side(&identity.right));
-    (left.is_some() || right.is_some()).then(|| (left.unwrap_or_default(), right.unwrap_or_default()))
+    Some((side(&identity.left)?, side(&identity.right)?))
 }

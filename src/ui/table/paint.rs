@@ -26,23 +26,32 @@ pub(super) struct Painting<'a> {
     body: Rect,
     current: Option<(CellId, usize, usize, usize)>,
     typing: bool,
+    /// Right end of the sheet, the scroll bar included.
+    right: f32,
     view: &'a View<'a>,
 }
 
 impl<'a> Painting<'a> {
-    pub(super) fn new(table: Table, edges: &'a Edges, body: Rect, state: &TableState, view: &'a View<'a>) -> Self {
+    pub(super) fn new(
+        table: Table,
+        edges: &'a Edges,
+        body: Rect,
+        scrolls: bool,
+        state: &TableState,
+        view: &'a View<'a>,
+    ) -> Self {
         let current = state.current.and_then(|cell| {
             let boxed = super::value_box(crate::form::grid(table), cell)?;
             Some((cell, boxed.row, boxed.column, boxed.column_span))
         });
-        Self { table, edges, body, current, typing: state.editing.is_some(), view }
+        let right = edges.right() + if scrolls { super::SCROLL_BAR } else { 0.0 };
+        Self { table, edges, body, current, typing: state.editing.is_some(), right, view }
     }
 
     /// The paper and the head under everything.
-    pub(super) fn sheet(&self, ui: &Ui, scrolls: bool) {
+    pub(super) fn sheet(&self, ui: &Ui) {
         let palette = self.view.palette;
-        let right = self.edges.right() + if scrolls { super::SCROLL_BAR } else { 0.0 };
-        let head = Rect::from_min_max(self.edges.origin, pos2(right, self.body.top()));
+        let head = Rect::from_min_max(self.edges.origin, pos2(self.right, self.body.top()));
         ui.painter().rect_filled(head, 0.0, palette.head);
         ui.painter().rect_filled(self.body, 0.0, palette.paper);
     }
@@ -91,8 +100,11 @@ impl<'a> Painting<'a> {
         let galley = ui.fonts_mut(|fonts| {
             fonts.layout_job(job(&text, font, colour, line_height, rect.width() - 4.0, Align::Center))
         });
-        let at = self.middle(boxed, rect, line_height, galley.size().y);
-        painter.galley(at.round(), galley, colour);
+        let visible = if boxed.role == Role::Group { rect.intersect(self.body) } else { rect };
+        if visible.height() > 4.0 {
+            let at = middle(boxed, visible, line_height, galley.size().y);
+            painter.with_clip_rect(visible.intersect(painter.clip_rect())).galley(at.round(), galley, colour);
+        }
     }
 
     /// The figure of a cell with its fill, marks and lines.
@@ -138,7 +150,7 @@ impl<'a> Painting<'a> {
     /// The lines between the parts of the form and around the table.
     pub(super) fn frame_lines(&self, ui: &Ui, grid: &Grid) {
         let stroke = Stroke::new(1.0, self.view.palette.frame);
-        let across = self.body.left()..=self.edges.right();
+        let across = self.body.left()..=self.right;
         if self.table == Table::Applications {
             let clipped = ui.painter().with_clip_rect(self.body);
             let results: Vec<usize> = grid
@@ -155,7 +167,7 @@ impl<'a> Painting<'a> {
         if grid.head_rows > 0 {
             ui.painter().hline(across, self.body.top() - 0.5, stroke);
         }
-        let outline = Rect::from_min_max(self.edges.origin, pos2(self.edges.right(), self.body.bottom()));
+        let outline = Rect::from_min_max(self.edges.origin, pos2(self.right, self.body.bottom()));
         ui.painter().rect_stroke(outline, 0.0, stroke, StrokeKind::Inside);
     }
 
@@ -163,7 +175,7 @@ impl<'a> Painting<'a> {
     pub(super) fn strip(&self, ui: &Ui, height: f32) {
         let palette = self.view.palette;
         let top = self.body.bottom() - 1.0;
-        let whole = Rect::from_min_max(pos2(self.body.left(), top), pos2(self.edges.right(), top + height));
+        let whole = Rect::from_min_max(pos2(self.body.left(), top), pos2(self.right, top + height));
         let painter = ui.painter();
         painter.rect_filled(whole, 0.0, palette.head);
         let at = pos2(whole.left() + LABEL_PADDING + 2.0, whole.center().y);
@@ -174,23 +186,23 @@ impl<'a> Painting<'a> {
             painter.vline(left - 0.5, whole.y_range(), Stroke::new(1.0, palette.grid));
             let Some((one, two)) = balance(self.view, column) else { continue };
             let equal = one == two;
-            let sign = if equal { "＝" } else { "≠" };
             let (font, colour) = if equal {
                 (theme::regular(theme::SMALL), palette.text_third)
             } else {
                 (theme::medium(theme::SMALL), palette.error)
             };
-            let galley = painter.layout_no_wrap(format!("{one}{sign}{two}"), font, colour);
+            let (full, short) = if equal {
+                (format!("{one}＝{two}"), format!("＝{one}"))
+            } else {
+                (format!("{one}≠{two}"), format!("差{}", one.distance(two)))
+            };
             let room = right - left - 4.0;
-            let at = pos2(
-                right - VALUE_PADDING.min((room - galley.size().x).max(2.0)) - galley.size().x,
-                whole.center().y - galley.size().y / 2.0,
-            );
-            painter.with_clip_rect(Rect::from_x_y_ranges(left..=right, whole.y_range())).galley(
-                at.round(),
-                galley,
-                colour,
-            );
+            let laid = |words: String| painter.layout_no_wrap(words, font.clone(), colour);
+            let galley = Some(laid(full)).filter(|galley| galley.size().x <= room).unwrap_or_else(|| laid(short));
+            let padding = VALUE_PADDING.min((room - galley.size().x).max(2.0));
+            let at = pos2(right - padding - galley.size().x, whole.center().y - galley.size().y / 2.0);
+            let strip = Rect::from_x_y_ranges(left..=right, whole.y_range());
+            painter.with_clip_rect(strip).galley(at.round(), galley, colour);
         }
         painter.rect_stroke(whole, 0.0, Stroke::new(1.0, palette.frame), StrokeKind::Inside);
     }
@@ -209,22 +221,22 @@ impl<'a> Painting<'a> {
         }
     }
 
-    /// Where centred words begin: a group label sits in the middle of the visible part of its span.
-    fn middle(&self, boxed: &GridCell, rect: Rect, line_height: f32, height: f32) -> Pos2 {
-        let visible = if boxed.role == Role::Group { rect.intersect(self.body) } else { rect };
-        let top = if visible.height() < 2.0 * line_height && boxed.role == Role::Group {
-            visible.top() + 2.0
-        } else {
-            (visible.center().y - height / 2.0).max(visible.top())
-        };
-        pos2(rect.center().x, top)
-    }
-
     fn cell_lines(&self, painter: &Painter, rect: Rect) {
         let stroke = Stroke::new(1.0, self.view.palette.grid);
         painter.hline(rect.x_range(), rect.bottom() - 0.5, stroke);
         painter.vline(rect.right() - 0.5, rect.y_range(), stroke);
     }
+}
+
+/// Where centred words begin: a group label sits in the middle of the visible part of its span, and shows its first line
+/// where there is no room for two.
+fn middle(boxed: &GridCell, visible: Rect, line_height: f32, height: f32) -> Pos2 {
+    let top = if boxed.role == Role::Group && visible.height() < 2.0 * line_height {
+        visible.top() + 2.0
+    } else {
+        visible.center().y - height / 2.0
+    };
+    pos2(visible.center().x, top)
 }
 
 /// How many lines a label of table 3 takes in a column of that width.

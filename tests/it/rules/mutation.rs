@@ -105,3 +105,29 @@ fn the_guessed_fix_takes_the_wrong_figure_back() {
         assert!(edits.into_iter().any(mends), "{cell:?} set to {count}");
     }
 }
+
+#[test]
+fn a_row_of_table_4_with_four_results_is_found_wrong_but_cannot_say_where() {
+    // One equation of five figures tells that one is wrong, not which: three are named, the total among them.
+    let mut clean = clean();
+    for (column, count) in
+        [("upheld", "12"), ("corrected", "205"), ("other", "36"), ("pending", "48"), ("total", "301")]
+    {
+        set(&mut clean, &format!("disputes/direct/{column}"), count);
+    }
+    set(&mut clean, "applications/received/person", "1");
+    set(&mut clean, "applications/received/total", "1");
+    set(&mut clean, "applications/carried_out/person", "1");
+    set(&mut clean, "applications/carried_out/total", "1");
+    for (cell, count) in neighbours(&clean, |cell| cell.row().key == "direct") {
+        let mut report = clean.clone();
+        report.apply(Edit::Cell(cell, Cell::Count(count)));
+        let context = Context { last_edited: Some(cell), ..Context::default() };
+        let found = check_with(&report, &Policy::default(), &context);
+        assert!(found.len() == 1 && names_both_sides(&found[0]), "{cell:?} {found:?}");
+        assert_eq!(found[0].suspects.first(), Some(&cell), "what the window knows helps");
+        let found = checked(&report);
+        assert!(found[0].suspects.len() == 3 && found[0].suspects.iter().any(|suspect| suspect.is_sum()));
+        assert!(found[0].fixes.iter().all(|fix| fix.sure), "no guess without evidence");
+    }
+}

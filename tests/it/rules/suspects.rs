@@ -3,7 +3,7 @@
 use super::{cell, checked, clean, set};
 use nianbao::form::CellId;
 use nianbao::report::{Edit, Report, following};
-use nianbao::rules::Finding;
+use nianbao::rules::{Context, Finding, Policy, check_with};
 
 /// A report typed cell by cell on a clean one, sums following.
 fn typed(figures: &[(&str, &str)]) -> Report {
@@ -84,6 +84,25 @@ fn exchanged_digits_are_told_from_other_differences_of_nine() {
     // 60 and 51, 24 and 33 differ by 9 too, but no digits change places.
     let report = typed(&[("received/person", "80"), ("granted/person", "60"), ("partial/person", "29")]);
     assert_eq!(at(&report, "T3", "applications/carried_out/person").suspects, []);
+}
+
+#[test]
+fn what_many_cells_share_is_no_evidence() {
+    let ones = [("received/person", "4"), ("granted/person", "1"), ("other/person", "1"), ("stability/person", "1")];
+    let mut figures = ones.to_vec();
+    figures.extend([("inquiry/person", "1"), ("petition/person", "1")]);
+    assert_eq!(at(&typed(&figures), "T3", "applications/carried_out/person").suspects, []);
+    let report = typed(&figures);
+    let context = Context { last_edited: Some(cell("applications/inquiry/person")), ..Context::default() };
+    let found = check_with(&report, &Policy::default(), &context);
+    assert!(found.iter().all(|finding| finding.suspects == [cell("applications/inquiry/person")]));
+}
+
+#[test]
+fn an_unreadable_sum_can_be_computed() {
+    let mut report = typed(&[("received/person", "4"), ("granted/person", "4")]);
+    set(&mut report, "applications/granted/total", "约4");
+    assert_eq!(labels(&at(&report, "T6", "applications/granted/total")), ["算出 4"]);
 }
 
 #[test]
