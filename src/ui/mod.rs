@@ -20,6 +20,7 @@ mod table;
 mod text;
 pub mod theme;
 mod tree;
+mod turns;
 mod view;
 
 use command::Command;
@@ -99,6 +100,8 @@ pub struct App {
     narrow: bool,
     /// Whether the dock lies over the middle of a narrow window.
     dock_over: bool,
+    /// What was done after something that has to be answered first; it is for the next frame.
+    waiting: Vec<Event>,
 }
 
 impl App {
@@ -143,6 +146,7 @@ impl App {
             shown_theme: None,
             narrow: false,
             dock_over: false,
+            waiting: Vec::new(),
         };
         app.refresh_recent();
         app
@@ -187,6 +191,9 @@ impl App {
 
     /// What has to happen before a frame is drawn.
     pub fn logic(&mut self, context: &Context) {
+        if !self.waiting.is_empty() {
+            context.request_repaint();
+        }
         self.take_done(context);
         if let Some(path) = self.wants_open.take() {
             self.jobs.open(context, path);
