@@ -2,19 +2,22 @@
 
 mod cells;
 mod composition;
+mod files;
 mod findings;
+mod frames;
 mod history;
 mod look;
 mod menus;
+mod mouse;
 mod prose;
 mod window;
 
 use egui::accesskit::Role;
-use egui::{Event, FullOutput, Key, Modifiers, Rect, Shape, UiBuilder, Vec2};
+use egui::{Event, FullOutput, Key, Modifiers, PointerButton, Pos2, Rect, Shape, UiBuilder, Vec2, pos2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use nianbao::document::Document;
-use nianbao::file::{Settings, sample};
+use nianbao::file::{Folders, Settings, sample};
 use nianbao::form::{CellId, Narrative, Section, UnitKind, cells};
 use nianbao::report::{Cell, Edit, Report};
 use nianbao::ui::App;
@@ -39,13 +42,23 @@ fn app(report: Report) -> Window {
 
 impl Window {
     fn new(size: Vec2, settings: Settings, prepare: impl FnOnce(&mut App) + 'static) -> Self {
+        Self::made(size, settings, None, prepare)
+    }
+
+    /// The window as `main` makes it, with the folders in which it remembers things.
+    fn made(
+        size: Vec2,
+        settings: Settings,
+        folders: Option<Folders>,
+        prepare: impl FnOnce(&mut App) + 'static,
+    ) -> Self {
         let made = Rc::new(RefCell::new(None));
         let place = Rc::clone(&made);
         let harness = Harness::builder()
             .with_size(size)
             .with_max_steps(6)
             .with_context_setup(move |context| {
-                let mut app = App::new(context, settings, None, None);
+                let mut app = App::new(context, settings, folders, None);
                 prepare(&mut app);
                 place.replace(Some(app));
             })
@@ -192,6 +205,17 @@ fn down(key: Key, modifiers: Modifiers) -> Event {
 
 fn up(key: Key, modifiers: Modifiers) -> Event {
     Event::Key { key, physical_key: None, pressed: false, repeat: false, modifiers }
+}
+
+/// The events of a click; further clicks within a moment make it a double click.
+fn click_at(pos: Pos2) -> [Event; 3] {
+    let button = |pressed| Event::PointerButton {
+        pos,
+        button: PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::NONE,
+    };
+    [Event::PointerMoved(pos), button(true), button(false)]
 }
 
 /// What the system tells when a sign is typed: its key, where it has one, and its text.
