@@ -58,6 +58,10 @@ struct Host {
 }
 
 impl eframe::App for Host {
+    fn raw_input_hook(&mut self, _: &egui::Context, input: &mut egui::RawInput) {
+        self.app.in_turns(input);
+    }
+
     fn logic(&mut self, context: &egui::Context, _: &mut eframe::Frame) {
         self.app.logic(context);
     }

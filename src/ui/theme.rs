@@ -171,7 +171,7 @@ pub fn fonts() -> FontDefinitions {
     let mut carry = |name: &str, bytes: &'static [u8]| {
         fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
     };
-    carry("regular", include_bytes!("../../assets/fonts/NotoSansSC-Regular.otf"));
+    carry("regular", crate::page::SANS);
     carry(MEDIUM, include_bytes!("../../assets/fonts/NotoSansSC-Medium.otf"));
     carry(ICONS, include_bytes!("../../assets/fonts/icons.ttf"));
     let family = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect::<Vec<_>>();

@@ -180,7 +180,10 @@ fn libraries_stay_in_their_places() {
         let code = code(&text);
         for (library, homes) in homes {
             let named = words(&code).any(|word| word == library);
-            assert!(!named || homes.iter().any(|home| path.starts_with(home)), "{path}: {library} has no business here");
+            assert!(
+                !named || homes.iter().any(|home| path.starts_with(home)),
+                "{path}: {library} has no business here"
+            );
         }
     }
 }
@@ -188,7 +191,9 @@ fn libraries_stay_in_their_places() {
 #[test]
 fn form_report_rules_and_page_never_read_the_clock_nor_the_disk() {
     let banned = ["SystemTime", "Instant", "Zoned", "jiff", "File", "env", "thread"];
-    for (path, text) in sources().into_iter().filter(|(path, _)| matches!(layer(path), "form" | "report" | "rules" | "page")) {
+    for (path, text) in
+        sources().into_iter().filter(|(path, _)| matches!(layer(path), "form" | "report" | "rules" | "page"))
+    {
         let code = code(&text);
         for word in banned {
             assert!(!words(&code).any(|other| other == word), "{path}: {word}");
@@ -222,8 +227,7 @@ fn official_words_stand_in_one_file() {
     let sections = Section::ALL.into_iter().map(Section::heading);
     let aspects = Narrative::ALL.into_iter().filter_map(Narrative::heading);
     let official: BTreeSet<&str> = rows.chain(groups).chain(sections).chain(aspects).collect();
-    let literals: Vec<(String, String)> =
-        sources().into_iter().map(|(path, text)| (path, literals(&text))).collect();
+    let literals: Vec<(String, String)> = sources().into_iter().map(|(path, text)| (path, literals(&text))).collect();
     let files_with = |words: &str| -> Vec<&str> {
         literals.iter().filter(|(_, literals)| literals.contains(words)).map(|(path, _)| path.as_str()).collect()
     };
@@ -249,7 +253,10 @@ fn the_crate_docs_name_every_module() {
         .collect();
     assert!(modules.len() > 5);
     for module in modules {
-        assert!(docs.contains(&format!("`{module}")) || docs.contains(&format!("[`{module}")), "{module} is in the code map");
+        assert!(
+            docs.contains(&format!("`{module}")) || docs.contains(&format!("[`{module}")),
+            "{module} is in the code map"
+        );
     }
 }
 
@@ -274,7 +281,17 @@ fn top_level() -> BTreeSet<String> {
 #[test]
 fn the_top_level_is_exactly_what_it_should_be() {
     let names = top_level();
-    let needed = ["Cargo.toml", "Cargo.lock", "README.md", "src", "assets", "tests", ".clippy.toml", ".rustfmt.toml", ".gitignore"];
+    let needed = [
+        "Cargo.toml",
+        "Cargo.lock",
+        "README.md",
+        "src",
+        "assets",
+        "tests",
+        ".clippy.toml",
+        ".rustfmt.toml",
+        ".gitignore",
+    ];
     let allowed = [".ci", ".cargo", ".deny.toml", ".typos.toml", ".github"];
     for name in needed {
         assert!(names.contains(name), "{name} is missing");
@@ -311,7 +328,8 @@ fn file_names_are_ascii_and_words_are_english_outside_of_literals() {
 
 #[test]
 fn code_comments_and_literals_are_told_apart() {
-    let text = "let a = \"x // \\\" y\"; // \"no\"\nlet b = r#\"q \" r\"#; /* 'n' */ let c: &'static str = f('\"', '\\'');";
+    let text =
+        "let a = \"x // \\\" y\"; // \"no\"\nlet b = r#\"q \" r\"#; /* 'n' */ let c: &'static str = f('\"', '\\'');";
     let (code, literals) = parts(text);
     assert_eq!(code, "let a = \"\"; \nlet b = \"\";  let c: &'static str = f(' ', ' ');");
     assert_eq!(literals, "x // \\\" y\nq \" r\n\"\n\\'\n");

@@ -209,12 +209,8 @@ fn up(key: Key, modifiers: Modifiers) -> Event {
 
 /// The events of a click; further clicks within a moment make it a double click.
 fn click_at(pos: Pos2) -> [Event; 3] {
-    let button = |pressed| Event::PointerButton {
-        pos,
-        button: PointerButton::Primary,
-        pressed,
-        modifiers: Modifiers::NONE,
-    };
+    let button =
+        |pressed| Event::PointerButton { pos, button: PointerButton::Primary, pressed, modifiers: Modifiers::NONE };
     [Event::PointerMoved(pos), button(true), button(false)]
 }
 

@@ -41,7 +41,8 @@ fn movement_skips_computed_cells_in_every_direction() {
     let mut window = app(empty());
     for table in Table::ALL {
         window.show(Section::from(table));
-        for key in [Key::Tab, Key::Enter, Key::ArrowRight, Key::ArrowDown, Key::ArrowLeft, Key::ArrowUp, Key::PageDown] {
+        for key in [Key::Tab, Key::Enter, Key::ArrowRight, Key::ArrowDown, Key::ArrowLeft, Key::ArrowUp, Key::PageDown]
+        {
             for _ in 0..12 {
                 window.press(key);
                 let at = cell_named(&window.focus()).expect("a cell has the keyboard");
@@ -169,7 +170,9 @@ fn text_that_is_no_number_stays_as_typed_and_is_an_error() {
 fn several_keys_within_one_frame_do_what_they_would_one_by_one() {
     let key = |key| [down(key, Modifiers::NONE), up(key, Modifiers::NONE)];
     let mut events = Vec::new();
-    for (text, leave) in [("12", Key::Enter), ("3", Key::Enter), ("0件", Key::Tab), ("4", Key::ArrowDown), ("5", Key::Tab)] {
+    for (text, leave) in
+        [("12", Key::Enter), ("3", Key::Enter), ("0件", Key::Tab), ("4", Key::ArrowDown), ("5", Key::Tab)]
+    {
         events.extend(text.chars().flat_map(typed));
         events.extend(key(leave));
     }

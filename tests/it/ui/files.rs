@@ -93,7 +93,8 @@ fn a_file_is_saved_with_what_was_typed_in_the_same_frame() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = saved_sample(folder.path());
     let mut window = opened(&path);
-    let save = [Event::ModifiersChanged(CTRL), down(Key::S, CTRL), up(Key::S, CTRL), Event::ModifiersChanged(Modifiers::NONE)];
+    let save =
+        [Event::ModifiersChanged(CTRL), down(Key::S, CTRL), up(Key::S, CTRL), Event::ModifiersChanged(Modifiers::NONE)];
     window.click_cell("applications/received/person");
     window.frame(typed('4').into_iter().chain(save.clone()));
     window.wait_until(|window| !window.document().is_dirty() && window.text("applications/received/person") == "4");
@@ -228,7 +229,9 @@ fn a_recent_file_is_listed_and_opens_where_it_was_left() {
             let (settings, note) = load_settings(&folders);
             assert_eq!(note, None);
             let folders = folders.clone();
-            Window::made(USUAL, settings, Some(folders), move |app| file.into_iter().for_each(|path| app.open_at_start(path)))
+            Window::made(USUAL, settings, Some(folders), move |app| {
+                file.into_iter().for_each(|path| app.open_at_start(path))
+            })
         }
     };
     let mut window = start(Some(path.clone()));

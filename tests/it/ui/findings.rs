@@ -23,8 +23,7 @@ fn place_words(place: &Place) -> String {
 #[test]
 fn f8_walks_every_finding_in_the_order_of_the_form_and_goes_there() {
     let mut window = app(faulty());
-    let places: Vec<String> =
-        window.document().findings().iter().map(|finding| place_words(&finding.place)).collect();
+    let places: Vec<String> = window.document().findings().iter().map(|finding| place_words(&finding.place)).collect();
     assert!(places.len() >= 3, "{places:?}");
     window.click(Role::Button, "单位和导语");
     let mut walked = Vec::new();
@@ -46,7 +45,10 @@ fn f8_walks_every_finding_in_the_order_of_the_form_and_goes_there() {
 fn f8_without_findings_says_so() {
     let mut report = Report::empty(2024);
     for (narrative, text) in [
-        (Narrative::Preface, "根据《中华人民共和国政府信息公开条例》编制本报告。统计期限自2024年1月1日至2024年12月31日。"),
+        (
+            Narrative::Preface,
+            "根据《中华人民共和国政府信息公开条例》编制本报告。统计期限自2024年1月1日至2024年12月31日。",
+        ),
         (Narrative::Disclosure, "全年主动公开信息29条。"),
         (Narrative::OnRequest, "未收到政府信息公开申请。"),
         (Narrative::Management, "公文起草时确定公开属性，发布前逐级审签。"),
@@ -93,7 +95,8 @@ fn a_fix_is_one_key_and_one_step() {
 
 #[test]
 fn the_fix_of_a_current_cell_needs_no_selected_finding() {
-    let mut window = app(with_cells(&[("applications/received/person", "1"), ("applications/received/business", "２件")]));
+    let mut window =
+        app(with_cells(&[("applications/received/person", "1"), ("applications/received/business", "２件")]));
     window.click_cell("applications/received/business");
     window.press_with(CTRL, Key::Period);
     assert_eq!(window.text("applications/received/business"), "2");
@@ -105,7 +108,8 @@ fn the_fix_of_a_current_cell_needs_no_selected_finding() {
 fn a_click_on_a_finding_goes_there_and_the_list_never_takes_the_keyboard_from_typing() {
     let mut window = app(faulty());
     let finding = window.document().findings().iter().find(|finding| matches!(finding.place, Place::Cell(_)));
-    let (message, place) = finding.map(|finding| (finding.message.clone(), place_words(&finding.place))).expect("a cell");
+    let (message, place) =
+        finding.map(|finding| (finding.message.clone(), place_words(&finding.place))).expect("a cell");
     window.click(Role::ListItem, &message);
     assert_eq!(window.focus(), place);
     window.click_cell("disputes/after/other");

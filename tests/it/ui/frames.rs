@@ -66,7 +66,10 @@ fn another_page_after_typing() {
 
 #[test]
 fn pasting_after_typing() {
-    same_at_once(in_table_3, &[typed('1'), key(Key::Enter), vec![Event::Paste("5\t6".to_owned())], key(Key::Enter), typed('2')]);
+    same_at_once(
+        in_table_3,
+        &[typed('1'), key(Key::Enter), vec![Event::Paste("5\t6".to_owned())], key(Key::Enter), typed('2')],
+    );
 }
 
 #[test]
@@ -98,8 +101,17 @@ fn prose_and_undo() {
 fn any_keys_in_a_table_in_batches_of_any_size() {
     let mut random = fastrand::Rng::with_seed(11);
     let keys = [
-        Key::Enter, Key::Tab, Key::ArrowUp, Key::ArrowDown, Key::ArrowLeft, Key::ArrowRight, Key::Escape, Key::Delete,
-        Key::Backspace, Key::Home, Key::End,
+        Key::Enter,
+        Key::Tab,
+        Key::ArrowUp,
+        Key::ArrowDown,
+        Key::ArrowLeft,
+        Key::ArrowRight,
+        Key::Escape,
+        Key::Delete,
+        Key::Backspace,
+        Key::Home,
+        Key::End,
     ];
     for _ in 0..crate::file::rounds(200) {
         let strokes: Vec<Vec<Event>> = (0..random.usize(2..10))
@@ -116,10 +128,25 @@ fn any_keys_in_a_table_in_batches_of_any_size() {
 fn whatever_is_done_can_be_taken_back_and_made_again() {
     let mut random = fastrand::Rng::with_seed(12);
     let keys = [
-        Key::Enter, Key::Tab, Key::ArrowUp, Key::ArrowDown, Key::Escape, Key::Delete, Key::Backspace, Key::F2, Key::F8,
-        Key::F1, Key::F7, Key::PageDown, Key::PageUp, Key::Home, Key::End, Key::A,
+        Key::Enter,
+        Key::Tab,
+        Key::ArrowUp,
+        Key::ArrowDown,
+        Key::Escape,
+        Key::Delete,
+        Key::Backspace,
+        Key::F2,
+        Key::F8,
+        Key::F1,
+        Key::F7,
+        Key::PageDown,
+        Key::PageUp,
+        Key::Home,
+        Key::End,
+        Key::A,
     ];
-    let commands = [Key::Z, Key::Y, Key::PageDown, Key::PageUp, Key::Period, Key::Home, Key::End, Key::Plus, Key::Num0, Key::A];
+    let commands =
+        [Key::Z, Key::Y, Key::PageDown, Key::PageUp, Key::Period, Key::Home, Key::End, Key::Plus, Key::Num0, Key::A];
     let texts = ["0", "12", "件", "好，", "\n", "1\t2\n3\t4", "２０２１年", "𠮷"];
     let mut taken_back = 0;
     for _ in 0..crate::file::rounds(60) {

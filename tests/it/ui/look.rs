@@ -60,7 +60,8 @@ fn every_pair_of_colours_has_its_contrast() {
 #[test]
 fn words_can_be_read_on_every_surface_that_they_stand_on() {
     for palette in [&LIGHT, &DARK] {
-        let surfaces = [palette.window, palette.panel, palette.paper, palette.head, palette.computed, palette.accent_fill];
+        let surfaces =
+            [palette.window, palette.panel, palette.paper, palette.head, palette.computed, palette.accent_fill];
         for surface in surfaces {
             for words in [palette.text, palette.text_second, palette.text_third] {
                 assert!(contrast(words, surface) >= 4.5, "{words:?} on {surface:?}");
@@ -97,11 +98,8 @@ fn the_icon_font_has_every_icon() {
     let bytes = include_bytes!("../../../assets/fonts/icons.ttf");
     let map = skrifa::FontRef::new(bytes).expect("a font").charmap();
     let (_, text) = sources().into_iter().find(|(path, _)| path.ends_with("ui/icons.rs")).expect("the list of icons");
-    let codes: Vec<u32> = text
-        .split("\\u{")
-        .skip(1)
-        .filter_map(|rest| u32::from_str_radix(rest.split('}').next()?, 16).ok())
-        .collect();
+    let codes: Vec<u32> =
+        text.split("\\u{").skip(1).filter_map(|rest| u32::from_str_radix(rest.split('}').next()?, 16).ok()).collect();
     assert!(codes.len() >= 10);
     for code in codes {
         let sign = char::from_u32(code).expect("a character");

@@ -13,7 +13,10 @@ fn buttons_of_the_tree_show_their_pages() {
             None => section.narratives().map(|narrative| narrative.words().to_owned()).collect(),
         };
         for name in inputs {
-            assert!(window.harness.query_all_by_label(&name).any(|node| node.accesskit_node().is_text_input()), "{name}");
+            assert!(
+                window.harness.query_all_by_label(&name).any(|node| node.accesskit_node().is_text_input()),
+                "{name}"
+            );
         }
     }
     window.click(Role::Button, Narrative::Oversight.words());

@@ -1,0 +1,107 @@
+//! Chinese typed through an input method.
+
+use crate::desktop::{Desktop, Kind, on_desktop, put};
+use crate::program::{Program, opened, sample_in};
+use crate::wait::{until, within};
+use nianbao::form::{CellId, Narrative, Table};
+use nianbao::report::Cell;
+use std::fs;
+use std::time::Duration;
+
+const NEEDED: [(&str, &str); 2] =
+    [("/usr/bin/fcitx5", "fcitx5"), ("/usr/share/fcitx5/inputmethod/pinyin.conf", "fcitx5-pinyin")];
+
+#[test]
+fn chinese_is_typed_in_prose_and_nothing_half_composed_is_saved() {
+    on_desktop("pinyin-prose", Kind::Usual, &NEEDED, |desktop| {
+        let path = sample_in(&desktop.work());
+        prepare_input_method(desktop);
+        let program = Program::start(desktop, &[&path]);
+        program.await_saved(true);
+        program.pages_down(4);
+        program.enter(Narrative::Problems.words());
+        turn_pinyin_on(desktop);
+        desktop.keys(["n", "i", "h", "a", "o", "space"]);
+        program.save_and_await(&path, "你好", |report| report.narrative(Narrative::Problems).contains("你好"));
+        desktop.shot("committed");
+        // While composing, nothing of it is in the report; saving does not take it along.
+        desktop.keys(["z", "h", "o", "n", "g"]);
+        desktop.settle();
+        desktop.shot("composing");
+        desktop.keys(["ctrl+s"]);
+        desktop.settle();
+        let text = opened(&path).expect("a whole file").report.narrative(Narrative::Problems).to_owned();
+        assert!(!text.contains("zhong") && !text.contains("zhon"), "half composed: {text}");
+        desktop.keys(["Escape"]);
+        desktop.settle();
+        program.ask_to_close();
+        // Whatever the question, the file stays free of half-composed text.
+        within(Duration::from_secs(1), || desktop.reader().with_words("不保存").map(|_| program.press("不保存")));
+        program.await_end();
+        let text = opened(&path).expect("a whole file").report.narrative(Narrative::Problems).to_owned();
+        assert!(!text.contains("zhon"), "half composed: {text}");
+    });
+}
+
+#[test]
+fn enter_while_composing_does_not_leave_the_cell() {
+    on_desktop("pinyin-cell", Kind::Usual, &NEEDED, |desktop| {
+        let path = sample_in(&desktop.work());
+        prepare_input_method(desktop);
+        let program = Program::start(desktop, &[&path]);
+        program.await_saved(true);
+        program.pages_down(1);
+        desktop.settle();
+        turn_pinyin_on(desktop);
+        desktop.keys(["y", "i", "b", "a", "i"]);
+        desktop.settle();
+        desktop.shot("composing");
+        // The first Enter belongs to the input method and gives the letters; what follows stands in the same cell.
+        desktop.keys(["Return"]);
+        desktop.settle();
+        turn_pinyin_off(desktop);
+        desktop.keys(["9"]);
+        let cell = CellId::at(Table::Disclosure, 0, 0).expect("a first cell");
+        program.save_and_await(&path, "one cell with all of it", |report| {
+            *report.cell(cell) == Cell::Unreadable("yibai9".to_owned())
+        });
+        program.ask_to_close();
+        program.await_end();
+    });
+}
+
+/// Lays down the settings of the input method and starts it: a keyboard and pinyin.
+fn prepare_input_method(desktop: &Desktop) {
+    let folder = desktop.home().join(".config/fcitx5");
+    fs::create_dir_all(&folder).expect("a folder for the settings");
+    put(
+        &folder.join("profile"),
+        b"[Groups/0]\nName=Default\nDefault Layout=us\nDefaultIM=pinyin\n\n[Groups/0/Items/0]\nName=keyboard-us\nLayout=\n\n\
+          [Groups/0/Items/1]\nName=pinyin\nLayout=\n\n[GroupOrder]\n0=Default\n",
+    );
+    desktop.service("fcitx5", &["--disable=wayland,waylandim"]);
+    until("the input method", || {
+        let told = desktop.run("fcitx5-remote", &[]);
+        matches!(String::from_utf8_lossy(&told.stdout).trim(), "1" | "2").then_some(())
+    });
+}
+
+fn turn_pinyin_on(desktop: &Desktop) {
+    until("pinyin is on", || {
+        desktop.run("fcitx5-remote", &["-o"]);
+        desktop.run("fcitx5-remote", &["-s", "pinyin"]);
+        let name = desktop.run("fcitx5-remote", &["-n"]);
+        let state = desktop.run("fcitx5-remote", &[]);
+        (String::from_utf8_lossy(&name.stdout).trim() == "pinyin"
+            && String::from_utf8_lossy(&state.stdout).trim() == "2")
+            .then_some(())
+    });
+}
+
+fn turn_pinyin_off(desktop: &Desktop) {
+    until("pinyin is off", || {
+        desktop.run("fcitx5-remote", &["-c"]);
+        let state = desktop.run("fcitx5-remote", &[]);
+        (String::from_utf8_lossy(&state.stdout).trim() == "1").then_some(())
+    });
+}

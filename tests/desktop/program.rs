@@ -1,0 +1,198 @@
+//! The program itself on a desktop.
+
+use crate::desktop::Desktop;
+use crate::reader::{Node, roles};
+use crate::wait::{LONG, until, within};
+use nianbao::file::{self, Opened};
+use nianbao::report::Report;
+use nianbao::ui::Command;
+use std::path::{Path, PathBuf};
+use std::process::{Child, ExitStatus, Stdio};
+use std::time::Duration;
+
+/// A running program and its window.
+pub(crate) struct Program<'a> {
+    desktop: &'a Desktop,
+    child: Child,
+    window: String,
+}
+
+impl<'a> Program<'a> {
+    /// Starts the program and waits until its window has the keyboard and shows something.
+    pub(crate) fn start(desktop: &'a Desktop, arguments: &[&Path]) -> Self {
+        let mut command = desktop.command(env!("CARGO_BIN_EXE_nianbao"));
+        let child =
+            command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).spawn().expect("the built program");
+        let mut program = Self { desktop, child, window: String::new() };
+        program.window = until("the window", || {
+            let ended = program.child.try_wait().expect("a child of this test");
+            assert!(ended.is_none(), "the program ended at once: {ended:?}");
+            desktop.windows("--class", "^nianbao$").into_iter().next()
+        });
+        desktop.focus(&program.window);
+        program.see("文件");
+        program
+    }
+
+    /// The title of the window.
+    pub(crate) fn title(&self) -> String {
+        self.desktop.title(&self.window)
+    }
+
+    /// Waits for a title.
+    #[track_caller]
+    pub(crate) fn await_title(&self, what: &str, fits: impl Fn(&str) -> bool) {
+        let mut seen = String::new();
+        let found = within(LONG, || {
+            seen = self.title();
+            fits(&seen).then_some(())
+        });
+        assert!(found.is_some(), "the title should be {what}, but is: {seen}");
+    }
+
+    /// Waits until the title says that everything is saved, or that something is not.
+    #[track_caller]
+    pub(crate) fn await_saved(&self, saved: bool) {
+        self.await_title(if saved { "without a mark" } else { "with a mark" }, |title| {
+            title.ends_with("年报") && title.contains('●') != saved
+        });
+    }
+
+    /// Waits until words can be read in the window.
+    #[track_caller]
+    pub(crate) fn see(&self, words: &str) -> Node {
+        let found = within(LONG, || self.desktop.reader().with_words(words));
+        found.unwrap_or_else(|| panic!("not to be read: {words}; but {:#?}", self.desktop.reader().nodes()))
+    }
+
+    /// Waits until words can no longer be read in the window.
+    #[track_caller]
+    pub(crate) fn see_no_more(&self, words: &str) {
+        until(&format!("the words {words} are gone"), || {
+            self.desktop.reader().with_words(words).is_none().then_some(())
+        });
+    }
+
+    /// Presses a button or a menu item with the mouse.
+    #[track_caller]
+    pub(crate) fn press(&self, name: &str) {
+        let found = within(LONG, || self.desktop.reader().find(&roles::BUTTONS, name));
+        let node = found.unwrap_or_else(|| panic!("no button {name} in {:#?}", self.desktop.reader().nodes()));
+        let (x, y) = node.middle();
+        self.desktop.click(x, y);
+    }
+
+    /// Opens a menu and chooses a command in it.
+    #[track_caller]
+    pub(crate) fn choose(&self, menu_key: &str, command: Command) {
+        self.desktop.keys([menu_key]);
+        self.press(command.words());
+    }
+
+    /// Puts the caret into a field.
+    #[track_caller]
+    pub(crate) fn enter(&self, name: &str) {
+        let node = self.field(name);
+        // Near the upper left corner: a long field may reach below the window.
+        self.desktop.click(node.rect.0 + node.rect.2.min(60) / 2, node.rect.1 + node.rect.3.min(28) / 2);
+    }
+
+    /// Chooses the kind of the unit in its list.
+    #[track_caller]
+    pub(crate) fn choose_kind(&self, words: &str) {
+        let list = until("the list of kinds", || self.desktop.reader().find(&[roles::COMBO_BOX], "单位类型"));
+        let (x, y) = list.middle();
+        self.desktop.click(x, y);
+        self.press(words);
+    }
+
+    /// Goes to the first cell of the table that is shown.
+    pub(crate) fn go_to_first_cell(&self) {
+        self.desktop.keys(["ctrl+Home"]);
+    }
+
+    /// A field by its name.
+    #[track_caller]
+    pub(crate) fn field(&self, name: &str) -> Node {
+        let found = within(LONG, || self.desktop.reader().find(&roles::FIELDS, name));
+        found.unwrap_or_else(|| panic!("no field {name} in {:#?}", self.desktop.reader().nodes()))
+    }
+
+    /// Waits until a field shows a text.
+    #[track_caller]
+    pub(crate) fn await_text(&self, name: &str, text: &str) {
+        let mut seen = None;
+        let found = within(LONG, || {
+            let node = self.desktop.reader().find(&roles::FIELDS, name)?;
+            seen = self.desktop.reader().text(&node);
+            (seen.as_deref() == Some(text)).then_some(())
+        });
+        assert!(found.is_some(), "{name} should show {text:?}, but shows {seen:?}");
+    }
+
+    /// Goes to a page by the keyboard, counted from the one shown now.
+    pub(crate) fn pages_down(&self, count: usize) {
+        self.desktop.keys(std::iter::repeat_n("ctrl+Next", count));
+    }
+
+    /// Presses Ctrl+S and waits for a state of the file.
+    #[track_caller]
+    pub(crate) fn save_and_await(&self, path: &Path, what: &str, fits: impl Fn(&Report) -> bool) {
+        self.desktop.keys(["ctrl+s"]);
+        until(&format!("saved: {what}"), || fits(&opened(path)?.report).then_some(()));
+        self.await_saved(true);
+    }
+
+    /// Asks the window manager to close the window.
+    pub(crate) fn ask_to_close(&self) {
+        self.desktop.focus(&self.window);
+        self.desktop.keys(["alt+F4"]);
+    }
+
+    /// Waits until the program has ended by itself.
+    #[track_caller]
+    pub(crate) fn await_end(mut self) {
+        let status = until("the program ends", || self.child.try_wait().expect("a child of this test"));
+        assert!(status.success(), "the program ended with {status}");
+    }
+
+    /// Whether the program still runs.
+    pub(crate) fn is_running(&mut self) -> bool {
+        self.child.try_wait().expect("a child of this test").is_none()
+    }
+
+    /// Ends the program as a power cut would.
+    pub(crate) fn kill(mut self) -> ExitStatus {
+        self.child.kill().expect("a running program");
+        self.child.wait().expect("a child of this test")
+    }
+
+    /// Waits until no other window has the keyboard.
+    pub(crate) fn refocus(&self) {
+        self.desktop.focus(&self.window);
+    }
+}
+
+impl Drop for Program<'_> {
+    fn drop(&mut self) {
+        self.desktop.shot_of_failure();
+        self.child.kill().ok();
+        self.child.wait().ok();
+    }
+}
+
+/// The report in a file, if there is a whole one.
+pub(crate) fn opened(path: &Path) -> Option<Opened> {
+    file::open(path).ok().filter(|opened| opened.read_only.is_none() && opened.left_out.is_empty())
+}
+
+/// A file with the published report.
+pub(crate) fn sample_in(folder: &Path) -> PathBuf {
+    let path = folder.join("年报.ron");
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples/chengdong-2021.ron");
+    std::fs::copy(sample, &path).expect("the sample");
+    path
+}
+
+/// A short time, for what must not happen.
+pub(crate) const MOMENT: Duration = Duration::from_millis(700);
