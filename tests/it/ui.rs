@@ -13,7 +13,7 @@ mod prose;
 mod window;
 
 use egui::accesskit::Role;
-use egui::{Event, FullOutput, Key, Modifiers, PointerButton, Pos2, Rect, Shape, UiBuilder, Vec2, pos2};
+use egui::{Event, FullOutput, Key, Modifiers, PointerButton, Pos2, Rect, Shape, UiBuilder, Vec2, ViewportId, pos2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use nianbao::document::Document;
@@ -23,6 +23,7 @@ use nianbao::report::{Cell, Edit, Report};
 use nianbao::ui::App;
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::time::Duration;
 
 /// Ctrl as winit tells it.
 const CTRL: Modifiers = Modifiers { ctrl: true, command: true, ..Modifiers::NONE };
@@ -33,6 +34,8 @@ const USUAL: Vec2 = Vec2::new(1366.0, 768.0);
 /// The window under test. A drawn character that no carried font has, and an input without a name, fail the test.
 struct Window {
     harness: Harness<'static, Option<App>>,
+    /// In seconds.
+    time: f64,
 }
 
 /// The window with a report that is not on disk, at the usual size.
@@ -74,7 +77,7 @@ impl Window {
                 },
                 None,
             );
-        Self { harness }
+        Self { harness, time: 10.0 }
     }
 
     fn app(&self) -> &App {
@@ -94,22 +97,43 @@ impl Window {
         self.report().cell(cell(key)).text().into_owned()
     }
 
-    /// One frame with these events and no other.
+    /// One frame at whose beginning these events have come, as the host draws it.
     fn frame(&mut self, events: impl IntoIterator<Item = Event>) -> &FullOutput {
-        self.harness.input_mut().events.extend(events);
+        self.time += 0.02;
+        let mut input = std::mem::take(self.harness.input_mut());
+        input.time = Some(self.time);
+        input.events.extend(events);
+        if let Some(app) = self.harness.state_mut() {
+            app.in_turns(&mut input);
+        }
+        *self.harness.input_mut() = input;
         self.harness.step();
         self.harness.output()
     }
 
-    /// One frame with these events, and then as many as the window asks for.
+    /// One frame at whose beginning these events have come, and then as many as the window asks for.
     fn send(&mut self, events: impl IntoIterator<Item = Event>) {
         self.frame(events);
+        let mut frames = 0;
+        while self.harness.output().viewport_output[&ViewportId::ROOT].repaint_delay == Duration::ZERO {
+            self.frame([]);
+            frames += 1;
+            assert!(frames < 100, "the window comes to rest: {:?}", self.harness.ctx.repaint_causes());
+        }
         self.harness.run();
     }
 
-    /// Time passes without input, in quarters of a second.
-    fn wait(&mut self, quarters: usize) {
-        self.harness.run_steps(quarters);
+    /// Some frames without input.
+    fn wait(&mut self, frames: usize) {
+        for _ in 0..frames {
+            self.frame([]);
+        }
+    }
+
+    /// The person thinks for a while.
+    fn pause(&mut self) {
+        self.time += 2.0;
+        self.frame([]);
     }
 
     fn press(&mut self, key: Key) {

@@ -1,11 +1,11 @@
 //! Opening, saving and closing.
 
 use super::*;
-use egui::{ViewportCommand, ViewportEvent, ViewportId};
+use egui::{ViewportCommand, ViewportEvent};
 use nianbao::file::{Kept, load_settings, open, replace, save};
 use nianbao::report::differences;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 /// How long work beside the window may take.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -17,7 +17,7 @@ impl Window {
         while !so(self) {
             assert!(begun.elapsed() < PATIENCE, "waited in vain");
             std::thread::park_timeout(Duration::from_millis(2));
-            self.harness.step();
+            self.frame([]);
         }
         self.harness.run();
     }

@@ -124,9 +124,8 @@ fn any_keys_in_a_table_in_batches_of_any_size() {
     }
 }
 
-#[test]
-fn whatever_is_done_can_be_taken_back_and_made_again() {
-    let mut random = fastrand::Rng::with_seed(12);
+/// Goes somewhere and does something there.
+fn do_something(window: &mut Window, random: &mut fastrand::Rng) {
     let keys = [
         Key::Enter,
         Key::Tab,
@@ -140,46 +139,63 @@ fn whatever_is_done_can_be_taken_back_and_made_again() {
         Key::F1,
         Key::F7,
         Key::PageDown,
-        Key::PageUp,
         Key::Home,
         Key::End,
-        Key::A,
     ];
     let commands =
-        [Key::Z, Key::Y, Key::PageDown, Key::PageUp, Key::Period, Key::Home, Key::End, Key::Plus, Key::Num0, Key::A];
-    let texts = ["0", "12", "件", "好，", "\n", "1\t2\n3\t4", "２０２１年", "𠮷"];
+        [Key::Z, Key::Z, Key::Y, Key::PageDown, Key::PageUp, Key::Period, Key::Home, Key::Plus, Key::Num0, Key::A];
+    let texts = ["0", "12", "件", "好，", "二十", "２０２１年", "镕"];
+    let text = texts[random.usize(..texts.len())].to_owned();
+    let preedit = |text: &str| Event::Ime(egui::ImeEvent::Preedit { text: text.to_owned(), active_range_chars: None });
+    match random.u8(..16) {
+        0..=5 => window.send([Event::Text(text)]),
+        6 => window.send([Event::Paste(["1\t2\n3\t4", "好\r\n了", "5"][random.usize(..3)].to_owned())]),
+        7 => {
+            window.send([preedit("n")]);
+            window.send([preedit("ni")]);
+            window.send([preedit(""), Event::Ime(egui::ImeEvent::Commit(text))]);
+        }
+        8 => {
+            window.send([preedit("ni")]);
+            window.send(click_at(pos2(random.f32() * USUAL.x, 42.0 + random.f32() * (USUAL.y - 70.0))));
+            window.send([preedit("")]);
+        }
+        9 | 10 => window.send(key_with(CTRL, commands[random.usize(..commands.len())])),
+        11 => {
+            let all: Vec<CellId> = cells().filter(|cell| cell.table() != nianbao::form::Table::Applications).collect();
+            let to = all[random.usize(..all.len())];
+            window.show(Section::from(to.table()));
+            window.click(Role::TextInput, &to.words());
+        }
+        12 => window.enter(Narrative::ALL[random.usize(..Narrative::ALL.len())]),
+        _ => window.send(key(keys[random.usize(..keys.len())])),
+    }
+    if random.u8(..8) == 0 {
+        window.pause();
+    }
+}
+
+#[test]
+fn whatever_is_done_can_be_taken_back_and_made_again() {
+    let mut random = fastrand::Rng::with_seed(12);
     let mut taken_back = 0;
-    for _ in 0..crate::file::rounds(60) {
+    for round in 0..crate::file::rounds(80) {
         let start = sample();
         let mut window = app(start.clone());
         for _ in 0..60 {
-            let text = texts[random.usize(..texts.len())].to_owned();
-            let events = match random.u8(..12) {
-                0..=3 => vec![Event::Text(text.replace('\n', ""))],
-                4 | 5 => key_with(CTRL, commands[random.usize(..commands.len())]),
-                6 => vec![Event::Paste(text)],
-                7 => vec![Event::Ime(egui::ImeEvent::Preedit { text: "ni".to_owned(), active_range_chars: None })],
-                8 => vec![Event::Ime(egui::ImeEvent::Commit(text.replace('\n', "")))],
-                // The bar on top is left out: its menus lead to dialogs of the system.
-                9 => click_at(pos2(random.f32() * USUAL.x, 42.0 + random.f32() * (USUAL.y - 70.0))).to_vec(),
-                _ => key(keys[random.usize(..keys.len())]),
-            };
-            // A notice or a scroll may go on for some frames; only what is told at last counts.
-            window.frame(events);
-            window.wait(random.usize(..3));
+            do_something(&mut window, &mut random);
         }
-        window.send([Event::Ime(egui::ImeEvent::Preedit { text: String::new(), active_range_chars: None })]);
-        window.press(Key::Escape);
-        window.wait(10);
+        window.press_with(CTRL, Key::Num0);
+        window.show(Section::Problems);
         let end = window.report().clone();
         let steps = window.undo_all();
-        assert_eq!(differences(window.report(), &start), []);
+        assert_eq!(differences(window.report(), &start), [], "round {round}");
         assert!(!window.document().is_dirty());
         for _ in 0..steps {
             window.press_with(CTRL, Key::Y);
         }
-        assert_eq!(differences(window.report(), &end), []);
+        assert_eq!(differences(window.report(), &end), [], "round {round}");
         taken_back += steps;
     }
-    assert!(taken_back > 20, "{taken_back} steps were taken back");
+    assert!(taken_back > 40, "{taken_back} steps were taken back");
 }
