@@ -43,7 +43,7 @@ fn first_turn(events: &[Event]) -> usize {
         if is_command(event) && events[..at].iter().any(types) {
             return at;
         }
-        if moves_keyboard(event) || is_pressed(event, &[Key::Tab, Key::Escape]) {
+        if moves_keyboard(event) || is_pressed(event, &[Key::Tab, Key::Escape, Key::Enter]) {
             return at + 1;
         }
     }

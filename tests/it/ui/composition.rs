@@ -20,7 +20,7 @@ fn compose(window: &mut Window, letters: &str) {
         window.send([preedit(&letters[..end])]);
         assert_eq!(differences(window.report(), &before), [], "{} is nobody's business", &letters[..end]);
     }
-    window.wait(8);
+    window.pause();
     assert_eq!(differences(window.report(), &before), [], "neither after a while");
     assert_eq!(window.document().is_dirty(), dirty);
 }
