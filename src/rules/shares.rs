@@ -1,7 +1,7 @@
 //! N3: percentages and comparisons with last year.
 
 use super::figures::{MOST, place, sum};
-use super::prose::{CellSet, Figure, ONE, Role, Time, Unit};
+use super::prose::{CellSet, Figure, List, ONE, Role, Time, Unit};
 use super::subject::Subject;
 use super::{Finding, Rule, Severity};
 use crate::form::Narrative;
@@ -36,15 +36,7 @@ fn share_differs(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             }
             let context = Around { subject, narrative, figures: &read.figures, index, text };
             let expected = match figure.role {
-                Role::Share => context.share(
-                    read.lists
-                        .iter()
-                        .find(|list| {
-                            Some(list.whole) < Some(index)
-                                && context.part().is_some_and(|part| list.parts.contains(&part))
-                        })
-                        .map(|list| list.whole),
-                ),
+                Role::Share => context.share(&read.lists),
                 Role::Rate => context.rate(),
                 Role::Growth(_) | Role::Fold | Role::FoldMore => context.growth(),
                 Role::Change(_) => context.change(),
@@ -98,8 +90,13 @@ impl<'a> Around<'a> {
     }
 
     /// What a share should be, where it is wrong.
-    fn share(&self, whole: Option<usize>) -> Option<String> {
-        let part = &self.figures[self.part()?];
+    fn share(&self, lists: &[List]) -> Option<String> {
+        let part_at = self.part()?;
+        let part = &self.figures[part_at];
+        // Lists come in the order of their wholes.
+        let before = lists.partition_point(|list| list.whole < part_at);
+        let near = lists[..before].iter().rev().take(REACH);
+        let whole = near.into_iter().find(|list| list.parts.contains(&part_at)).map(|list| list.whole);
         let stated = self.figure().number;
         // The part and its percentage stand together.
         if self.figure().item > part.item + 2 || part.number.value == 0 {
@@ -146,8 +143,10 @@ impl<'a> Around<'a> {
         let counts: Vec<&Figure> =
             self.before().map(|(_, figure)| figure).filter(|figure| Self::is_counted(figure)).collect();
         let [part, whole] = counts[..] else { return None };
-        let told_together = self.text.get(part.start..from)?.contains(name)
-            || self.text.get(whole.number.end..part.start)?.contains(name);
+        // 收回 and 回收率: the same signs, whatever their order.
+        let tells = |words: &str| name.chars().all(|sign| words.contains(sign));
+        let told_together =
+            tells(self.text.get(part.start..from)?) || tells(self.text.get(whole.number.end..part.start)?);
         let same = part.number.word == whole.number.word && part.number.value <= whole.number.value;
         let fits = is_ratio(part.number.value, whole.number.value, 100, stated.value, stated.decimals);
         let checked = told_together && same && !fits && whole.number.value > 0 && self.figure().item <= part.item + 2;

@@ -233,11 +233,8 @@ impl Reader {
         if !own.is_empty() && before.iter().any(|token| token.kind == Kind::Word(Tag::From)) {
             return own;
         }
-        let same = self.found.figures.iter().rev().take_while(|figure| figure.sentence == self.sentence);
-        same.into_iter()
-            .find(|figure| figure.role == Role::Count)
-            .map(|figure| figure.alternatives.clone())
-            .unwrap_or_default()
+        let counted = self.here().find(|figure| figure.role == Role::Count);
+        counted.map(|figure| figure.alternatives.clone()).unwrap_or_default()
     }
 
     #[expect(clippy::too_many_arguments, reason = "a figure is read from all of these, and only here")]
@@ -367,11 +364,12 @@ impl Reader {
             && !whole.info
             && whole.decided == 0
             && whole.results == 0;
-        if !clear || !about_applications {
+        if !about_applications {
             return;
         }
         // 延期到下一年度答复
-        if whole.next_year && (whole.carry || whole.pending) && without_number {
+        let told = !(whole.gap || whole.would || whole.scope || whole.restrict || scene.partial) && scene.time == Time::This;
+        if whole.next_year && (whole.carry || whole.pending) && without_number && told {
             let from = item
                 .tokens
                 .iter()
@@ -381,7 +379,7 @@ impl Reader {
             return;
         }
         let only_carried_in = whole.carried_in || !whole.case && !whole.application && self.only_carried_in();
-        if whole.handle && !whole.next_year && !only_carried_in && !whole.etc {
+        if clear && whole.handle && !whole.next_year && !only_carried_in && !whole.etc && self.tells_of(whole) {
             let handle = item.tokens.iter().rposition(|token| token.kind == Kind::Word(Tag::Handle)).unwrap_or(last);
             let all = item.tokens[..handle].iter().rposition(|token| token.kind == Kind::Word(Tag::All));
             let narrow = |token: &Token| {
@@ -396,15 +394,27 @@ impl Reader {
 }
 
 impl Reader {
+    /// The figures of this sentence, the nearest first.
+    fn here(&self) -> impl Iterator<Item = &Figure> {
+        /// No sentence of a report has more; a text without 。 is not walked again and again.
+        const REACH: usize = 100;
+        self.found.figures.iter().rev().take(REACH).take_while(|figure| figure.sentence == self.sentence)
+    }
+
+    /// Whether it is certain which applications are meant: those named in the clause, or figures that were read.
+    fn tells_of(&self, whole: &Gist) -> bool {
+        let mut counted = self.here().filter(|figure| figure.role == Role::Count).peekable();
+        let read = match counted.peek() {
+            None => !self.topic.rows.is_empty(),
+            Some(_) => counted.any(|figure| !figure.alternatives.is_empty()),
+        };
+        read || whole.application || whole.case
+    }
+
     /// Whether the figures of this sentence, or else of those before, are of applications carried in only.
     fn only_carried_in(&self) -> bool {
         let carried_in = CellSet::applications(rows::CARRIED_IN, columns::TOTAL);
-        let mut told = self
-            .found
-            .figures
-            .iter()
-            .filter(|figure| figure.sentence == self.sentence && !figure.alternatives.is_empty())
-            .peekable();
+        let mut told = self.here().filter(|figure| !figure.alternatives.is_empty()).peekable();
         match told.peek() {
             None => self.topic.rows == [rows::CARRIED_IN],
             Some(_) => told.all(|figure| figure.alternatives.contains(&carried_in)),
@@ -469,7 +479,8 @@ fn role(before: &[Token], number: Number) -> Role {
     };
     let direction = last(&[Tag::Up, Tag::Down, Tag::To]);
     match number.unit {
-        Unit::Foreign | Unit::Month | Unit::Year | Unit::Point => Role::Aside,
+        Unit::Month | Unit::Year | Unit::Point => Role::Aside,
+        Unit::Foreign if number.word.is_empty() => Role::Aside,
         Unit::Percent => match last(&[Tag::Up, Tag::Down, Tag::Share, Tag::Rate]) {
             Some(Tag::Up) => Role::Growth(true),
             Some(Tag::Down) => Role::Growth(false),

@@ -125,3 +125,31 @@ fn at_least_half_of_our_own_cases_are_traps() {
     ids.dedup();
     assert_eq!(ids.len(), own.len(), "each case has an id of its own");
 }
+
+#[test]
+#[ignore]
+fn probe() {
+    for line in std::fs::read_to_string("/tmp/probe.txt").expect("file").lines() {
+        let (key, line) = line.split_once('|').unwrap_or(("lead", line));
+        let mut given = super::clean();
+        for cell in cells() {
+            given.apply(Edit::Cell(cell, Cell::Count(777)));
+        }
+        set(&mut given, "name", "云江市南塘街道办事处");
+        set(&mut given, key, line);
+        println!("{line}");
+        let all: Vec<char> = line.chars().collect();
+        for reading in nianbao::rules::readings(&given) {
+            if reading.narrative.key() != key { continue; }
+            let words: String = all[reading.range.clone()].iter().collect();
+            let sets: Vec<String> = reading.alternatives.iter().map(|cells| if cells.len() > 4 { format!("{:?}..{}", cells[0], cells.len()) } else { format!("{cells:?}").replace("applications/", "") }).collect();
+            println!("      {words} {}", sets.join(" | "));
+        }
+        for finding in check_with(&given, &Policy::default(), &Context::default()) {
+            if let Place::Narrative(narrative, Some(range)) = &finding.place && narrative.key() == key && finding.code.starts_with('N') {
+                let words: String = all[range.clone()].iter().collect();
+                if finding.code != "N1" || finding.message.contains("现为 0") { println!("      {} {words}", finding.code); }
+            }
+        }
+    }
+}
