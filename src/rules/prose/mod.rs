@@ -176,7 +176,6 @@ pub(super) enum Fee {
 pub(super) struct Statement {
     pub(super) at: Range<usize>,
     pub(super) says: Denial,
-    pub(super) sentence: usize,
 }
 
 /// What words without a figure say.

@@ -3,7 +3,7 @@
 use super::cellset::CellSet;
 use super::gist::{Gist, is_part_of_year};
 use super::items::{Item, items};
-use super::meaning::{Domain, Topic, denied, meaning, meanings_of_names};
+use super::meaning::{Domain, Meaning, Topic, denied, meaning, meanings_of_names};
 use super::numbers::{Number, ONE, Unit};
 use super::tokens::{Break, Kind, Token};
 use super::words::{Tag, columns, rows};
@@ -55,6 +55,8 @@ struct Scene {
     time: Time,
     /// A part of the year.
     partial: bool,
+    /// Changes that are told for several figures in turn: 分别比上年增加2件、减少1件.
+    spread: bool,
     /// Names that wait for their figures after 分别为.
     waiting: VecDeque<Vec<CellSet>>,
     /// The figures of each part of the sentence.
@@ -87,6 +89,7 @@ impl Reader {
         let mut scene = Scene {
             time: self.doubt.unwrap_or(Time::This),
             partial: part,
+            spread: false,
             waiting: VecDeque::new(),
             figures: Vec::with_capacity(items.len()),
         };
@@ -124,6 +127,7 @@ impl Reader {
     fn item(&mut self, item: &Item, index: usize, all: &[Item], scene: &mut Scene, part: bool) {
         let whole = Gist::of(&item.tokens, self.year);
         self.time(item, &whole, scene);
+        scene.spread |= item.has(Tag::Respectively) && (whole.compare || item.has(Tag::Up) || item.has(Tag::Down));
         let this_year = item.has(Tag::ThisYear);
         if whole.partial && !this_year {
             scene.partial = true;
@@ -132,13 +136,19 @@ impl Reader {
             scene.partial = false;
         }
         let mut from = 0;
+        let last_rise = item.tokens.iter().rposition(|token| token.kind == Kind::Word(Tag::To));
         let numbers: Vec<usize> = (0..item.tokens.len())
             .filter(|&at| matches!(item.tokens[at].kind, Kind::Number(number) if number.as_year().is_none()))
+            .filter(|&at| !counts_not_one(&item.tokens[at..]))
             .collect();
         for (position, &at) in numbers.iter().enumerate() {
             let Kind::Number(number) = item.tokens[at].kind else { continue };
-            let behind = if position + 1 == numbers.len() { &item.tokens[at + 1..] } else { &[] };
-            self.figure(item, index, all, scene, &item.tokens[from..at], at, number, behind, &whole);
+            let behind = &item.tokens[at + 1..];
+            // What follows belongs to the last figure of the part, but for 3件以上.
+            let near = usize::from(behind.first().is_some_and(|token| token.kind == Kind::Word(Tag::Approximate)));
+            let behind = if position + 1 == numbers.len() { behind } else { &behind[..near] };
+            let rises = last_rise.is_some_and(|rise| rise > at);
+            self.figure(item, index, all, scene, &item.tokens[from..at], at, number, behind, rises);
             from = at + 1;
         }
         if numbers.is_empty() {
@@ -185,9 +195,9 @@ impl Reader {
         at: usize,
         number: Number,
         behind: &[Token],
-        whole: &Gist,
+        rises: bool,
     ) {
-        let role = role(before, number);
+        let role = role(before, number, rises);
         // What compares the figure to another one says nothing of the figure itself.
         let cut = behind
             .iter()
@@ -201,7 +211,7 @@ impl Reader {
             alternatives: Vec::new(),
             time: scene.time,
             role,
-            clear: gist.is_clear() && !scene.partial,
+            clear: gist.is_clear() && !scene.partial && !scene.spread,
             fee: fee(&gist, number),
             about_applications: self.topic.domain == Domain::Applications,
             sentence: self.sentence,
@@ -221,7 +231,7 @@ impl Reader {
                     figure.alternatives = self.base_alternatives(before, number);
                 }
             }
-            Role::Count if counts => self.count(&mut figure, item, all, scene, &around, &gist, before, whole),
+            Role::Count if counts => self.count(&mut figure, item, all, scene, &around, &gist, before),
             _ => {}
         }
         self.found.figures.push(figure);
@@ -247,7 +257,6 @@ impl Reader {
         around: &[Token],
         gist: &Gist,
         before: &[Token],
-        whole: &Gist,
     ) {
         let number = figure.number;
         let is_part = item.parent.is_some() || starts_part(all, figure.item);
@@ -303,6 +312,9 @@ impl Reader {
             topic.rows = rows;
         }
         let meaning = meaning(around, number.unit, &topic);
+        if self.conflicts(number, &meaning, gist) {
+            return;
+        }
         if let Some(domain) = meaning.domain
             && !(is_part && domain == Domain::Foreign)
         {
@@ -311,13 +323,20 @@ impl Reader {
         if !meaning.rows.is_empty() && !is_part {
             self.topic.rows = meaning.rows;
         }
-        let _ = whole;
         figure.alternatives = meaning.alternatives;
+        // 由5件增到7件: both count the same.
+        if figure.alternatives.is_empty()
+            && before.iter().any(|token| token.kind == Kind::Word(Tag::To))
+            && let Some(base) = self.here().next().filter(|base| base.role == Role::Base && base.item == figure.item)
+        {
+            figure.alternatives = base.alternatives.clone();
+        }
     }
 
     /// What a part without a figure makes the rest speak of.
     fn topic_of_words(&mut self, item: &Item, whole: &Gist) {
-        if whole.application && !whole.is_dispute() {
+        let asked = whole.case && !whole.foreign_case && (whole.receive || whole.new) && !whole.gap;
+        if (whole.application || asked) && !whole.is_dispute() {
             self.topic.domain = Domain::Applications;
         } else if whole.foreign_case {
             self.topic.domain = Domain::Foreign;
@@ -343,7 +362,7 @@ impl Reader {
                     let first = if position(Tag::No).is_some() { at } else { at.saturating_sub(usize::from(at > 0)) };
                     let to = if position(Tag::No) == Some(at) { last } else { at };
                     let at = if position(Tag::No).is_some() { span(first.min(to), to) } else { span(at, at) };
-                    self.found.statements.push(Statement { at, says: Denial::Nothing(cells), sentence: self.sentence });
+                    self.found.statements.push(Statement { at, says: Denial::Nothing(cells) });
                     if whole.application {
                         self.topic.domain = Domain::Applications;
                     }
@@ -351,11 +370,7 @@ impl Reader {
                 }
             }
             if whole.notice && !whole.gap {
-                self.found.statements.push(Statement {
-                    at: span(at, last),
-                    says: Denial::NoNotice,
-                    sentence: self.sentence,
-                });
+                self.found.statements.push(Statement { at: span(at, last), says: Denial::NoNotice });
             }
             return;
         }
@@ -368,14 +383,15 @@ impl Reader {
             return;
         }
         // 延期到下一年度答复
-        let told = !(whole.gap || whole.would || whole.scope || whole.restrict || scene.partial) && scene.time == Time::This;
+        let told =
+            !(whole.gap || whole.would || whole.scope || whole.restrict || scene.partial) && scene.time == Time::This;
         if whole.next_year && (whole.carry || whole.pending) && without_number && told {
             let from = item
                 .tokens
                 .iter()
                 .position(|token| matches!(token.kind, Kind::Word(Tag::Carry | Tag::Pending | Tag::NextYear)));
             let at = span(from.unwrap_or_default(), last);
-            self.found.statements.push(Statement { at, says: Denial::CarriedOn, sentence: self.sentence });
+            self.found.statements.push(Statement { at, says: Denial::CarriedOn });
             return;
         }
         let only_carried_in = whole.carried_in || !whole.case && !whole.application && self.only_carried_in();
@@ -387,13 +403,21 @@ impl Reader {
             };
             if let Some(from) = all.filter(|_| !item.tokens.iter().any(narrow)) {
                 let at = span(from, handle);
-                self.found.statements.push(Statement { at, says: Denial::AllDone, sentence: self.sentence });
+                self.found.statements.push(Statement { at, says: Denial::AllDone });
             }
         }
     }
 }
 
 impl Reader {
+    /// 收到9件，受理7件: the same verb twice in a sentence with two figures does not mean the same twice.
+    fn conflicts(&self, number: Number, meaning: &Meaning, gist: &Gist) -> bool {
+        let verb = (gist.receive || gist.handle || gist.work) && !gist.has_result() && gist.applicants == 0;
+        let other = |figure: &Figure| figure.time == Time::This && figure.number.value != number.value;
+        verb && !meaning.alternatives.is_empty()
+            && self.here().any(|figure| other(figure) && figure.alternatives == meaning.alternatives)
+    }
+
     /// The figures of this sentence, the nearest first.
     fn here(&self) -> impl Iterator<Item = &Figure> {
         /// No sentence of a report has more; a text without 。 is not walked again and again.
@@ -433,6 +457,13 @@ fn is_fold(token: &Token) -> bool {
     matches!(token.kind, Kind::Number(number) if number.unit == Unit::Fold)
 }
 
+/// 一件也没有: no figure, but a denial.
+fn counts_not_one(tokens: &[Token]) -> bool {
+    let one = matches!(tokens.first().map(|token| token.kind), Some(Kind::Number(number)) if number.value == ONE);
+    let rest: Vec<Kind> = tokens.iter().skip(1).take(2).map(|token| token.kind).collect();
+    one && matches!(rest[..], [Kind::Word(Tag::Filler | Tag::All), Kind::Word(Tag::No)])
+}
+
 /// Whether a figure is one of a list: after 其中, after a colon, or beside one that is.
 fn starts_part(all: &[Item], index: usize) -> bool {
     let item = &all[index];
@@ -469,7 +500,7 @@ fn rows_of_parent(item: &Item, gist: &Gist, figures: &[Figure], scene: &Scene) -
 }
 
 /// What a figure does in its clause.
-fn role(before: &[Token], number: Number) -> Role {
+fn role(before: &[Token], number: Number, rises: bool) -> Role {
     let has = |wanted: Tag| before.iter().any(|token| token.kind == Kind::Word(wanted));
     let last = |wanted: &[Tag]| {
         before.iter().rev().find_map(|token| match token.kind {
@@ -506,7 +537,7 @@ fn role(before: &[Token], number: Number) -> Role {
                 Role::Change(true)
             }
             Some(Tag::Down) => Role::Change(false),
-            _ if has(Tag::From) || has(Tag::Compare) => Role::Base,
+            _ if has(Tag::From) && rises || has(Tag::Compare) => Role::Base,
             _ => Role::Count,
         },
     }
