@@ -147,7 +147,10 @@ fn dispute(gist: &Gist, topic: &Topic) -> Meaning {
 
 fn decisions(gist: &Gist, unit: Unit, topic: &Topic) -> Meaning {
     let counts = matches!(unit, Unit::Case | Unit::Piece | Unit::Bare);
-    let other = gist.info || gist.open || gist.application || gist.receive || gist.repeal || gist.issue;
+    let other = gist.application || gist.receive || gist.repeal || gist.issue;
+    if gist.info || gist.open {
+        return Meaning { domain: Some(Domain::Info), ..Meaning::default() };
+    }
     if topic.domain == Domain::Info || !counts || other {
         return Meaning::default();
     }

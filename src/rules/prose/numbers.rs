@@ -37,6 +37,8 @@ pub(in crate::rules) struct Number {
     pub(in crate::rules) value: i128,
     /// How many decimals are written.
     pub(in crate::rules) decimals: u32,
+    /// What one more in the last written place is, in millionths: 1 for 12, 1000 for 1.2万.
+    pub(in crate::rules) step: i128,
     /// What it counts.
     pub(in crate::rules) unit: Unit,
     /// The unit as written.
@@ -48,6 +50,14 @@ pub(in crate::rules) struct Number {
 }
 
 impl Number {
+    /// Whether it is the other number, as far as it is written: 1.2万 is 12034, but 12 is not 12.4.
+    pub(in crate::rules) fn is(&self, other: i128) -> bool {
+        let rounds = self.step > ONE || self.unit == Unit::Yuan;
+        let cut = |number: i128| number / self.step.max(1) * self.step;
+        self.value == other
+            || rounds && (cut(other) == self.value || cut(other.saturating_add(self.step / 2)) == self.value)
+    }
+
     /// The calendar year that the number is, if it is one.
     pub(in crate::rules) fn as_year(&self) -> Option<i128> {
         let year = self.value / ONE;
@@ -226,10 +236,12 @@ fn groups_follow(text: &str) -> bool {
 /// Adds 万 or 亿 and the unit behind the digits.
 fn with_unit(text: &str, end: usize, value: i128, decimals: u32) -> Number {
     let (mut value, mut digits_end) = (value, end);
+    let mut step = 10_i128.pow(6_u32.saturating_sub(decimals));
     let mut rest = &text[end..];
     for (sign, factor) in MULTIPLIERS {
         if rest.starts_with(sign) && !rest.starts_with("万元") && !rest.starts_with("亿元") {
             value = value.saturating_mul(factor);
+            step = step.saturating_mul(factor);
             digits_end += sign.len_utf8();
             rest = &text[digits_end..];
             break;
@@ -250,13 +262,15 @@ fn with_unit(text: &str, end: usize, value: i128, decimals: u32) -> Number {
         // 3个村, 5次会议 and 2件事 are told by what follows them, by the reader.
         unit => unit,
     };
-    match word {
-        "万元" => value = value.saturating_mul(10_000),
-        "亿元" => value = value.saturating_mul(100_000_000),
-        _ => {}
-    }
+    let factor = match word {
+        "万元" => 10_000,
+        "亿元" => 100_000_000,
+        _ => 1,
+    };
+    value = value.saturating_mul(factor);
+    step = step.saturating_mul(factor);
     let end = if word.is_empty() { digits_end } else { unit_from + word.len() };
-    Number { value, decimals, unit, word, digits_end, end }
+    Number { value, decimals, step, unit, word, digits_end, end }
 }
 
 /// A Chinese numeral counts only with a unit behind it: 一是, 统一 and 三公 are no numbers.

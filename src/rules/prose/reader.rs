@@ -59,6 +59,8 @@ pub(super) struct Scene {
     pub(super) partial: bool,
     /// Changes that are told for several figures in turn: 分别比上年增加2件、减少1件.
     spread: bool,
+    /// Whether the last figure was one that the reader does not tie; what 、 joins to it is not tied either.
+    pub(super) doubtful: bool,
     /// Names that wait for their figures after 分别为.
     waiting: VecDeque<Vec<CellSet>>,
     /// The figures of each part of the sentence.
@@ -92,6 +94,7 @@ impl Reader {
             time: self.doubt.unwrap_or(Time::This),
             partial: part,
             spread: false,
+            doubtful: false,
             waiting: VecDeque::new(),
             figures: Vec::with_capacity(items.len()),
         };
@@ -137,6 +140,7 @@ impl Reader {
         if this_year && !part {
             scene.partial = false;
         }
+        scene.doubtful &= index > 0 && all[index - 1].after == Break::Pause;
         let mut from = 0;
         let last_rise = item.tokens.iter().rposition(|token| token.kind == Kind::Word(Tag::To));
         let numbers: Vec<usize> = (0..item.tokens.len())
@@ -199,7 +203,12 @@ impl Reader {
         behind: &[Token],
         rises: bool,
     ) {
-        let role = role(before, number, rises);
+        let role = match role(before, number, rises) {
+            Role::Change(_) | Role::Growth(_) | Role::Fold | Role::FoldMore if self.has_another_subject(before) => {
+                Role::Aside
+            }
+            role => role,
+        };
         // What compares the figure to another one says nothing of the figure itself.
         let cut = behind
             .iter()
@@ -213,7 +222,7 @@ impl Reader {
             alternatives: Vec::new(),
             time: scene.time,
             role,
-            clear: gist.is_clear() && !scene.partial && !scene.spread,
+            clear: gist.is_clear() && !scene.partial && !scene.spread && !scene.doubtful,
             fee: fee(&gist, number),
             about_applications: self.topic.domain == Domain::Applications,
             sentence: self.sentence,
@@ -236,6 +245,7 @@ impl Reader {
             Role::Count if counts => self.count(&mut figure, item, all, scene, &around, &gist, before),
             _ => {}
         }
+        scene.doubtful |= !figure.clear;
         self.found.figures.push(figure);
     }
 
@@ -349,6 +359,16 @@ impl Reader {
 }
 
 impl Reader {
+    /// 其中自然人申请减少2件: what changed is named, and is not the figure before.
+    fn has_another_subject(&self, before: &[Token]) -> bool {
+        let gist = Gist::of(before, self.year);
+        let named = gist.applicants != 0 || gist.has_result() || gist.is_dispute() || gist.info || gist.normative;
+        let done = gist.handle || gist.work || gist.pending || gist.carry || gist.carried_in || gist.results != 0;
+        let counts = self.here().filter(|figure| figure.role == Role::Count).take(2).count();
+        let general = gist.application || gist.case || gist.receive || gist.new;
+        named || done || gist.decided | gist.weak_decided != 0 || general && counts != 1
+    }
+
     /// 收到9件，受理7件: the same verb twice in a sentence with two figures does not mean the same twice.
     fn conflicts(&self, number: Number, meaning: &Meaning, gist: &Gist) -> bool {
         let verb = (gist.receive || gist.handle || gist.work) && !gist.has_result() && gist.applicants == 0;
