@@ -129,5 +129,5 @@ fn starts_list_heading(item: &Item) -> bool {
 
 fn ends_with_etc(item: &Item) -> bool {
     let number = item.tokens.iter().rposition(|token| matches!(token.kind, Kind::Number(_))).unwrap_or_default();
-    item.tokens[number..].iter().any(|token| token.kind == Kind::Word(Tag::Etc))
+    item.tokens[number..].iter().any(|token| token.is(Tag::Etc))
 }

@@ -23,6 +23,7 @@
 mod cellset;
 mod gist;
 mod items;
+mod lexicon;
 mod lists;
 mod meaning;
 mod numbers;

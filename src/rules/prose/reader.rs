@@ -142,7 +142,7 @@ impl Reader {
         }
         scene.doubtful &= index > 0 && all[index - 1].after == Break::Pause;
         let mut from = 0;
-        let last_rise = item.tokens.iter().rposition(|token| token.kind == Kind::Word(Tag::To));
+        let last_rise = item.tokens.iter().rposition(|token| token.is(Tag::To));
         let numbers: Vec<usize> = (0..item.tokens.len())
             .filter(|&at| matches!(item.tokens[at].kind, Kind::Number(number) if number.as_year().is_none()))
             .filter(|&at| !counts_not_one(&item.tokens[at..]))
@@ -151,7 +151,7 @@ impl Reader {
             let Kind::Number(number) = item.tokens[at].kind else { continue };
             let behind = &item.tokens[at + 1..];
             // What follows belongs to the last figure of the part, but for 3件以上.
-            let near = usize::from(behind.first().is_some_and(|token| token.kind == Kind::Word(Tag::Approximate)));
+            let near = usize::from(behind.first().is_some_and(|token| token.is(Tag::Approximate)));
             let behind = if position + 1 == numbers.len() { behind } else { &behind[..near] };
             let rises = last_rise.is_some_and(|rise| rise > at);
             self.figure(item, index, all, scene, &item.tokens[from..at], at, number, behind, rises);
@@ -227,11 +227,7 @@ impl Reader {
             about_applications: self.topic.domain == Domain::Applications,
             sentence: self.sentence,
             item: index,
-            rate: before
-                .iter()
-                .rev()
-                .find(|token| token.kind == Kind::Word(Tag::Rate))
-                .map(|token| (token.start, token.end)),
+            rate: before.iter().rev().find(|token| token.is(Tag::Rate)).map(|token| (token.start, token.end)),
         };
         let counts =
             matches!(number.unit, Unit::Bare | Unit::Case | Unit::Entry | Unit::Item | Unit::Piece | Unit::Yuan);
@@ -252,7 +248,7 @@ impl Reader {
     /// A figure of last year that this year's is compared to stands for the same cells.
     fn base_alternatives(&self, before: &[Token], number: Number) -> Vec<CellSet> {
         let own = meaning(before, number.unit, &self.topic).alternatives;
-        if !own.is_empty() && before.iter().any(|token| token.kind == Kind::Word(Tag::From)) {
+        if !own.is_empty() && before.iter().any(|token| token.is(Tag::From)) {
             return own;
         }
         let counted = self.here().find(|figure| figure.role == Role::Count);
@@ -286,7 +282,7 @@ impl Reader {
             return;
         }
         // Names in front of 分别为 wait for their figures in turn.
-        let names = before.iter().position(|token| token.kind == Kind::Word(Tag::Respectively));
+        let names = before.iter().position(|token| token.is(Tag::Respectively));
         if let Some(end) = names.filter(|_| figure.clear) {
             scene.waiting = meanings_of_names(&before[..end], number.unit, &self.topic)
                 .into_iter()
@@ -338,7 +334,7 @@ impl Reader {
         figure.alternatives = meaning.alternatives;
         // 由5件增到7件: both count the same.
         if figure.alternatives.is_empty()
-            && before.iter().any(|token| token.kind == Kind::Word(Tag::To))
+            && before.iter().any(|token| token.is(Tag::To))
             && let Some(base) = self.here().next().filter(|base| base.role == Role::Base && base.item == figure.item)
         {
             figure.alternatives = base.alternatives.clone();

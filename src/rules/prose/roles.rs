@@ -8,7 +8,7 @@ use super::{Fee, Role, Time};
 
 /// What a figure does in its clause.
 pub(super) fn role(before: &[Token], number: Number, rises: bool) -> Role {
-    let has = |wanted: Tag| before.iter().any(|token| token.kind == Kind::Word(wanted));
+    let has = |wanted: Tag| before.iter().any(|token| token.is(wanted));
     let last = |wanted: &[Tag]| {
         before.iter().rev().find_map(|token| match token.kind {
             Kind::Word(tag) if wanted.contains(&tag) => Some(tag),

@@ -2,8 +2,6 @@
 //! and a figure with a gap in its clause is not read. At every place the longest word is taken, so that a longer word can
 //! take away what a shorter one would say (不予公开, 无法提供, 被申请).
 
-use std::sync::LazyLock;
-
 /// What a word tells.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(in crate::rules) enum Tag {
@@ -163,7 +161,7 @@ pub(in crate::rules) mod columns {
 use rows::{DISMISSED, GRANTED, OTHERWISE, PARTIAL, REFUSED, UNAVAILABLE, at};
 
 /// The words, in groups separated by blanks.
-const LEXICON: &[(Tag, &str)] = &[
+pub(super) const LEXICON: &[(Tag, &str)] = &[
     (
         Tag::Application,
         "政府信息公开申请 政府信息公开的申请 政府信息公开类申请 信息公开申请 信息公开的申请 依申请公开申请 依申请公开政府信息 依申请公开政府信息申请 依申请公开政府信息公开申请 依申请公开事项 依申请公开件 依申请公开 依申请 公开申请 政府信息申请 公开政府信息申请 公开政府信息的申请 申请公开政府信息 申请政府信息公开 政府信息公开申请件 信息公开申请件 依申请公开申请件 政府信息公开申请事项 政府信息公开申请数量 依申请公开政府信息事项 信息公开依申请 政府信息依申请公开 政府信息公开依申请",
@@ -367,43 +365,3 @@ const LEXICON: &[(Tag, &str)] = &[
         "的 共 共计 总计 总共 一共 合计 计 总 为 是 有 达 达到 了 已 已经 还 还有 另 另有 仅 只 也 又 再 并 且 提出 提出的 提交 提交的 所 该 本 各类 各种 各项 任何 相关 依法 依规 依法依规 认真 按时 按期 如期 及时 按规定 规范 直接 件数 数量 总数 总量 数 案 案件 案例 事项 情形 情况 发生 产生 引起 引起的 引发 引发的 因 因此 群众 公众 社会公众 市民 申请人 这些 上述 起 作 作出 作出的 做出 做出的 书面答复 去向 结果 办理结果 其 余下 剩下 剩余 余下的 剩余的 之 予以 给予 进行 内 在内 上 中 来 者 按照规定 被 被申请 于 到 至 发出 发放 发送 开具 送达 出具 实施 核发 办结的 案由 受理的 加 加上 合起来 一并 三项 两项 两类 三类 两方面 两者 二者 属于 属 由于 缘故 原因 按 法定 期限 时限 规定 在 里 接 以 严格 积极 妥善 稳妥 高效 顺利 总体 全 一年 对 同时 累积 均按时 法律 时间 过 共有 合共 来自 当事人 需要 数为 数目 为本 含 该类 此类 处 年度 期内 之内 规定时间 规定时限 规定期限 法定期限 法定时限 法定期限内 按要求 依规定 依程序 按程序 政府信息公开信息处理费 信息处理费 处理费 费用 费 收费 收取 通知 涉 新 结转办理 办理情况 报告年度 向 政府 机关 单位 部门 部门的 信息处理费用",
     ),
 ];
-
-/// Words sorted by their first character.
-pub(super) struct Lexicon {
-    /// For each character of the basic plane, 1 + its place in `buckets`, or 0.
-    first: Vec<u16>,
-    /// Words with the same first character, longer ones first.
-    buckets: Vec<Vec<(&'static str, Tag)>>,
-}
-
-impl Lexicon {
-    fn new() -> Self {
-        let mut lexicon = Self { first: vec![0; 1 << 16], buckets: Vec::new() };
-        for &(tag, words) in LEXICON {
-            for word in words.split(' ') {
-                let Some(place) = word.chars().next().map(|sign| sign as usize).filter(|&sign| sign < 1 << 16) else {
-                    continue;
-                };
-                if lexicon.first[place] == 0 {
-                    lexicon.buckets.push(Vec::new());
-                    lexicon.first[place] = u16::try_from(lexicon.buckets.len()).unwrap_or_default();
-                }
-                lexicon.buckets[usize::from(lexicon.first[place]) - 1].push((word, tag));
-            }
-        }
-        for bucket in &mut lexicon.buckets {
-            // The sort is stable: of a word listed twice the first stays in front.
-            bucket.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
-        }
-        lexicon
-    }
-
-    /// The longest word that a text begins with.
-    pub(super) fn longest(&self, text: &str, first: char) -> Option<(&'static str, Tag)> {
-        let bucket = self.first.get(first as usize).copied().filter(|&bucket| bucket > 0)?;
-        self.buckets[usize::from(bucket) - 1].iter().find(|(word, _)| text.starts_with(word)).copied()
-    }
-}
-
-/// The words, ready to be looked up.
-pub(super) static WORDS: LazyLock<Lexicon> = LazyLock::new(Lexicon::new);
