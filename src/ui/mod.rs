@@ -100,8 +100,7 @@ pub struct App {
     narrow: bool,
     /// Whether the dock lies over the middle of a narrow window.
     dock_over: bool,
-    /// What was done after something that has to be answered first; it is for the next frame.
-    waiting: Vec<Event>,
+    turns: turns::Turns,
 }
 
 impl App {
@@ -146,7 +145,7 @@ impl App {
             shown_theme: None,
             narrow: false,
             dock_over: false,
-            waiting: Vec::new(),
+            turns: turns::Turns::default(),
         };
         app.refresh_recent();
         app
@@ -191,7 +190,7 @@ impl App {
 
     /// What has to happen before a frame is drawn.
     pub fn logic(&mut self, context: &Context) {
-        if !self.waiting.is_empty() {
+        if self.turns.is_waiting() {
             context.request_repaint();
         }
         self.take_done(context);

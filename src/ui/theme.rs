@@ -233,7 +233,8 @@ fn visuals(theme: egui::Theme, palette: &Palette) -> Visuals {
         (&mut visuals.widgets.open, palette.accent_fill, palette.accent),
     ];
     for (state, fill, edge) in states {
-        state.bg_fill = fill;
+        // What is drawn with it are the handles of scroll bars.
+        state.bg_fill = edge;
         state.weak_bg_fill = fill;
         state.bg_stroke = Stroke::new(1.0, edge);
         state.fg_stroke = Stroke::new(1.0, palette.text);

@@ -9,7 +9,6 @@ use nianbao::file;
 use nianbao::form::{Narrative, Section, Table, cells};
 use nianbao::page::Fonts;
 use nianbao::report::{ContactField, Report, differences};
-use nianbao::ui::Command;
 use std::path::Path;
 
 #[test]
@@ -65,6 +64,7 @@ fn write_anew(desktop: &Desktop, report: &Report, path: &Path) {
 
 fn fill_opening(desktop: &Desktop, program: &Program<'_>, report: &Report) {
     // The caret stands in the name of the unit.
+    program.await_focus("单位全称");
     desktop.paste(&report.unit_name);
     program.await_text("单位全称", &report.unit_name);
     program.enter("年度");
@@ -85,6 +85,7 @@ fn fill_narratives(desktop: &Desktop, program: &Program<'_>, report: &Report, se
         if narrative.heading().is_some() {
             // In section 1 the tree leads to each aspect, wherever on the page it stands.
             program.press(narrative.words());
+            program.await_focus(narrative.words());
         } else {
             program.enter(narrative.words());
         }
@@ -114,11 +115,11 @@ fn export_all(desktop: &Desktop, report: &Report, path: &Path) {
     program.await_title("of the report", |title| title.contains(&report.unit_name));
     program.await_saved(true);
     desktop.shot("10-opened");
-    for (command, format) in
-        [(Command::ExportDocx, Format::Docx), (Command::ExportPdf, Format::Pdf), (Command::ExportHtml, Format::Html)]
+    for (words, format) in
+        [("导出 Word 文档…", Format::Docx), ("导出 PDF…", Format::Pdf), ("导出网页…", Format::Html)]
     {
         let target = desktop.work().join(format!("年报.{}", format.extension()));
-        program.choose("alt+f", command);
+        program.choose("alt+f", words);
         give_path(desktop, &program, &format!("导出{}", format.words()), &target);
         program.see("已导出");
         let expected = export::render(report, format, &Fonts::carried(), false).expect("the sample can be exported");

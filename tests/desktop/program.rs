@@ -5,7 +5,6 @@ use crate::reader::{Node, roles};
 use crate::wait::{LONG, until, within};
 use nianbao::file::{self, Opened};
 use nianbao::report::Report;
-use nianbao::ui::Command;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ExitStatus, Stdio};
 use std::time::Duration;
@@ -62,7 +61,7 @@ impl<'a> Program<'a> {
     #[track_caller]
     pub(crate) fn see(&self, words: &str) -> Node {
         let found = within(LONG, || self.desktop.reader().with_words(words));
-        found.unwrap_or_else(|| panic!("not to be read: {words}; but {:#?}", self.desktop.reader().nodes()))
+        found.unwrap_or_else(|| self.missing(words))
     }
 
     /// Waits until words can no longer be read in the window.
@@ -77,16 +76,24 @@ impl<'a> Program<'a> {
     #[track_caller]
     pub(crate) fn press(&self, name: &str) {
         let found = within(LONG, || self.desktop.reader().find(&roles::BUTTONS, name));
-        let node = found.unwrap_or_else(|| panic!("no button {name} in {:#?}", self.desktop.reader().nodes()));
+        let node = found.unwrap_or_else(|| self.missing(name));
         let (x, y) = node.middle();
         self.desktop.click(x, y);
     }
 
+    /// Fails with what is to be seen instead.
+    #[track_caller]
+    fn missing(&self, what: &str) -> ! {
+        let nodes = self.desktop.reader().nodes();
+        let seen: Vec<&str> = nodes.iter().map(|node| node.name.as_str()).filter(|name| !name.is_empty()).collect();
+        panic!("not to be seen: {what}; to be seen: {seen:?}");
+    }
+
     /// Opens a menu and chooses a command in it.
     #[track_caller]
-    pub(crate) fn choose(&self, menu_key: &str, command: Command) {
+    pub(crate) fn choose(&self, menu_key: &str, words: &str) {
         self.desktop.keys([menu_key]);
-        self.press(command.words());
+        self.press(words);
     }
 
     /// Puts the caret into a field.
@@ -95,6 +102,16 @@ impl<'a> Program<'a> {
         let node = self.field(name);
         // Near the upper left corner: a long field may reach below the window.
         self.desktop.click(node.rect.0 + node.rect.2.min(60) / 2, node.rect.1 + node.rect.3.min(28) / 2);
+        self.await_focus(name);
+    }
+
+    /// Waits until a field has the keyboard.
+    #[track_caller]
+    pub(crate) fn await_focus(&self, name: &str) {
+        until(&format!("the caret is in {name}"), || {
+            let node = self.desktop.reader().find(&roles::FIELDS, name)?;
+            self.desktop.reader().has_focus(&node).then_some(())
+        });
     }
 
     /// Chooses the kind of the unit in its list.
@@ -115,7 +132,7 @@ impl<'a> Program<'a> {
     #[track_caller]
     pub(crate) fn field(&self, name: &str) -> Node {
         let found = within(LONG, || self.desktop.reader().find(&roles::FIELDS, name));
-        found.unwrap_or_else(|| panic!("no field {name} in {:#?}", self.desktop.reader().nodes()))
+        found.unwrap_or_else(|| self.missing(name))
     }
 
     /// Waits until a field shows a text.
@@ -175,6 +192,9 @@ impl<'a> Program<'a> {
 
 impl Drop for Program<'_> {
     fn drop(&mut self) {
+        if std::thread::panicking() {
+            eprintln!("the program {:?} {:?}", self.child.id(), self.child.try_wait());
+        }
         self.desktop.shot_of_failure();
         self.child.kill().ok();
         self.child.wait().ok();

@@ -94,6 +94,13 @@ impl Reader {
         self.nodes().into_iter().find(|node| node.name == name && roles.contains(&node.role))
     }
 
+    /// Whether it has the keyboard.
+    pub(crate) fn has_focus(&self, node: &Node) -> bool {
+        const FOCUSED: u32 = 12;
+        let state: Option<Vec<u32>> = self.call(&node.place, ACCESSIBLE, "GetState", &());
+        state.and_then(|bits| bits.first().copied()).is_some_and(|bits| bits & (1 << FOCUSED) != 0)
+    }
+
     /// The text in a field.
     pub(crate) fn text(&self, node: &Node) -> Option<String> {
         self.call(&node.place, "org.a11y.atspi.Text", "GetText", &(0_i32, -1_i32))
