@@ -19,7 +19,7 @@ impl Window {
             std::thread::park_timeout(Duration::from_millis(2));
             self.frame([]);
         }
-        self.harness.run();
+        self.send([]);
     }
 
     /// The system asks the window to close. Whether the window stays, and whether it goes.
@@ -171,7 +171,7 @@ fn a_read_only_report_takes_no_typing() {
     for name in ["单位全称", "年度", "电话"] {
         window.click(Role::Button, "单位和导语");
         window.harness.get_by_role_and_label(Role::TextInput, name).focus();
-        window.harness.run();
+        window.send([]);
         window.type_text("1");
     }
     window.press(Key::F8);

@@ -11,6 +11,7 @@ impl Window {
 
     fn double_click(&mut self, key: &str) {
         let at = self.middle(key);
+        self.move_hand();
         self.send(click_at(at).into_iter().chain(click_at(at)));
     }
 
@@ -106,7 +107,7 @@ fn a_screen_reader_can_go_to_a_cell_whatever_stands_in_it() {
         let mut window = app(with_cells(&[("disputes/after/other", text)]));
         window.show(Section::Disputes);
         window.harness.get_by_role_and_label(Role::TextInput, &cell("disputes/after/other").words()).focus();
-        window.harness.run();
+        window.send([]);
         assert_eq!(window.focus(), cell("disputes/after/other").words());
         window.type_text("8");
         assert_eq!(window.text("disputes/after/other"), "8");
