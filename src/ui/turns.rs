@@ -17,7 +17,7 @@ pub(super) struct Turns {
 impl Turns {
     /// Whether another frame is needed to get through.
     pub(super) fn is_waiting(&self) -> bool {
-        self.rest > 0 || !self.waiting.is_empty()
+        !self.waiting.is_empty()
     }
 }
 
