@@ -2,6 +2,7 @@
 
 use divan::{Bencher, black_box};
 use egui::{Context, Event, FullOutput, Key, Modifiers, PointerButton, RawInput, Rect, pos2, vec2};
+use nianbao::document::Document;
 use nianbao::file::{Settings, sample};
 use nianbao::form::Narrative;
 use nianbao::report::{Edit, Report};
@@ -80,7 +81,7 @@ impl Window {
         });
         self.frame(vec![Event::Text(sign.to_owned())]);
         self.frame(Vec::new());
-        assert!(self.app.document().is_some_and(|document| document.is_dirty()), "what was typed has arrived");
+        assert!(self.app.document().is_some_and(Document::is_dirty), "what was typed has arrived");
     }
 }
 

@@ -195,7 +195,7 @@ impl Window {
 
     /// The name of what has the keyboard.
     fn focus(&self) -> String {
-        let focused = self.harness.root().children_recursive().find(|node| node.is_focused());
+        let focused = self.harness.root().children_recursive().find(egui_kittest::Node::is_focused);
         let name = focused.and_then(|node| node.accesskit_node().label()).unwrap_or_default();
         // All cells of a table share one widget for the keyboard, which says where it is.
         name.strip_prefix("当前格：").unwrap_or(&name).to_owned()

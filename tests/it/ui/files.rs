@@ -230,7 +230,7 @@ fn a_recent_file_is_listed_and_opens_where_it_was_left() {
             assert_eq!(note, None);
             let folders = folders.clone();
             Window::made(USUAL, settings, Some(folders), move |app| {
-                file.into_iter().for_each(|path| app.open_at_start(path))
+                file.into_iter().for_each(|path| app.open_at_start(path));
             })
         }
     };

@@ -9,7 +9,7 @@ fn buttons_of_the_tree_show_their_pages() {
     for section in Section::ALL {
         window.show(section);
         let inputs: Vec<String> = match section.table() {
-            Some(table) => cells().filter(|cell| cell.table() == table).take(1).map(|cell| cell.words()).collect(),
+            Some(table) => cells().filter(|cell| cell.table() == table).take(1).map(CellId::words).collect(),
             None => section.narratives().map(|narrative| narrative.words().to_owned()).collect(),
         };
         for name in inputs {
