@@ -264,3 +264,24 @@ fn a_file_that_cannot_be_read_is_told_and_the_open_report_stays() {
         assert!(!window.shows("关闭"));
     }
 }
+
+#[test]
+fn a_report_with_unsaved_changes_is_not_left_unasked() {
+    let mut window = app(sample());
+    window.click_cell("applications/received/person");
+    window.type_text("9");
+    for key in [Key::N, Key::W, Key::Q] {
+        window.press_with(CTRL, key);
+        assert!(window.shows("关闭之前要保存吗"), "{key:?}");
+        window.press(Key::Tab);
+        window.press(Key::Tab);
+        window.press(Key::Enter);
+        assert!(!window.shows("关闭之前要保存吗"), "取消 has the keyboard");
+        assert_eq!(window.text("applications/received/person"), "9");
+    }
+    window.press_with(CTRL, Key::N);
+    window.press(Key::Tab);
+    window.press(Key::Space);
+    assert_eq!(window.report().unit_name, "", "不保存: a new report");
+    assert!(!window.document().is_dirty());
+}
