@@ -79,10 +79,9 @@ fn aspect_ui(ui: &mut Ui, aspect: Narrative, view: &View<'_>, out: &mut Vec<Acti
             }
         }
         let untold = points(aspect).iter().any(|point| !point.words.iter().any(|word| text.contains(word)));
-        if untold {
-            for phrase in phrases_of(aspect) {
-                offer_ui(ui, phrase, view, out);
-            }
+        let missing = phrases_of(aspect).find(|phrase| !text.contains(&phrase.filled(view.document.report())));
+        if let Some(phrase) = missing.filter(|_| untold) {
+            offer_ui(ui, phrase, view, out);
         }
     });
     let rect = shown.response.rect;
@@ -97,9 +96,6 @@ fn phrases_of(narrative: Narrative) -> impl Iterator<Item = &'static Phrase> {
 fn offer_ui(ui: &mut Ui, phrase: &Phrase, view: &View<'_>, out: &mut Vec<Action>) {
     let palette = view.palette;
     let sentence = phrase.filled(view.document.report());
-    if view.document.report().narrative(phrase.narrative).contains(&sentence) {
-        return;
-    }
     let frame = Frame::NONE.fill(palette.paper).stroke(Stroke::new(1.0, palette.line)).corner_radius(3);
     frame.inner_margin(Margin::symmetric(8, 6)).show(ui, |ui| {
         ui.set_width(ui.available_width());
