@@ -72,6 +72,7 @@ fn where_no_dialog_can_be_shown_a_path_is_typed() {
         desktop.shot("save");
         desktop.keys(["ctrl+a"]);
         desktop.paste(&copy.with_extension("").display().to_string());
+        desktop.shot("save-typed");
         desktop.keys(["Return"]);
         let saved = until("the copy", || opened(&copy));
         assert_eq!(differences(&saved.report, &file::sample()), []);
