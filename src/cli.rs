@@ -1,1 +1,110 @@
-//! The commands of `nianbao-cli`.
+//! The commands of `nianbao-cli`. They use the same rules, files and exports as the window, print through the writers
+//! that they are given, and answer with an exit code: 0 nothing found, 1 errors or blank cells, 2 something could not be
+//! read, written or understood.
+
+mod arguments;
+mod check;
+mod export;
+mod json;
+mod rules;
+mod show;
+
+use crate::file::{self, Opened, ReadOnly};
+use arguments::{Arguments, Command};
+use clap::Parser;
+use std::ffi::OsString;
+use std::io::{self, ErrorKind, Write};
+use std::path::Path;
+
+/// What a command answers with.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Exit {
+    /// 0: done, and nothing found.
+    Clean,
+    /// 1: done; errors or blank cells were found, or a final export was refused for them.
+    Found,
+    /// 2: something could not be read, written or understood.
+    Failed,
+}
+
+impl Exit {
+    /// The exit code of the process.
+    pub fn code(self) -> u8 {
+        match self {
+            Self::Clean => 0,
+            Self::Found => 1,
+            Self::Failed => 2,
+        }
+    }
+}
+
+/// Where a command prints: results and messages.
+struct Streams<'a> {
+    out: &'a mut dyn Write,
+    messages: &'a mut dyn Write,
+}
+
+/// Runs a command line, whose first argument is the program's name. Results go to `out`, progress and messages to
+/// `messages`. Where nobody reads the results any more, the rest is not done and the answer is [`Exit::Failed`].
+pub fn run<I, T>(arguments: I, out: &mut dyn Write, messages: &mut dyn Write) -> Exit
+where
+    I: IntoIterator<Item = T>,
+    T: Into<OsString> + Clone,
+{
+    let mut streams = Streams { out, messages };
+    let done = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => dispatch(arguments.command, &mut streams),
+        Err(error) => usage(&error, &mut streams),
+    };
+    match done.and_then(|exit| streams.out.flush().map(|()| exit)) {
+        Ok(exit) => exit,
+        Err(error) => {
+            if error.kind() != ErrorKind::BrokenPipe {
+                // Nothing can be said where the messages cannot be written either.
+                let _ = writeln!(streams.messages, "结果写不出去。");
+            }
+            Exit::Failed
+        }
+    }
+}
+
+fn dispatch(command: Command, streams: &mut Streams<'_>) -> io::Result<Exit> {
+    match command {
+        Command::Check { paths, format } => check::run(&paths, format, streams),
+        Command::Export(export) => export::run(&export, streams),
+        Command::Show { file, format } => show::run(&file, format, streams),
+        Command::Rules { code } => rules::run(code.as_deref(), streams),
+    }
+}
+
+/// Help and version are results; everything else that clap has to say is a fault of the command line.
+fn usage(error: &clap::Error, streams: &mut Streams<'_>) -> io::Result<Exit> {
+    if !error.use_stderr() {
+        write!(streams.out, "{}", error.render())?;
+        return Ok(Exit::Clean);
+    }
+    writeln!(streams.messages, "{}", arguments::fault(error))?;
+    Ok(Exit::Failed)
+}
+
+/// Opens a report; a sentence says why it could not be, or could not be as a whole.
+fn opened(path: &Path) -> (Option<Opened>, Option<String>) {
+    match file::open(path) {
+        Ok(opened) => {
+            let fault = match opened.read_only {
+                Some(ReadOnly::Damaged) => Some(format!("文件已损坏，只读出一部分。{}", opened.left_out.concat())),
+                Some(ReadOnly::Newer(format)) => {
+                    Some(format!("文件由更新版本的程序写成（格式{format}），只读出本程序认识的部分。"))
+                }
+                Some(ReadOnly::NoWrite) | None => None,
+            };
+            (Some(opened), fault)
+        }
+        Err(error) => (None, Some(error.to_string())),
+    }
+}
+
+/// Tells what was kept of a file without being understood.
+fn tell_notes(path: &Path, opened: &Opened, streams: &mut Streams<'_>) -> io::Result<()> {
+    opened.notes.iter().try_for_each(|note| writeln!(streams.messages, "{}：{note}", path.display()))
+}

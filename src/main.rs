@@ -45,7 +45,7 @@ fn run(path: Option<PathBuf>) -> eframe::Result {
             if let Some(path) = path {
                 app.open_at_start(path);
             }
-            Ok(Box::new(Host { app, wants_maximised: window.maximised, waiting: Vec::new(), rest: 0 }))
+            Ok(Box::new(Host { app, wants_maximised: window.maximised }))
         }),
     )
 }
@@ -55,33 +55,14 @@ struct Host {
     app: App,
     /// Some window managers overlook the wish of a window that is not yet shown, so it is told once more.
     wants_maximised: bool,
-    /// What was done after something that has to be answered first; it is for the next frame.
-    waiting: Vec<egui::Event>,
-    /// For how many frames it goes on waiting.
-    rest: u8,
 }
 
 impl eframe::App for Host {
-    /// On a slow computer much happens between two frames. Commands are carried out at the beginning of a frame, and what
-    /// has the keyboard changes at its end: so a command waits until what was typed before it is in the report, and typing
-    /// waits until a command, a Tab or a click has been answered. Nothing overtakes, nothing lands in the wrong field.
     fn raw_input_hook(&mut self, _: &egui::Context, input: &mut egui::RawInput) {
-        self.waiting.append(&mut input.events);
-        if self.rest > 0 {
-            self.rest -= 1;
-            return;
-        }
-        let turn = first_turn(&self.waiting);
-        let later = self.waiting.split_off(turn);
-        input.events = std::mem::replace(&mut self.waiting, later);
-        // A widget that is given the keyboard has it in the next frame, and its own keys in the one after.
-        self.rest = u8::from(input.events.last().is_some_and(moves_keyboard));
+        self.app.in_turns(input);
     }
 
     fn logic(&mut self, context: &egui::Context, _: &mut eframe::Frame) {
-        if self.rest > 0 || !self.waiting.is_empty() {
-            context.request_repaint();
-        }
         self.app.logic(context);
     }
 
@@ -104,44 +85,6 @@ impl eframe::App for Host {
     fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
         self.app.store_settings();
     }
-}
-
-/// How many of the events make up one frame.
-fn first_turn(events: &[egui::Event]) -> usize {
-    for (at, event) in events.iter().enumerate() {
-        let typed_before = || events[..at].iter().any(types);
-        if is_command(event) && typed_before() {
-            return at;
-        }
-        if moves_keyboard(event) || is_pressed(event, &[egui::Key::Tab, egui::Key::Escape]) {
-            return at + 1;
-        }
-    }
-    events.len()
-}
-
-/// Whether the event may give the keyboard to another page or field.
-fn moves_keyboard(event: &egui::Event) -> bool {
-    is_command(event) || matches!(event, egui::Event::PointerButton { pressed: false, .. })
-}
-
-fn is_command(event: &egui::Event) -> bool {
-    match event {
-        egui::Event::Key { key, pressed: true, modifiers, .. } => {
-            modifiers.command || modifiers.alt || (egui::Key::F1..=egui::Key::F12).contains(key)
-        }
-        _ => false,
-    }
-}
-
-fn is_pressed(event: &egui::Event, keys: &[egui::Key]) -> bool {
-    matches!(event, egui::Event::Key { key, pressed: true, .. } if keys.contains(key))
-}
-
-/// Whether the event can change a text.
-fn types(event: &egui::Event) -> bool {
-    use egui::Event::{Cut, Ime, Key, Paste, Text};
-    matches!(event, Text(_) | Key { pressed: true, .. } | Paste(_) | Cut | Ime(_))
 }
 
 /// A sheet of paper with a head and lines, 32 × 32.

@@ -132,9 +132,7 @@ fn document<'a>(
     open_paragraph(&mut xml, "Title", false)?;
     for (at, line) in title_lines(printed, fonts).into_iter().enumerate() {
         if at > 0 {
-            xml.open("w:r", &[])?;
-            xml.empty("w:br", &[])?;
-            xml.close("w:r")?;
+            line_break(&mut xml)?;
         }
         run(&mut xml, None, line)?;
     }
@@ -192,14 +190,31 @@ fn open_paragraph(xml: &mut Xml, style: &str, after_table: bool) -> Result<(), E
 }
 
 /// A run of text, with a character style where one is given.
-pub(super) fn run(xml: &mut Xml, style: Option<&str>, text: &str) -> Result<(), ExportError> {
+fn run(xml: &mut Xml, style: Option<&str>, text: &str) -> Result<(), ExportError> {
+    write_run(xml, style.map(|style| ("w:rStyle", style)), text)
+}
+
+/// A run of text, in another size than its style's where one is given.
+pub(super) fn sized_run(xml: &mut Xml, size: Option<f32>, text: &str) -> Result<(), ExportError> {
+    let half_points = size.map(docx_styles::half_points);
+    write_run(xml, half_points.as_deref().map(|size| ("w:sz", size)), text)
+}
+
+fn write_run(xml: &mut Xml, property: Option<(&str, &str)>, text: &str) -> Result<(), ExportError> {
     xml.open("w:r", &[])?;
-    if let Some(style) = style {
+    if let Some((name, value)) = property {
         xml.open("w:rPr", &[])?;
-        xml.empty("w:rStyle", &[("w:val", style)])?;
+        xml.empty(name, &[("w:val", value)])?;
         xml.close("w:rPr")?;
     }
     xml.element("w:t", &[("xml:space", "preserve")], text)?;
+    xml.close("w:r")
+}
+
+/// Begins another line of the same paragraph.
+pub(super) fn line_break(xml: &mut Xml) -> Result<(), ExportError> {
+    xml.open("w:r", &[])?;
+    xml.empty("w:br", &[])?;
     xml.close("w:r")
 }
 

@@ -11,8 +11,9 @@ pub(super) fn twips(points: f32) -> String {
     format!("{:.0}", points * 20.0)
 }
 
-fn half_points(points: f32) -> String {
-    format!("{:.0}", points * 2.0)
+/// A size of type in half points, rounded down.
+pub(super) fn half_points(points: f32) -> String {
+    format!("{:.0}", (points * 2.0).floor())
 }
 
 /// The paragraph style of a table's cells.
@@ -65,7 +66,8 @@ pub(super) fn styles() -> Result<Vec<u8>, ExportError> {
     xml.open("w:rPrDefault", &[])?;
     xml.open("w:rPr", &[])?;
     fonts(&mut xml, FontRole::Body)?;
-    xml.empty("w:lang", &[("w:val", "zh-CN"), ("w:eastAsia", "zh-CN"), ("w:bidi", "ar-SA")])?;
+    // Western text in Chinese would let LibreOffice break numbers and foreign words anywhere.
+    xml.empty("w:lang", &[("w:val", "en-US"), ("w:eastAsia", "zh-CN"), ("w:bidi", "ar-SA")])?;
     xml.close("w:rPr")?;
     xml.close("w:rPrDefault")?;
     xml.empty("w:pPrDefault", &[])?;
@@ -178,7 +180,10 @@ fn table_grid(xml: &mut Xml) -> Result<(), ExportError> {
 /// The official face of a role, for Chinese and for digits alike.
 fn fonts(xml: &mut Xml, role: FontRole) -> Result<(), ExportError> {
     let name = role.names()[0];
-    xml.empty("w:rFonts", &[("w:ascii", name), ("w:hAnsi", name), ("w:eastAsia", name), ("w:cs", name)])
+    xml.empty(
+        "w:rFonts",
+        &[("w:hint", "eastAsia"), ("w:ascii", name), ("w:hAnsi", name), ("w:eastAsia", name), ("w:cs", name)],
+    )
 }
 
 /// `word/fontTable.xml`: by what other name a face is found where the official one is not installed.
@@ -206,7 +211,7 @@ pub(super) fn settings() -> Result<Vec<u8>, ExportError> {
     let word = "http://schemas.microsoft.com/office/word";
     xml.empty("w:compatSetting", &[("w:name", "compatibilityMode"), ("w:uri", word), ("w:val", "15")])?;
     xml.close("w:compat")?;
-    xml.empty("w:themeFontLang", &[("w:val", "zh-CN"), ("w:eastAsia", "zh-CN")])?;
+    xml.empty("w:themeFontLang", &[("w:val", "en-US"), ("w:eastAsia", "zh-CN")])?;
     xml.close("w:settings")?;
     Ok(xml.finish())
 }

@@ -1,11 +1,11 @@
 //! Tables of the DOCX: merged cells, heads that repeat, rows that stay whole.
 
 use super::ExportError;
-use super::docx::run;
+use super::docx::{line_break, sized_run};
 use super::docx_styles::{table_style, twips};
 use super::xml::Xml;
 use crate::form;
-use crate::page::{PrintedCell, PrintedTable, is_centred, keeps_with_next, measures};
+use crate::page::{PrintedCell, PrintedTable, figure_size, is_centred, keeps_with_next, measures};
 
 /// Writes a table.
 pub(super) fn write(xml: &mut Xml, printed: &PrintedTable) -> Result<(), ExportError> {
@@ -85,8 +85,12 @@ fn write_cell(
         xml.empty("w:jc", &[("w:val", "left")])?;
     }
     xml.close("w:pPr")?;
-    if begins && !cell.text.is_empty() {
-        run(xml, None, &cell.text)?;
+    for (at, piece) in cell.pieces().filter(|_| begins).enumerate() {
+        if at > 0 {
+            line_break(xml)?;
+        }
+        let size = figure_size(printed.table, cell);
+        sized_run(xml, (size < measures(printed.table).size).then_some(size), piece)?;
     }
     xml.close("w:p")?;
     xml.close("w:tc")

@@ -1,14 +1,14 @@
 //! One self-contained page: headings, paragraphs and tables as what they are, with a look for screen and paper.
 
 use super::ExportError;
-use super::xml::Xml;
+use super::xml::{Attributes, Xml};
 use crate::form::{self, Role, Table};
 use crate::page::{Block, DRAFT, Level, Printed, PrintedCell, PrintedTable};
 
 const STYLE: &str = "
 body { margin: 0 auto; max-width: 46em; padding: 2em 1em; background: #fff; color: #000; line-height: 1.8;
   font-family: 'Noto Serif SC', 'Source Han Serif SC', SimSun, 宋体, serif; }
-h1 { font: normal 1.6em/1.5 方正小标宋简体, SimSun, 宋体, serif; text-align: center; text-wrap: balance; margin: 1em 0; }
+h1 { font: normal 1.6em/1.5 方正小标宋简体, SimSun, 宋体, serif; text-align: center; margin: 1em 0; }
 h2 { font: normal 1.2em/1.8 SimHei, 黑体, 'Noto Sans SC', sans-serif; text-indent: 2em; margin: .6em 0 .2em; }
 h3, .head { font-family: 楷体_GB2312, KaiTi, 楷体, serif; font-weight: normal; }
 h3 { font-size: 1.1em; text-indent: 2em; margin: .4em 0 .1em; }
@@ -16,7 +16,9 @@ h4 { font-size: 1em; font-weight: normal; text-indent: 2em; margin: .2em 0 0; }
 p { text-indent: 2em; text-align: justify; margin: .2em 0; overflow-wrap: anywhere; }
 .wide { overflow-x: auto; margin: .6em 0 1.2em; }
 table { border-collapse: collapse; width: 100%; font-size: .88em; line-height: 1.4; }
-th, td { border: 1px solid #000; padding: .3em .35em; font-weight: normal; text-align: center; overflow-wrap: anywhere; }
+th, td { border: 1px solid #000; padding: .3em .35em; font-weight: normal; text-align: center; }
+.piece { display: inline-block; text-indent: 0; }
+th, td { min-width: 2.1em; }
 th.label { text-align: left; }
 td { font-variant-numeric: tabular-nums; }
 .draft { position: sticky; top: 0; margin: 0; padding: .3em; text-align: center; text-indent: 0; color: #fff;
@@ -30,6 +32,7 @@ td { font-variant-numeric: tabular-nums; }
   table { font: 10.5pt/13pt SimSun, 宋体, 'Noto Serif SC', serif; break-inside: avoid; }
   th, td { padding: 2pt; }
   thead { display: table-header-group; }
+  .wide { overflow: visible; }
   tr { break-inside: avoid; }
   .draft { position: fixed; top: -20mm; left: 0; right: 0; color: #000; background: none; }
 }
@@ -55,7 +58,8 @@ pub(super) fn write(printed: &Printed) -> Result<Vec<u8>, ExportError> {
         xml.element("div", &[("class", "draft"), ("role", "note")], DRAFT)?;
     }
     xml.raw("\n")?;
-    xml.element("h1", &[], &printed.title)?;
+    let (unit, rest) = printed.title.split_at_checked(printed.unit_length).unwrap_or(("", &printed.title));
+    write_pieces(&mut xml, "h1", &[], [unit, rest].into_iter().filter(|piece| !piece.is_empty()))?;
     for block in &printed.blocks {
         xml.raw("\n")?;
         match block {
@@ -141,5 +145,24 @@ fn write_cell(xml: &mut Xml, table: Table, cell: &PrintedCell) -> Result<(), Exp
     if place.column_span > 1 {
         attributes.push(("colspan", columns.as_str()));
     }
-    xml.element(name, &attributes, &cell.text)
+    write_pieces(xml, name, &attributes, cell.pieces())
+}
+
+/// An element whose text is broken between its pieces rather than inside one.
+fn write_pieces<'a>(
+    xml: &mut Xml,
+    name: &str,
+    attributes: &Attributes<'_>,
+    pieces: impl Iterator<Item = &'a str> + Clone,
+) -> Result<(), ExportError> {
+    xml.open(name, attributes)?;
+    let is_single = pieces.clone().count() < 2;
+    for piece in pieces {
+        if is_single {
+            xml.text(piece)?;
+        } else {
+            xml.element("span", &[("class", "piece")], piece)?;
+        }
+    }
+    xml.close(name)
 }

@@ -88,6 +88,11 @@ pub fn changed(path: &Path, expected: &Stamp) -> bool {
     touched && differs(path, expected)
 }
 
+/// Whether a path is a folder's.
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}
+
 /// The report files in a folder, by name; not those in folders inside of it.
 pub fn reports_in(folder: &Path) -> Result<Vec<PathBuf>, FileError> {
     let failed = |error| FileError::reading(folder, error);

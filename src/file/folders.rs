@@ -1,7 +1,7 @@
 //! Where the program keeps its own files.
 
 use directories::ProjectDirs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Where the program keeps its own files. The folders need not exist yet.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -19,14 +19,14 @@ impl Folders {
     /// The folders of the user who runs the program; none where the system names no home.
     pub fn of_user() -> Option<Self> {
         if let Some(home) = std::env::var_os(Self::HOME_VARIABLE).filter(|home| !home.is_empty()) {
-            return Some(Self::below(PathBuf::from(home)));
+            return Some(Self::below(Path::new(&home)));
         }
         let user = ProjectDirs::from("", "", env!("CARGO_PKG_NAME"))?;
         Some(Self { config: user.config_dir().to_owned(), data: user.data_local_dir().to_owned() })
     }
 
     /// The folders below one folder.
-    pub fn below(home: PathBuf) -> Self {
+    pub fn below(home: &Path) -> Self {
         Self { config: home.join("config"), data: home.join("data") }
     }
 }

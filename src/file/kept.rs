@@ -24,7 +24,7 @@ pub(super) struct KeptEntry {
 }
 
 /// Which part of the file an entry stands in.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub(super) enum Level {
     Top,
     Unit,
@@ -34,9 +34,30 @@ pub(super) enum Level {
 }
 
 impl Level {
+    const PARTS: [Self; 4] = [Self::Unit, Self::Contact, Self::Narratives, Self::Cells];
+
     /// The part of that name.
     pub(super) fn from_key(key: &str) -> Option<Self> {
-        [Self::Unit, Self::Contact, Self::Narratives, Self::Cells].into_iter().find(|level| level.key() == key)
+        Self::PARTS.into_iter().find(|level| level.key() == key)
+    }
+
+    /// Whether a name is that of a part with one sign changed, or one too many or too few at an end: damage, no name of a
+    /// later version.
+    pub(super) fn is_misspelt(key: &str) -> bool {
+        Self::PARTS.into_iter().any(|level| {
+            let name = level.key();
+            let differing = name.chars().zip(key.chars()).filter(|(one, other)| one != other).count();
+            let (length, wanted) = (key.chars().count(), name.chars().count());
+            let (longer, shorter) = if length > wanted { (key, name) } else { (name, key) };
+            (length == wanted && differing == 1)
+                || (length.abs_diff(wanted) == 1 && (longer.starts_with(shorter) || longer.ends_with(shorter)))
+        })
+    }
+
+    /// Whether a name is what damage may have left of a part's: misspelt, or only its beginning or end.
+    pub(super) fn is_remainder(key: &str) -> bool {
+        let torn = |level: Self| level.key().starts_with(key) || level.key().ends_with(key);
+        Self::is_misspelt(key) || Self::PARTS.into_iter().any(torn)
     }
 
     /// The part's name in the file.

@@ -115,11 +115,11 @@ impl<'a> Lexer<'a> {
             }
             'b' if rest[1..].starts_with('"') => {
                 self.at += 1;
-                return literal_of(self.string());
+                return literal_of(&self.string());
             }
             'b' if rest[1..].starts_with("r\"") || rest[1..].starts_with("r#") => {
                 self.at += 1;
-                return literal_of(self.raw_string());
+                return literal_of(&self.raw_string());
             }
             '\'' => return self.character(),
             _ if is_word(first) => {
@@ -238,7 +238,7 @@ pub(super) fn without_closing(text: &str) -> &str {
     text.trim_end().trim_end_matches([',', '#', '"']).trim_end_matches('\n')
 }
 
-fn literal_of(string: Kind<'_>) -> Kind<'_> {
+fn literal_of<'a>(string: &Kind<'_>) -> Kind<'a> {
     if matches!(string, Kind::Text(_)) { Kind::Literal } else { Kind::Broken }
 }
 

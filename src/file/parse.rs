@@ -10,6 +10,9 @@ use std::collections::HashSet;
 /// How deep brackets may stand in each other in an entry that this program does not know.
 const MAX_DEPTH: usize = 64;
 
+/// How many entries a file may have, several times of what any report holds.
+const MAX_ENTRIES: usize = 10_000;
+
 /// One entry of the file.
 #[derive(Debug)]
 pub(super) struct Entry<'a> {
@@ -95,6 +98,7 @@ impl<'a> Parser<'a> {
     fn entry(&mut self, level: Level, token: Token<'a>) -> Result<(), Fault> {
         let at = fault(&token);
         let key_text = &self.text[token.start..token.end];
+        let key_is_text = matches!(token.kind, Kind::Text(_));
         let key = match token.kind {
             Kind::Text(text) if level.is_map() => text,
             Kind::Word(word) => Cow::Borrowed(word),
@@ -106,8 +110,11 @@ impl<'a> Parser<'a> {
             return Err(fault(&colon));
         }
         // A name as the key of a map is not the string of that name.
-        let known = level.is_map() == key_text.ends_with(['"', '#']) && level.knows(&key);
-        if known && !self.seen.insert((level, key.clone())) {
+        let known = level.is_map() == key_is_text && level.knows(&key);
+        if self.entries.len() == MAX_ENTRIES || (known && !self.seen.insert((level, key.clone()))) {
+            return Err(at);
+        }
+        if level == Level::Top && Level::is_misspelt(&key) {
             return Err(at);
         }
         let first = self.lexer.next();
@@ -118,10 +125,11 @@ impl<'a> Parser<'a> {
             return self.part(part);
         }
         let start = first.start;
-        let (value, end) = self.value(first)?;
+        let (value, end) = self.value(&first)?;
         let value_text = &self.text[start..end];
-        let key_is_sound = known || (level.is_map() && key_text.ends_with(['"', '#']));
-        if !(key_is_sound && is_plain(&value)) && !is_ron(level, key_text, value_text) {
+        let key_is_sound = known || (level.is_map() && key_is_text);
+        let is_plain = key_is_sound && is_plain(&value);
+        if !is_plain && !is_ron(level, key_text, value_text) {
             return Err(at);
         }
         self.entries.push(Entry { level, key, known, key_text, value, value_text });
@@ -129,7 +137,7 @@ impl<'a> Parser<'a> {
     }
 
     /// A value and where it ends; its first token is given.
-    fn value(&mut self, first: Token<'a>) -> Result<(Value<'a>, usize), Fault> {
+    fn value(&mut self, first: &Token<'a>) -> Result<(Value<'a>, usize), Fault> {
         let mut end = first.end;
         let value = match &first.kind {
             Kind::Text(text) => Value::Text(text.clone()),
@@ -146,10 +154,10 @@ impl<'a> Parser<'a> {
                 }
             }
             Kind::Open(_) => {
-                end = self.skip_brackets(&first)?;
+                end = self.skip_brackets(first)?;
                 Value::Other
             }
-            _ => return Err(fault(&first)),
+            _ => return Err(fault(first)),
         };
         Ok((value, end))
     }

@@ -69,6 +69,8 @@ pub fn read(text: &str) -> Option<Reading> {
     match parse(text) {
         Ok(parsed) => {
             parsed.entries.into_iter().for_each(|entry| taking.take(entry));
+            // The order in which they are written.
+            taking.reading.kept.entries.sort_by_key(|entry| entry.level);
             if parsed.comments {
                 taking.reading.notes.push("文件中的注释（// 或 /* */）保存时不会保留。".to_owned());
             }

@@ -80,19 +80,7 @@ impl<'a> Salvager<'a> {
             let token = self.lexer.next();
             match token.kind {
                 Kind::End => break,
-                Kind::Open(_) => {
-                    let key = self.key.take();
-                    let known = match &key {
-                        Some((key, _)) => matches!(&key.kind, Kind::Word(word) if Level::from_key(word).is_some()),
-                        None => true,
-                    };
-                    if let Some((key, _)) = key.filter(|_| !known && self.in_known_part()) {
-                        self.lose(&key);
-                    }
-                    let part = if known && self.in_known_part() { Part::Known } else { Part::Unknown };
-                    self.unknown_parts += usize::from(part == Part::Unknown);
-                    self.parts.push(part);
-                }
+                Kind::Open(_) => self.open(),
                 Kind::Close(_) => {
                     self.drop_key();
                     self.unknown_parts -= usize::from(self.parts.pop() == Some(Part::Unknown));
@@ -114,6 +102,22 @@ impl<'a> Salvager<'a> {
         }
     }
 
+    /// A bracket. Behind a known key that takes none it is damage; behind 「unknown:」 it opens an unknown part.
+    fn open(&mut self) {
+        let mut part = if self.in_known_part() { Part::Known } else { Part::Unknown };
+        if let Some((key, colon)) = self.key.take() {
+            if level_of(&key).is_some() {
+                self.key = Some((key, colon));
+            } else if !is_part(&key) {
+                self.lose(&key);
+                let damaged = matches!(&key.kind, Kind::Word(word) if Level::is_remainder(word));
+                part = if colon && !damaged { Part::Unknown } else { part };
+            }
+        }
+        self.unknown_parts += usize::from(part == Part::Unknown);
+        self.parts.push(part);
+    }
+
     fn in_known_part(&self) -> bool {
         self.unknown_parts == 0
     }
@@ -125,13 +129,11 @@ impl<'a> Salvager<'a> {
         }
         match self.key.take() {
             Some((key, colon)) if level_of(&key).is_some() => self.value(&key, token, colon),
-            Some((key, true)) => {
-                // 「unknown: value」 on its way to nowhere.
+            Some((key, colon)) => {
                 self.lose(&key);
-            }
-            Some((key, false)) => {
-                self.lose(&key);
-                self.key = Some((token, false));
+                // The value of an unknown key may be a name with brackets behind it.
+                let is_value = colon && level_of(&token).is_none() && !is_part(&token);
+                self.key = Some(if is_value { (key, true) } else { (token, false) });
             }
             None => self.key = Some((token, false)),
         }
@@ -253,6 +255,11 @@ fn level_of(key: &Token<'_>) -> Option<Level> {
     };
     let name = name_of(key)?;
     levels.iter().copied().find(|level| level.knows(&name) && Level::from_key(&name).is_none())
+}
+
+/// Whether a word names a part of the file.
+fn is_part(key: &Token<'_>) -> bool {
+    matches!(&key.kind, Kind::Word(word) if Level::from_key(word).is_some())
 }
 
 fn name_of<'a>(key: &Token<'a>) -> Option<Cow<'a, str>> {

@@ -107,9 +107,9 @@ impl Fonts {
         Ok(self)
     }
 
-    /// The bytes of a face's font file and the face's index in it.
+    /// The bytes of a face's font file and the face's index in it; for a face of other fonts, those of the first.
     pub fn face(&self, face: FaceId) -> (&FontBytes, u32) {
-        let (bytes, index) = &self.faces[usize::from(face.0)];
+        let (bytes, index) = self.faces.get(usize::from(face.0)).unwrap_or(&self.faces[0]);
         (bytes, *index)
     }
 

@@ -5,7 +5,7 @@ use super::{Glyph, Origin, Run};
 use std::ops::Range;
 
 /// A line is left uneven rather than spread by more than this share of the type's size at each gap.
-const WIDEST_GAP: f32 = 0.5;
+const WIDEST_GAP: f32 = 0.35;
 
 /// How the lines of a text are set.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -22,13 +22,18 @@ pub(super) struct Line {
     pub signs: Range<usize>,
     pub width: f32,
     /// By how much the last sign is closed up.
-    pub closed: f32,
+    closed: f32,
 }
 
 impl Line {
     /// A line whose signs all have their own width.
     pub(super) fn whole(signs: Range<usize>, width: f32) -> Self {
         Self { signs, width, closed: 0.0 }
+    }
+
+    /// The same line where its text is preceded by so many signs.
+    pub(super) fn moved(self, by: usize) -> Self {
+        Self { signs: self.signs.start + by..self.signs.end + by, ..self }
     }
 }
 
@@ -157,10 +162,11 @@ fn gap_width(signs: &[Sign], slack: f32, size: f32) -> f32 {
     if spread > WIDEST_GAP * size { 0.0 } else { spread }
 }
 
-/// Whether a line may be spread between two signs: beside Chinese characters, never inside numbers and foreign words.
+/// Whether a line may be spread between two signs: beside Chinese characters, never inside numbers and foreign words,
+/// never before a closing sign or after an opening one.
 fn is_gap(sign: &Sign, next: &Sign) -> bool {
     let chinese = |class| matches!(class, Class::Wide | Class::Open | Class::Close);
     let digits = sign.class == Class::WideDigit && next.class == Class::WideDigit;
-    let latin = |class| matches!(class, Class::Narrow | Class::Space);
-    !digits && (chinese(sign.class) || chinese(next.class)) && !(latin(sign.class) && latin(next.class))
+    let bound = sign.class == Class::Open || next.class == Class::Close;
+    !digits && !bound && (chinese(sign.class) || chinese(next.class))
 }

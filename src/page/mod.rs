@@ -20,5 +20,5 @@ pub use sheet::{BodyMeasures, RULE_WIDTH, Sheet, TableMeasures, measures};
 pub use structure::{
     Block, DRAFT, Level, Origin, Paragraph, Printed, PrintedCell, PrintedTable, keeps_with_next, structure,
 };
-pub use table::is_centred;
+pub use table::{figure_size, is_centred};
 pub use title::title_lines;

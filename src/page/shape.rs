@@ -177,15 +177,21 @@ impl<'a> Shaper<'a> {
     /// Where lines may begin: the Unicode rules, then the Chinese ones on punctuation, quotation marks and figures.
     fn mark_breaks(&self, text: &str, signs: &mut [Sign]) {
         let mut breaks = self.segmenter.segment_str(text).peekable();
+        let mut in_address = false;
         for at in 0..signs.len() {
             let start = signs[at].start;
             while breaks.next_if(|&boundary| boundary < start).is_some() {}
             let allowed = breaks.peek() == Some(&start);
-            let Some(before) = at.checked_sub(1).map(|last| signs[last].class) else { continue };
+            let Some(last) = at.checked_sub(1).map(|last| &signs[last]) else { continue };
+            let (before, written) = (last.class, text.get(last.start..last.end).unwrap_or_default());
+            in_address &= before == Class::Narrow;
+            in_address |= text.get(..start).is_some_and(|done| done.ends_with("://") || done.ends_with("www."));
             signs[at].may_begin = match (before, signs[at].class) {
                 (Class::Open, _) | (_, Class::Close | Class::Space) | (Class::WideDigit, Class::WideDigit) => false,
                 (Class::Wide | Class::WideDigit | Class::Close, Class::Open) => true,
                 (Class::Close, Class::Wide | Class::WideDigit) => true,
+                // A web address may be parted after its dots and strokes.
+                (Class::Narrow, Class::Narrow) if in_address => allowed || matches!(written, "." | "/"),
                 _ => allowed,
             };
         }

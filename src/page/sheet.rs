@@ -1,6 +1,6 @@
 //! Measures of the page after GB/T 9704, in points of 1/72 inch.
 
-use crate::form::Table;
+use crate::form::{GridCell, Table};
 
 const MILLIMETRE: f32 = 72.0 / 25.4;
 
@@ -69,13 +69,22 @@ pub struct TableMeasures {
     pub space_beside: f32,
 }
 
+impl TableMeasures {
+    /// Width of the text in a cell.
+    pub(super) fn room(&self, place: &GridCell) -> f32 {
+        let width: f32 = self.widths[place.column..place.column + place.column_span].iter().sum();
+        width - 2.0 * self.space_beside
+    }
+}
+
 /// Width of the lines of a table.
 pub const RULE_WIDTH: f32 = 0.5;
 
 const QUARTER: f32 = Sheet::TEXT_WIDTH / 4.0;
 const FIFTEENTH: f32 = Sheet::TEXT_WIDTH / 15.0;
 const VALUE: f32 = 28.0;
-const LABEL: f32 = Sheet::TEXT_WIDTH - 32.0 - 44.0 - 7.0 * VALUE;
+const GROUP: f32 = 47.0;
+const LABEL: f32 = Sheet::TEXT_WIDTH - 32.0 - GROUP - 7.0 * VALUE;
 
 /// The measures of a table. Table 3 with its heading fits on one page.
 pub fn measures(table: Table) -> &'static TableMeasures {
@@ -84,7 +93,7 @@ pub fn measures(table: Table) -> &'static TableMeasures {
             &TableMeasures { widths: &[QUARTER; 4], size: 12.0, pitch: 17.0, space_above: 4.0, space_beside: 4.0 }
         }
         Table::Applications => &TableMeasures {
-            widths: &[32.0, 44.0, LABEL, VALUE, VALUE, VALUE, VALUE, VALUE, VALUE, VALUE],
+            widths: &[32.0, GROUP, LABEL, VALUE, VALUE, VALUE, VALUE, VALUE, VALUE, VALUE],
             size: 10.5,
             pitch: 13.0,
             space_above: 2.0,

@@ -123,6 +123,18 @@ impl PartialEq for PrintedCell {
 }
 
 impl PrintedCell {
+    /// The text in the pieces that begin a line each: a group's number stands above its words.
+    pub fn pieces(&self) -> impl Iterator<Item = &str> + Clone {
+        const CLOSING: char = '）';
+        let text = self.text.as_ref();
+        let number = match self.place.role {
+            Role::Group if text.starts_with('（') => text.find(CLOSING).map_or(0, |at| at + CLOSING.len_utf8()),
+            _ => 0,
+        };
+        let (number, words) = text.split_at_checked(number).unwrap_or(("", text));
+        [number, words].into_iter().filter(|piece| !piece.is_empty())
+    }
+
     /// Where the text comes from.
     pub fn origin(&self, table: Table) -> Origin {
         match self.place.role {

@@ -18,6 +18,17 @@ pub fn is_centred(table: Table, role: Role) -> bool {
     !(table == Table::Applications && matches!(role, Role::Label | Role::Note))
 }
 
+/// The size of the type in a cell of a document that others lay out: smaller where a figure would not fit on one line.
+pub fn figure_size(table: Table, cell: &PrintedCell) -> f32 {
+    /// No digit of the usual faces is wider, in em.
+    const DIGIT: f32 = 0.55;
+    let measures = measures(table);
+    let is_figure = !cell.text.is_empty() && cell.text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let width = DIGIT * measures.size * cell.text.len() as f32;
+    let room = measures.room(cell.place);
+    if is_figure && width > room { measures.size * (room / width).max(SMALLEST) } else { measures.size }
+}
+
 /// A table whose cells are broken into lines.
 pub(super) struct SetTable<'a> {
     pub grid: &'static Grid,
@@ -186,9 +197,7 @@ impl<'a> SetTable<'a> {
 }
 
 fn set_cell<'a>(printed: &'a PrintedCell, measures: &TableMeasures, shaper: &mut Shaper<'_>) -> SetCell<'a> {
-    let place = printed.place;
-    let width = measures.widths[place.column..place.column + place.column_span].iter().sum::<f32>();
-    let available = width - 2.0 * measures.space_beside;
+    let available = measures.room(printed.place);
     let mut size = measures.size;
     let shape = |size, shaper: &mut Shaper<'_>| {
         shaper.shape(&[(Type { role: FontRole::Table, size, tightening: 0.0 }, &printed.text)])
@@ -199,7 +208,14 @@ fn set_cell<'a>(printed: &'a PrintedCell, measures: &TableMeasures, shaper: &mut
         size *= (available / longest).max(SMALLEST);
         signs = shape(size, shaper);
     }
-    let lines = lines::broken(&signs, available, 0.0);
+    let mut lines = Vec::new();
+    let (mut first, mut length) = (0, 0);
+    for piece in printed.pieces() {
+        length += piece.len();
+        let end = signs.partition_point(|sign| sign.start < length);
+        lines.extend(lines::broken(&signs[first..end], available, 0.0).into_iter().map(|line| line.moved(first)));
+        first = end;
+    }
     SetCell { printed, signs, lines, size }
 }
 

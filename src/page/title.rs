@@ -52,10 +52,8 @@ fn balanced(printed: &Printed, signs: &[Sign], mut first: usize, end: usize) -> 
         left -= 1;
     }
     // What is still longer than a line is broken like any text.
-    for rest in lines::broken(&signs[first..end], Sheet::TEXT_WIDTH, 0.0) {
-        let range = first + rest.signs.start..first + rest.signs.end;
-        result.push(Line { signs: range, ..rest });
-    }
+    let rest = lines::broken(&signs[first..end], Sheet::TEXT_WIDTH, 0.0);
+    result.extend(rest.into_iter().map(|line| line.moved(first)));
     result
 }
 

@@ -30,7 +30,7 @@ pub(super) const PROBLEMS_MISSING: Rule = Rule {
     name: "problems-missing",
     title: "问题和改进情况不全",
     severity: Severity::Error,
-    basis: "年报格式五、存在的主要问题及改进情况",
+    basis: "年报格式第五部分",
     years: (2019, None),
     missing: "没有写是错误",
     formula: "第五部分既写存在的问题，又写改进措施，不能只写“无”，一般不少于 50 字",

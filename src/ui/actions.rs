@@ -200,10 +200,18 @@ impl App {
             self.prose.current = None;
             self.opening.current = None;
         }
-        if let Page::Section(section) = page
-            && section.table().is_some()
-        {
-            self.table.wants_focus = true;
+        // Something on the page has the keyboard, so that typing is never lost.
+        match page {
+            Page::Section(section) if section.table().is_some() => self.table.wants_focus = true,
+            Page::Section(section) if self.prose.current.is_none() => {
+                if let Some(first) = section.narratives().next() {
+                    self.prose.go(first, None);
+                }
+            }
+            Page::Opening if self.document.as_ref().is_some_and(|document| document.report().unit_name.is_empty()) => {
+                self.opening.go(Spot::UnitName);
+            }
+            _ => {}
         }
     }
 

@@ -177,7 +177,7 @@ impl App {
                         document.saved(path.clone(), revision, stamp);
                     }
                     self.notices.retain(|notice| notice.tone != Tone::Error && notice.lines.is_empty());
-                    self.saved_at = Some(super::clock_words());
+                    self.saved_at = Some(super::clock::clock_words());
                     self.remember(path);
                     if let Some(after) = self.after_save.take() {
                         self.leave(after);

@@ -2,11 +2,13 @@
 
 mod actions;
 mod bar;
+mod clock;
 mod command;
 mod dock;
 mod field;
 mod files;
 mod findings;
+mod frame;
 mod icons;
 mod jobs;
 mod notices;
@@ -18,6 +20,7 @@ mod table;
 mod text;
 pub mod theme;
 mod tree;
+mod turns;
 mod view;
 
 use command::Command;
@@ -27,15 +30,15 @@ use crate::file::{self, Folders, Settings};
 use crate::form::Section;
 use bar::MenuState;
 use dock::Tab;
-use egui::{CentralPanel, Context, Event, Frame, ImeEvent, Key, Margin, Modifiers, Panel, Stroke, Ui, ViewportCommand};
+use egui::{Context, Event, ImeEvent, Key, Modifiers, Ui, ViewportCommand};
 use jobs::Jobs;
-use notices::{Notice, PathAnswer, PathField, Tone};
+use notices::{Notice, PathField, Tone};
 use opening::OpeningState;
 use prose::ProseState;
 use start::RecentFile;
 use std::path::PathBuf;
 use table::TableState;
-use view::{Action, Page, View};
+use view::{Action, Page};
 
 /// Under this width of the window the tree is a rail and an opened dock lies over the middle.
 const NARROW: f32 = 1200.0;
@@ -97,6 +100,7 @@ pub struct App {
     narrow: bool,
     /// Whether the dock lies over the middle of a narrow window.
     dock_over: bool,
+    turns: turns::Turns,
 }
 
 impl App {
@@ -134,13 +138,14 @@ impl App {
             settings_changed: false,
             folders,
             recent: Vec::new(),
-            year_due: year_due(),
+            year_due: clock::year_due(),
             composing: None,
             last_edit: 0.0,
             shown_title: String::new(),
             shown_theme: None,
             narrow: false,
             dock_over: false,
+            turns: turns::Turns::default(),
         };
         app.refresh_recent();
         app
@@ -185,6 +190,9 @@ impl App {
 
     /// What has to happen before a frame is drawn.
     pub fn logic(&mut self, context: &Context) {
+        if self.turns.is_waiting() {
+            context.request_repaint();
+        }
         self.take_done(context);
         if let Some(path) = self.wants_open.take() {
             self.jobs.open(context, path);
@@ -257,194 +265,6 @@ impl App {
                 0 => self.dock_over = false,
                 count => out.push(Action::Dismiss(count - 1)),
             }
-        }
-    }
-
-    fn frame_ui(&mut self, ui: &mut Ui, out: &mut Vec<Action>) {
-        let palette = theme::palette(ui.ctx());
-        let line = Stroke::new(1.0, palette.line);
-        let bar = |fill| Frame::NONE.fill(fill);
-        let right_words = self
-            .document
-            .as_ref()
-            .map(|document| bar::right_words(&document.report().unit_name, document.report().year))
-            .unwrap_or_default();
-        let top =
-            Panel::top("bar").exact_size(40.0).resizable(false).show_separator_line(false).frame(bar(palette.panel));
-        let mut menu = std::mem::take(&mut self.menu);
-        top.show(ui, |ui| {
-            ui.painter().hline(ui.max_rect().x_range(), ui.max_rect().bottom() - 0.5, line);
-            bar::bar_ui(ui, &mut menu, palette, self, &right_words, out);
-        });
-        self.menu = menu;
-        let bottom = Panel::bottom("status")
-            .exact_size(26.0)
-            .resizable(false)
-            .show_separator_line(false)
-            .frame(bar(palette.panel));
-        bottom.show(ui, |ui| {
-            ui.painter().hline(ui.max_rect().x_range(), ui.max_rect().top() + 0.5, line);
-            let status = status::Status {
-                document: self.document.as_ref(),
-                saved_at: self.saved_at.as_deref(),
-                place: self.place_in_words(),
-                message: self.message.as_deref(),
-                zoom: u32::from(self.settings.zoom_percent),
-                busy: self.jobs.is_busy(),
-            };
-            status::status_ui(ui, &status, palette, out);
-        });
-        if self.document.is_some() {
-            self.report_ui(ui, palette, out);
-        } else {
-            CentralPanel::default().frame(Frame::NONE.fill(palette.window)).show(ui, |ui| {
-                self.bars_ui(ui, palette, Margin::symmetric(16, 8), out);
-                start::start_ui(ui, &self.recent, self.year_due, self.keyboard_is_free(), palette, out);
-            });
-        }
-    }
-
-    fn report_ui(&mut self, ui: &mut Ui, palette: &'static theme::Palette, out: &mut Vec<Action>) {
-        let narrow = self.narrow;
-        let dock_open = self.dock_is_open();
-        let keyboard_is_free = self.keyboard_is_free();
-        let Some(document) = self.document.take() else { return };
-        let lit = lit_cells(&document, self.selected);
-        let view = View {
-            document: &document,
-            palette,
-            lit: &lit,
-            selected: self.selected,
-            enter_moves_right: self.settings.enter_moves_right,
-            prose_size: self.settings.prose_size.points() * 4.0 / 3.0,
-            composing: self.composing.is_some(),
-            keyboard_is_free,
-        };
-        let line = Stroke::new(1.0, palette.line);
-        let side = Frame::NONE.fill(palette.panel);
-        let left_width = if narrow { tree::RAIL } else { tree::WIDTH };
-        let left = Panel::left("tree").exact_size(left_width).resizable(false).show_separator_line(false).frame(side);
-        left.show(ui, |ui| {
-            ui.painter().vline(ui.max_rect().right() - 0.5, ui.max_rect().y_range(), line);
-            if narrow {
-                tree::rail_ui(ui, self.page, &view, out);
-            } else {
-                tree::tree_ui(ui, self.page, self.prose.current, &view, out);
-            }
-        });
-        if dock_open && !narrow {
-            let right =
-                Panel::right("dock").exact_size(dock::WIDTH).resizable(false).show_separator_line(false).frame(side);
-            right.show(ui, |ui| {
-                ui.painter().vline(ui.max_rect().left() + 0.5, ui.max_rect().y_range(), line);
-                self.dock_ui(ui, &view, out);
-            });
-        }
-        if !dock_open && self.selected.is_some() {
-            let strip =
-                Frame::NONE.fill(palette.window).inner_margin(Margin { left: 16, right: 16, top: 0, bottom: 8 });
-            let panel = Panel::bottom("finding").exact_size(42.0).resizable(false).show_separator_line(false);
-            panel.frame(strip).show(ui, |ui| findings::strip_ui(ui, &view, out));
-        }
-        CentralPanel::default().frame(Frame::NONE.fill(palette.window)).show(ui, |ui| {
-            self.bars_ui(ui, palette, Margin { left: 16, right: 16, top: 8, bottom: 0 }, out);
-            Frame::NONE.inner_margin(Margin { left: 16, right: 16, top: 0, bottom: 8 }).show(ui, |ui| {
-                self.page_ui(ui, &view, out);
-            });
-        });
-        if dock_open && narrow {
-            let screen = ui.ctx().content_rect();
-            let rect = egui::Rect::from_min_max(
-                egui::pos2((screen.right() - dock::WIDTH).max(0.0), screen.top() + 40.0),
-                egui::pos2(screen.right(), screen.bottom() - 26.0),
-            );
-            egui::Area::new(egui::Id::unique("dock over")).order(egui::Order::Middle).fixed_pos(rect.min).show(
-                ui.ctx(),
-                |ui| {
-                    let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(rect));
-                    inside.painter().rect_filled(rect, 0.0, palette.panel);
-                    inside.painter().vline(rect.left() + 0.5, rect.y_range(), Stroke::new(1.0, palette.frame));
-                    self.dock_ui(&mut inside, &view, out);
-                    ui.allocate_rect(rect, egui::Sense::hover());
-                },
-            );
-        }
-        self.document = Some(document);
-    }
-
-    fn dock_ui(&mut self, ui: &mut Ui, view: &View<'_>, out: &mut Vec<Action>) {
-        let cell = self.table.current.filter(|cell| Page::of(Spot::Cell(*cell)) == self.page);
-        let (mut tab, mut filter) = (self.tab, self.filter);
-        let open = dock::dock_ui(ui, &mut tab, &mut filter, self.page, cell, view, out);
-        self.filter = filter;
-        if tab != self.tab {
-            self.open_dock(tab);
-        }
-        if !open {
-            self.close_dock();
-        }
-    }
-
-    fn page_ui(&mut self, ui: &mut Ui, view: &View<'_>, out: &mut Vec<Action>) {
-        let (rect, _) = ui.allocate_exact_size(egui::vec2(ui.available_width(), 38.0), egui::Sense::hover());
-        let at = rect.left_center() + egui::vec2(0.0, 1.0);
-        ui.painter().text(
-            at,
-            egui::Align2::LEFT_CENTER,
-            self.page.heading(),
-            theme::medium(theme::HEADING),
-            view.palette.text,
-        );
-        match self.page {
-            Page::Opening => opening::opening_ui(ui, &mut self.opening, &mut self.prose, view, out),
-            Page::Section(section) => match section.table() {
-                Some(table) => table::table_ui(ui, table, &mut self.table, view, out),
-                None => prose::prose_ui(ui, section.narratives(), &mut self.prose, view, out),
-            },
-        }
-    }
-
-    fn bars_ui(&mut self, ui: &mut Ui, palette: &theme::Palette, margin: Margin, out: &mut Vec<Action>) {
-        if self.notices.is_empty() && self.path_field.is_none() {
-            return;
-        }
-        Frame::NONE.inner_margin(margin).show(ui, |ui| {
-            notices::notices_ui(ui, &self.notices, palette, out);
-            let Some(asked) = &mut self.path_field else { return };
-            let purpose = asked.purpose;
-            match notices::path_field_ui(ui, asked, palette) {
-                Some(PathAnswer::Given(path)) => {
-                    self.path_field = None;
-                    self.picked(ui.ctx(), purpose, PathBuf::from(path));
-                }
-                Some(PathAnswer::GivenUp) => {
-                    self.path_field = None;
-                    self.after_save = None;
-                }
-                None => {}
-            }
-        });
-    }
-
-    fn windows_ui(&mut self, context: &Context) {
-        let palette = theme::palette(context);
-        if let Some((after, fresh)) = &mut self.question {
-            let document = self.document.as_ref();
-            let name = document.map(|document| document.report().title()).unwrap_or_default();
-            let words = text::close_question(&name);
-            let answer = notices::question_ui(context, &words, std::mem::take(fresh), palette);
-            log::trace!("asked before {after:?}");
-            if let Some(answer) = answer {
-                self.answer(context, answer);
-            }
-        }
-        let stays = match self.reading {
-            Some(Reading::Keys) => notices::reading_ui(context, "键盘操作", &text::KEYS, palette),
-            Some(Reading::About) => notices::reading_ui(context, "关于年报", &text::ABOUT, palette),
-            None => true,
-        };
-        if !stays {
-            self.reading = None;
         }
     }
 
@@ -546,22 +366,11 @@ impl App {
                 RecentFile {
                     recent: recent.clone(),
                     found: modified.is_some(),
-                    modified: modified.map(time_words).unwrap_or_default(),
+                    modified: modified.map(clock::time_words).unwrap_or_default(),
                 }
             })
             .collect();
     }
-}
-
-/// The cells that light up for the selected finding: the suspects and the other side.
-fn lit_cells(document: &Document, selected: Option<usize>) -> Vec<crate::form::CellId> {
-    let Some(finding) = selected.and_then(|index| document.findings().get(index)) else { return Vec::new() };
-    let mut lit = finding.suspects.clone();
-    // A column of 22 cells would light up half the table; its suspects tell more.
-    if finding.involved.len() <= 8 {
-        lit.extend(finding.involved.iter().copied().filter(|cell| !finding.suspects.contains(cell)));
-    }
-    lit
 }
 
 fn spot_words(spot: Spot) -> String {
@@ -572,29 +381,5 @@ fn spot_words(spot: Spot) -> String {
         Spot::Contact(contact) => contact.words().to_owned(),
         Spot::Narrative(narrative) => narrative.words().to_owned(),
         Spot::Cell(cell) => cell.words(),
-    }
-}
-
-/// The report year that is due next: until June that of last year, then this year's.
-fn year_due() -> u32 {
-    let now = jiff::Zoned::now();
-    let year = u32::try_from(now.year()).unwrap_or_default();
-    if now.month() <= 6 { year.saturating_sub(1) } else { year }
-}
-
-/// The time of day, as 12:03.
-fn clock_words() -> String {
-    let now = jiff::Zoned::now();
-    format!("{:02}:{:02}", now.hour(), now.minute())
-}
-
-/// A time as people here write it: 1月12日 17:46, with the year where it is another.
-fn time_words(time: std::time::SystemTime) -> String {
-    let Ok(time) = jiff::Timestamp::try_from(time) else { return String::new() };
-    let (time, now) = (time.to_zoned(jiff::tz::TimeZone::system()), jiff::Zoned::now());
-    if time.year() == now.year() {
-        format!("{}月{}日 {:02}:{:02}", time.month(), time.day(), time.hour(), time.minute())
-    } else {
-        format!("{}年{}月{}日", time.year(), time.month(), time.day())
     }
 }

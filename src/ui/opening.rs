@@ -186,7 +186,7 @@ fn year_ui(ui: &mut Ui, state: &mut OpeningState, view: &View<'_>, out: &mut Vec
                 Err(_) if digits.is_empty() => out.push(Action::Edit(Edit::Year(0), Spot::Year)),
                 Err(_) => {}
             }
-            if digits != typed {
+            if digits.chars().count() != typed.chars().count() {
                 out.push(Action::Say(text::YEAR_IS_DIGITS.to_owned()));
             }
         }

@@ -171,7 +171,7 @@ pub fn fonts() -> FontDefinitions {
     let mut carry = |name: &str, bytes: &'static [u8]| {
         fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
     };
-    carry("regular", include_bytes!("../../assets/fonts/NotoSansSC-Regular.otf"));
+    carry("regular", crate::page::SANS);
     carry(MEDIUM, include_bytes!("../../assets/fonts/NotoSansSC-Medium.otf"));
     carry(ICONS, include_bytes!("../../assets/fonts/icons.ttf"));
     let family = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect::<Vec<_>>();
@@ -233,7 +233,8 @@ fn visuals(theme: egui::Theme, palette: &Palette) -> Visuals {
         (&mut visuals.widgets.open, palette.accent_fill, palette.accent),
     ];
     for (state, fill, edge) in states {
-        state.bg_fill = fill;
+        // What is drawn with it are the handles of scroll bars.
+        state.bg_fill = edge;
         state.weak_bg_fill = fill;
         state.bg_stroke = Stroke::new(1.0, edge);
         state.fg_stroke = Stroke::new(1.0, palette.text);

@@ -22,7 +22,7 @@ pub(super) fn tree_ui(ui: &mut Ui, page: Page, current: Option<Narrative>, view:
         ui.add_space(8.0);
         for each in Page::all() {
             let counts = counts_of(view, |finding| Page::of_place(&finding.place) == each);
-            let selected = each == page && (current.is_none() || each != Page::Section(Section::Overview));
+            let selected = each == page && current.and_then(Narrative::heading).is_none();
             if section_ui(ui, each.heading(), counts, selected, view.palette) {
                 out.push(Action::Show(each));
             }

@@ -1,7 +1,8 @@
-//! Benches: edit to findings, exports.
+//! Benches: edit to findings, exports, frames of the window.
 
 mod export;
 mod rules;
+mod window;
 
 fn main() {
     divan::main();

@@ -268,7 +268,8 @@ fn value_ui(ui: &mut Ui, cell: CellId, rect: Rect, severity: Option<Severity>, v
         let messages: Vec<&str> = view.document.findings_at(cell).map(|finding| finding.message.as_str()).collect();
         response.clone().on_hover_text(messages.join("\n"));
     }
-    let asked_for = response.gained_focus() && view.document.report().cell(cell).text().is_empty();
+    // A screen reader gives the focus to a cell; the table takes the keyboard for it.
+    let asked_for = response.gained_focus();
     if response.double_clicked() { Some(true) } else { (response.clicked() || asked_for).then_some(false) }
 }
 

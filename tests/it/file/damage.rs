@@ -3,12 +3,18 @@
 use super::{cell, rounds};
 use fastrand::Rng;
 use nianbao::file::{Kept, ReadOnly, Reading, read, sample, write};
-use nianbao::form::{Narrative, cells};
+use nianbao::form::{CellId, Narrative, cells};
 use nianbao::report::{Cell, Difference, Edit, Report, differences};
 use std::time::{Duration, Instant};
 
-/// No file of a report's size takes longer, by far, even in a debug build on a busy machine.
-const HANG: Duration = Duration::from_secs(1);
+/// Longer than any file below may take, even in a debug build on a busy machine, and far shorter than the hostile ones
+/// would take if time grew with the square of their size.
+const HANG: Duration = Duration::from_secs(10);
+
+/// Every byte of a file is walked in the full run; else every fifth, which is no multiple of what a character takes.
+fn step() -> usize {
+    if rounds(20) == 20 { 1 } else { 5 }
+}
 
 fn sample_text() -> String {
     write(&sample(), &Kept::default())
@@ -19,7 +25,7 @@ fn timed(text: &str) -> Option<Reading> {
     let start = Instant::now();
     let reading = read(text);
     let took = start.elapsed();
-    assert!(took < HANG, "{took:?} for {} bytes", text.len());
+    assert!(took < HANG, "{took:?} for {} bytes: {}", text.len(), text.chars().take(60).collect::<String>());
     if let Some(reading) = &reading {
         let damaged = reading.read_only == Some(ReadOnly::Damaged);
         assert_eq!(damaged, !reading.left_out.is_empty());
@@ -46,7 +52,12 @@ fn every_beginning_of_a_file_shows_what_is_whole_in_it() {
     let whole = sample();
     let all = filled(&whole);
     let mut most = 0;
-    for end in (0..text.trim_end().len()).filter(|&end| text.is_char_boundary(end)) {
+    // Where the line of each cell ends.
+    let lines: Vec<(CellId, usize)> = cells()
+        .map(|cell| (cell, format!("\"{}\": {},", cell.key(), whole.cell(cell).text())))
+        .map(|(cell, line)| (cell, text.find(&line).expect("every cell has its line") + line.len()))
+        .collect();
+    for end in (0..text.trim_end().len()).step_by(step()).filter(|&end| text.is_char_boundary(end)) {
         let Some(reading) = timed(&text[..end]) else {
             assert!(end < 20, "nothing found in the first {end} bytes");
             continue;
@@ -54,9 +65,8 @@ fn every_beginning_of_a_file_shows_what_is_whole_in_it() {
         assert_eq!(reading.read_only, Some(ReadOnly::Damaged), "{end}");
         let report = &reading.report;
         // Every cell whose line is whole is there with its value, no other one is.
-        for cell in cells() {
-            let line = format!("\"{}\": {},", cell.key(), whole.cell(cell).text());
-            let expected = if text[..end].contains(&line) { whole.cell(cell) } else { &Cell::Blank };
+        for &(cell, line_end) in &lines {
+            let expected = if line_end <= end { whole.cell(cell) } else { &Cell::Blank };
             assert_eq!(report.cell(cell), expected, "{} at {end}", cell.key());
         }
         for narrative in Narrative::ALL {
@@ -78,36 +88,29 @@ fn a_changed_byte_costs_at_most_the_entry_that_it_stands_in() {
     let whole = sample();
     let mut random = Rng::with_seed(1);
     let bytes = text.as_bytes();
-    let part_names: Vec<usize> = ["unit:", "contact:", "narratives:", "cells:"]
-        .into_iter()
-        .filter_map(|part| text.find(&format!("    {part}")).map(|at| (at, part.len())))
-        .flat_map(|(at, length)| at + 4..at + 4 + length)
-        .collect();
     let mut told = 0;
-    for at in 0..bytes.len() {
-        for new in [b'"', b'#', b'{', b')', b',', b'\n', b'/', b'7', 0, 0xff, random.u8(..)] {
+    for at in (0..bytes.len()).step_by(step()) {
+        // Each byte is changed once, in turn to something else; in the full run to all of these.
+        let news = [b'"', b'#', b'{', b')', b',', b'\n', b'/', b'7', 0, 0xff, random.u8(..)];
+        for &new in news.iter().cycle().skip(at).take(rounds(20).min(news.len())) {
             let mut changed = bytes.to_vec();
             changed[at] = new;
             // Not UTF-8 is refused by `open`; what remains is shown as if it had been replaced.
             let changed = String::from_utf8_lossy(&changed);
-            let reading = timed(&changed).expect("a report is still in it");
+            let reading = timed(&changed).unwrap_or_else(|| panic!("{new} at {at} hides the report"));
             if reading.read_only.is_none() {
                 assert_ron(&changed);
-            }
-            // A part of another name is one that the program does not know: kept, told, and not shown.
-            if part_names.contains(&at) && reading.read_only.is_none() {
-                assert!(new == bytes[at] || !reading.notes.is_empty());
-                continue;
             }
             let lost = differences(&reading.report, &whole);
             let cells = lost.iter().filter(|place| matches!(place, Difference::Cell(_))).count();
             let narratives = lost.iter().filter(|place| matches!(place, Difference::Narrative(_))).count();
+            assert!(lost.len() <= 8, "{lost:?} lost by {new:?} at {at}");
             assert!(cells <= 2, "{cells} cells lost by {new:?} at {at}: {lost:?}");
             assert!(narratives <= 2, "{narratives} narratives lost by {new:?} at {at}: {lost:?}");
             told += usize::from(reading.read_only.is_some());
         }
     }
-    assert!(told > 1_000, "damage was told {told} times");
+    assert!(told > bytes.len() / 40, "damage was told {told} times");
 }
 
 #[test]
@@ -157,6 +160,9 @@ fn mutated_files_are_read_without_panic_or_delay() {
     for _ in 0..rounds(20_000) {
         let mut bytes = base.clone().into_bytes();
         for _ in 0..random.usize(1..8) {
+            if bytes.is_empty() {
+                break;
+            }
             let at = random.usize(0..bytes.len());
             match random.u8(0..5) {
                 0 => bytes[at] = random.u8(..),
@@ -166,7 +172,7 @@ fn mutated_files_are_read_without_panic_or_delay() {
                 _ => {
                     let end = (at + random.usize(0..300)).min(bytes.len());
                     let piece = bytes[at..end].to_vec();
-                    let to = random.usize(0..bytes.len());
+                    let to = random.usize(0..=bytes.len());
                     bytes.splice(to..to, piece);
                 }
             }

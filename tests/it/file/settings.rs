@@ -2,12 +2,12 @@
 
 use nianbao::file::{Folders, Recent, Settings, Theme, load_settings, save_settings};
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 fn home() -> (TempDir, Folders) {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let folders = Folders::below(folder.path().to_owned());
+    let folders = Folders::below(folder.path());
     (folder, folders)
 }
 
@@ -36,7 +36,7 @@ fn the_last_twenty_files_are_remembered_each_once() {
     settings.remember(recent("/25.ron"));
     assert_eq!(settings.recent.len(), 20);
     assert_eq!(settings.recent[0], recent("/25.ron"));
-    assert_eq!(settings.recent.iter().filter(|other| other.path == PathBuf::from("/25.ron")).count(), 1);
+    assert_eq!(settings.recent.iter().filter(|other| other.path == Path::new("/25.ron")).count(), 1);
     assert_eq!(settings.recent_of("/29.ron".as_ref()), Some(&recent("/29.ron")));
 }
 
@@ -73,7 +73,7 @@ fn a_home_that_cannot_be_written_stops_nothing() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let file = folder.path().join("file");
     fs::write(&file, "x").expect("a file");
-    let folders = Folders::below(file);
+    let folders = Folders::below(&file);
     assert_eq!(load_settings(&folders), (Settings::default(), None));
     assert!(save_settings(&folders, &Settings::default()).is_err());
 }

@@ -1,0 +1,156 @@
+//! The command line's arguments and what is said of faults in them.
+
+use clap::builder::PossibleValue;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}";
+const COMMANDS: &str = "命令";
+const ARGUMENTS: &str = "参数";
+
+/// The whole command line.
+#[derive(Parser, Debug)]
+#[command(
+    name = "nianbao-cli",
+    version,
+    about = "政府信息公开工作年度报告：审核、导出、显示",
+    help_template = TEMPLATE,
+    subcommand_help_heading = COMMANDS,
+    subcommand_value_name = "命令",
+    disable_help_flag = true,
+    disable_help_subcommand = true,
+    disable_version_flag = true,
+    next_help_heading = ARGUMENTS,
+    override_usage = "nianbao-cli <命令> …"
+)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Command,
+    /// 显示这些说明
+    #[arg(short, long, global = true, action = ArgAction::Help)]
+    help: Option<bool>,
+    /// 显示版本
+    #[arg(short = 'V', long, action = ArgAction::Version)]
+    version: Option<bool>,
+}
+
+#[derive(Subcommand, Debug)]
+pub(super) enum Command {
+    /// 审核年报，列出不符之处
+    #[command(help_template = TEMPLATE, next_help_heading = ARGUMENTS, override_usage = "nianbao-cli check [--format text|json] <文件或文件夹>…")]
+    Check {
+        /// 年报文件，或装有年报文件（*.ron）的文件夹
+        #[arg(required = true, value_name = "文件或文件夹")]
+        paths: Vec<PathBuf>,
+        /// 结果的格式：text 供人阅读，json 每份年报一行
+        #[arg(
+            long,
+            value_name = "格式",
+            default_value = "text",
+            hide_possible_values = true,
+            hide_default_value = true
+        )]
+        format: Format,
+    },
+    /// 导出成可以发布的文件
+    #[command(help_template = TEMPLATE, next_help_heading = ARGUMENTS, override_usage = "nianbao-cli export --to <格式> [-o <文件或文件夹>] [--draft|--final] <文件>")]
+    Export(Export),
+    /// 显示年报的内容
+    #[command(help_template = TEMPLATE, next_help_heading = ARGUMENTS, override_usage = "nianbao-cli show [--format text|json] <文件>")]
+    Show {
+        /// 年报文件
+        #[arg(value_name = "文件")]
+        file: PathBuf,
+        /// 结果的格式：text 供人阅读，json 供程序读取
+        #[arg(
+            long,
+            value_name = "格式",
+            default_value = "text",
+            hide_possible_values = true,
+            hide_default_value = true
+        )]
+        format: Format,
+    },
+    /// 列出审核规则，或说明其中一条
+    #[command(help_template = TEMPLATE, next_help_heading = ARGUMENTS, override_usage = "nianbao-cli rules [代码]")]
+    Rules {
+        /// 规则的代码，如 T1
+        #[arg(value_name = "代码")]
+        code: Option<String>,
+    },
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Export {
+    /// 年报文件
+    #[arg(value_name = "文件")]
+    pub(super) file: PathBuf,
+    /// 导出的格式：docx、pdf、html，或 all（全部）
+    #[arg(long, value_name = "格式", hide_possible_values = true)]
+    pub(super) to: Target,
+    /// 写到这个文件或文件夹；不写则放在年报文件旁边
+    #[arg(short, long, value_name = "文件或文件夹")]
+    pub(super) output: Option<PathBuf>,
+    /// 每页标明“草稿”
+    #[arg(long, conflicts_with = "final_copy")]
+    pub(super) draft: bool,
+    /// 定稿：有错误、警告或未填的格时不导出
+    #[arg(long = "final")]
+    pub(super) final_copy: bool,
+}
+
+/// How results are printed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum Format {
+    Text,
+    Json,
+}
+
+/// What is exported.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Target {
+    One(crate::export::Format),
+    All,
+    /// Known, and not there yet.
+    Xlsx,
+}
+
+impl ValueEnum for Target {
+    fn value_variants<'a>() -> &'a [Self] {
+        use crate::export::Format::{Docx, Html, Pdf};
+        &[Self::One(Docx), Self::One(Pdf), Self::One(Html), Self::Xlsx, Self::All]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(match self {
+            Self::One(format) => format.extension(),
+            Self::All => "all",
+            Self::Xlsx => "xlsx",
+        }))
+    }
+}
+
+/// A fault of the command line as a Chinese sentence.
+pub(super) fn fault(error: &clap::Error) -> String {
+    let told = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join("、"),
+        _ => String::new(),
+    };
+    let argument = told(ContextKind::InvalidArg);
+    let sentence = match error.kind() {
+        ErrorKind::InvalidValue if told(ContextKind::InvalidValue).is_empty() => format!("{argument} 后面缺少内容。"),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            let (value, valid) = (told(ContextKind::InvalidValue), told(ContextKind::ValidValue));
+            format!("{argument} 不接受“{value}”，可用的有：{valid}。")
+        }
+        ErrorKind::UnknownArgument => format!("不认识的参数 {argument}。"),
+        ErrorKind::InvalidSubcommand => format!("没有“{}”这个命令。", told(ContextKind::InvalidSubcommand)),
+        ErrorKind::MissingRequiredArgument => format!("缺少参数：{argument}。"),
+        ErrorKind::ArgumentConflict => format!("{argument} 不能和 {} 一起用。", told(ContextKind::PriorArg)),
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => "缺少命令。".to_owned(),
+        _ => "命令行有误。".to_owned(),
+    };
+    format!("{sentence}用法见 nianbao-cli --help")
+}

@@ -1,0 +1,75 @@
+//! `export`: the finished document.
+
+use super::arguments::{Export, Target};
+use super::check::Counts;
+use super::{Exit, Streams, opened, tell_notes};
+use crate::export::{self, Format};
+use crate::file::{self, EXTENSION};
+use crate::page::Fonts;
+use crate::report::Report;
+use crate::rules::{self, Policy};
+use std::io;
+use std::path::{Path, PathBuf};
+
+pub(super) fn run(wanted: &Export, streams: &mut Streams<'_>) -> io::Result<Exit> {
+    let formats = match &wanted.to {
+        Target::One(format) => std::slice::from_ref(format),
+        Target::All => &Format::ALL,
+        Target::Xlsx => {
+            writeln!(streams.messages, "本版本还不能导出 xlsx，可用的格式有 docx、pdf、html。")?;
+            return Ok(Exit::Failed);
+        }
+    };
+    let (opened, fault) = opened(&wanted.file);
+    if let Some(fault) = fault {
+        writeln!(streams.messages, "没有导出：{}：{fault}", wanted.file.display())?;
+        return Ok(Exit::Failed);
+    }
+    let Some(opened) = opened else {
+        return Ok(Exit::Failed);
+    };
+    tell_notes(&wanted.file, &opened, streams)?;
+    if wanted.final_copy {
+        let counts = Counts::of(&rules::check(&opened.report, &Policy::default()));
+        if counts.errors + counts.warnings + counts.blank > 0 {
+            writeln!(streams.messages, "没有导出定稿：{}。请先用 nianbao-cli check 查看并改正。", counts.words())?;
+            return Ok(Exit::Found);
+        }
+    }
+    let mut exit = Exit::Clean;
+    for &format in formats {
+        let path = target(wanted, format);
+        match one(&opened.report, format, wanted.draft, &path) {
+            Ok(()) => writeln!(streams.out, "已导出 {}", path.display())?,
+            Err(cause) => {
+                writeln!(streams.messages, "导出失败：{cause}。{}", path.display())?;
+                exit = Exit::Failed;
+            }
+        }
+    }
+    Ok(exit)
+}
+
+/// Where a document goes: the named file, or a file of the report's name in the named folder, or beside the report.
+fn target(wanted: &Export, format: Format) -> PathBuf {
+    let beside = wanted.file.with_extension(format.extension());
+    let Some(output) = &wanted.output else {
+        return beside;
+    };
+    let is_folder = wanted.to == Target::All
+        || file::is_folder(output)
+        || output.as_os_str().to_string_lossy().ends_with(['/', '\\']);
+    match beside.file_name() {
+        Some(name) if is_folder => output.join(name),
+        _ => output.clone(),
+    }
+}
+
+/// Makes one document; the error is what happened in a few words.
+fn one(report: &Report, format: Format, draft: bool, path: &Path) -> Result<(), String> {
+    if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(EXTENSION)) {
+        return Err("导出的文件不能用年报文件的后缀 .ron".to_owned());
+    }
+    let bytes = export::render(report, format, Fonts::carried(), draft).map_err(|error| error.to_string())?;
+    file::replace(path, &bytes).map_err(|error| error.cause().to_owned())
+}

@@ -1,0 +1,110 @@
+//! Reports and findings as JSON, with the names and the order of names that other programs rely on.
+
+use super::check::Counts;
+use crate::form::{Narrative, cells};
+use crate::report::{Cell, Edit, Quantity, Report};
+use crate::rules::{Finding, Fix, Place, Severity};
+use serde_json::{Map, Number, Value, json};
+use std::path::Path;
+
+/// One report's line of `check`. What could not be read is null; `error` is there where not everything could.
+pub(super) fn checked(path: &Path, checked: Option<(&Report, &[Finding])>, fault: Option<&str>) -> Value {
+    let report = checked.map(|(report, _)| report);
+    let findings = checked.map(|(_, findings)| findings).unwrap_or_default();
+    let counts = checked.map(|(_, findings)| Counts::of(findings));
+    let mut line = json!({
+        "file": path.to_string_lossy(),
+        "year": report.map(|report| report.year),
+        "unit": report.map(|report| report.unit_name.as_str()),
+        "errors": counts.map(|counts| counts.errors),
+        "warnings": counts.map(|counts| counts.warnings),
+        "hints": counts.map(|counts| counts.hints),
+        "blank": counts.map(|counts| counts.blank),
+        "findings": findings.iter().map(finding).collect::<Vec<Value>>(),
+    });
+    if let Some(fault) = fault {
+        line["error"] = json!(fault);
+    }
+    line
+}
+
+/// A report as `show` tells it.
+pub(super) fn report(report: &Report) -> Value {
+    let filled = cells().filter(|&cell| !report.cell(cell).is_blank());
+    let filled: Map<String, Value> = filled.map(|cell| (cell.key().to_owned(), content(report.cell(cell)))).collect();
+    let written = Narrative::ALL.into_iter().filter(|&narrative| !report.narrative(narrative).is_empty());
+    let written: Map<String, Value> =
+        written.map(|narrative| (narrative.key().to_owned(), Value::from(report.narrative(narrative)))).collect();
+    json!({
+        "year": report.year,
+        "unit": report.unit_name,
+        "kind": report.unit_kind.key(),
+        "cells": filled,
+        "narratives": written,
+    })
+}
+
+fn finding(finding: &Finding) -> Value {
+    let (place, range) = match &finding.place {
+        Place::Report => ("report", None),
+        Place::Cell(cell) => (cell.key(), None),
+        Place::Narrative(narrative, range) => (narrative.key(), range.as_ref()),
+    };
+    let mut told = json!({
+        "code": finding.code,
+        "severity": match finding.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Hint => "hint",
+        },
+        "place": place,
+    });
+    if let Some(range) = range {
+        told["range"] = json!([range.start, range.end]);
+    }
+    let sides = finding.sides.as_ref();
+    told["message"] = json!(finding.message);
+    told["left"] = sides.map_or(Value::Null, |(left, _)| number(left.value));
+    told["right"] = sides.map_or(Value::Null, |(_, right)| number(right.value));
+    told["difference"] = finding.difference().map_or(Value::Null, number);
+    told["suspects"] = finding.suspects.iter().map(|cell| Value::from(cell.key())).collect();
+    told["fixes"] = finding.fixes.iter().map(fix).collect();
+    told
+}
+
+fn fix(fix: &Fix) -> Value {
+    let mut edits = Vec::new();
+    fix.edits.iter().for_each(|edit| add_edit(edit, &mut edits));
+    json!({ "label": fix.label, "sure": fix.sure, "edits": edits })
+}
+
+fn add_edit(edit: &Edit, edits: &mut Vec<Value>) {
+    let (key, value) = match edit {
+        Edit::Several(several) => return several.iter().for_each(|edit| add_edit(edit, edits)),
+        Edit::Cell(cell, Cell::Blank) => (cell.key().to_owned(), Value::Null),
+        Edit::Cell(cell, filled) => (cell.key().to_owned(), content(filled)),
+        Edit::Narrative(narrative, text) => (narrative.key().to_owned(), json!(text)),
+        Edit::Year(year) => ("year".to_owned(), json!(year)),
+        Edit::UnitName(name) => ("unit/name".to_owned(), json!(name)),
+        Edit::UnitKind(kind) => ("unit/kind".to_owned(), json!(kind.key())),
+        Edit::Contact(field, text) => (format!("contact/{}", field.key()), json!(text)),
+    };
+    edits.push(json!({ "key": key, "value": value }));
+}
+
+/// A whole number as a number, all else as a string with what was typed.
+fn content(cell: &Cell) -> Value {
+    match cell {
+        Cell::Count(count) => Value::from(*count),
+        Cell::Blank | Cell::Amount(_) | Cell::Unreadable(_) => Value::from(cell.text()),
+    }
+}
+
+fn number(quantity: Quantity) -> Value {
+    if let Some(count) = quantity.as_count() {
+        return Value::from(count);
+    }
+    // At most six decimals: the nearest float is written with the same digits.
+    let nearest = quantity.to_string().parse().ok().and_then(Number::from_f64);
+    nearest.map_or(Value::Null, Value::Number)
+}

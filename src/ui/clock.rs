@@ -1,0 +1,25 @@
+//! Dates and times as people here write them. The only place of the library that reads the clock.
+
+/// The report year that is due next: until June that of last year, then this year's.
+pub(super) fn year_due() -> u32 {
+    let now = jiff::Zoned::now();
+    let year = u32::try_from(now.year()).unwrap_or_default();
+    if now.month() <= 6 { year.saturating_sub(1) } else { year }
+}
+
+/// The time of day, as 12:03.
+pub(super) fn clock_words() -> String {
+    let now = jiff::Zoned::now();
+    format!("{:02}:{:02}", now.hour(), now.minute())
+}
+
+/// A time as people here write it: 1月12日 17:46, with the year where it is another.
+pub(super) fn time_words(time: std::time::SystemTime) -> String {
+    let Ok(time) = jiff::Timestamp::try_from(time) else { return String::new() };
+    let (time, now) = (time.to_zoned(jiff::tz::TimeZone::system()), jiff::Zoned::now());
+    if time.year() == now.year() {
+        format!("{}月{}日 {:02}:{:02}", time.month(), time.day(), time.hour(), time.minute())
+    } else {
+        format!("{}年{}月{}日", time.year(), time.month(), time.day())
+    }
+}

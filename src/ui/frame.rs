@@ -1,0 +1,209 @@
+//! A frame of the window: bars, tree, page, dock, and what lies over them.
+
+use super::notices::{self, PathAnswer};
+use super::view::{Action, Page, View};
+use super::{App, Reading, bar, dock, findings, opening, prose, start, status, table, text, theme, tree};
+use crate::document::{Document, Spot};
+use egui::{CentralPanel, Context, Frame, Margin, Panel, Stroke, Ui};
+use std::path::PathBuf;
+
+impl App {
+    pub(super) fn frame_ui(&mut self, ui: &mut Ui, out: &mut Vec<Action>) {
+        let palette = theme::palette(ui.ctx());
+        let line = Stroke::new(1.0, palette.line);
+        let bar = |fill| Frame::NONE.fill(fill);
+        let right_words = self
+            .document
+            .as_ref()
+            .map(|document| bar::right_words(&document.report().unit_name, document.report().year))
+            .unwrap_or_default();
+        let top =
+            Panel::top("bar").exact_size(40.0).resizable(false).show_separator_line(false).frame(bar(palette.panel));
+        let mut menu = std::mem::take(&mut self.menu);
+        top.show(ui, |ui| {
+            ui.painter().hline(ui.max_rect().x_range(), ui.max_rect().bottom() - 0.5, line);
+            bar::bar_ui(ui, &mut menu, palette, self, &right_words, out);
+        });
+        self.menu = menu;
+        let bottom = Panel::bottom("status")
+            .exact_size(26.0)
+            .resizable(false)
+            .show_separator_line(false)
+            .frame(bar(palette.panel));
+        bottom.show(ui, |ui| {
+            ui.painter().hline(ui.max_rect().x_range(), ui.max_rect().top() + 0.5, line);
+            let status = status::Status {
+                document: self.document.as_ref(),
+                saved_at: self.saved_at.as_deref(),
+                place: self.place_in_words(),
+                message: self.message.as_deref(),
+                zoom: u32::from(self.settings.zoom_percent),
+                busy: self.jobs.is_busy(),
+            };
+            status::status_ui(ui, &status, palette, out);
+        });
+        if self.document.is_some() {
+            self.report_ui(ui, palette, out);
+        } else {
+            CentralPanel::default().frame(Frame::NONE.fill(palette.window)).show(ui, |ui| {
+                self.bars_ui(ui, palette, Margin::symmetric(16, 8), out);
+                start::start_ui(ui, &self.recent, self.year_due, self.keyboard_is_free(), palette, out);
+            });
+        }
+    }
+
+    fn report_ui(&mut self, ui: &mut Ui, palette: &'static theme::Palette, out: &mut Vec<Action>) {
+        let narrow = self.narrow;
+        let dock_open = self.dock_is_open();
+        let keyboard_is_free = self.keyboard_is_free();
+        let Some(document) = self.document.take() else { return };
+        let lit = lit_cells(&document, self.selected);
+        let view = View {
+            document: &document,
+            palette,
+            lit: &lit,
+            selected: self.selected,
+            enter_moves_right: self.settings.enter_moves_right,
+            prose_size: self.settings.prose_size.points() * 4.0 / 3.0,
+            composing: self.composing.is_some(),
+            keyboard_is_free,
+        };
+        let line = Stroke::new(1.0, palette.line);
+        let side = Frame::NONE.fill(palette.panel);
+        let left_width = if narrow { tree::RAIL } else { tree::WIDTH };
+        let left = Panel::left("tree").exact_size(left_width).resizable(false).show_separator_line(false).frame(side);
+        left.show(ui, |ui| {
+            ui.painter().vline(ui.max_rect().right() - 0.5, ui.max_rect().y_range(), line);
+            if narrow {
+                tree::rail_ui(ui, self.page, &view, out);
+            } else {
+                tree::tree_ui(ui, self.page, self.prose.current, &view, out);
+            }
+        });
+        if dock_open && !narrow {
+            let right =
+                Panel::right("dock").exact_size(dock::WIDTH).resizable(false).show_separator_line(false).frame(side);
+            right.show(ui, |ui| {
+                ui.painter().vline(ui.max_rect().left() + 0.5, ui.max_rect().y_range(), line);
+                self.dock_ui(ui, &view, out);
+            });
+        }
+        if !dock_open && self.selected.is_some() {
+            let strip =
+                Frame::NONE.fill(palette.window).inner_margin(Margin { left: 16, right: 16, top: 0, bottom: 8 });
+            let panel = Panel::bottom("finding").exact_size(42.0).resizable(false).show_separator_line(false);
+            panel.frame(strip).show(ui, |ui| findings::strip_ui(ui, &view, out));
+        }
+        CentralPanel::default().frame(Frame::NONE.fill(palette.window)).show(ui, |ui| {
+            self.bars_ui(ui, palette, Margin { left: 16, right: 16, top: 8, bottom: 0 }, out);
+            Frame::NONE.inner_margin(Margin { left: 16, right: 16, top: 0, bottom: 8 }).show(ui, |ui| {
+                self.page_ui(ui, &view, out);
+            });
+        });
+        if dock_open && narrow {
+            let screen = ui.ctx().content_rect();
+            let rect = egui::Rect::from_min_max(
+                egui::pos2((screen.right() - dock::WIDTH).max(0.0), screen.top() + 40.0),
+                egui::pos2(screen.right(), screen.bottom() - 26.0),
+            );
+            egui::Area::new(egui::Id::unique("dock over")).order(egui::Order::Middle).fixed_pos(rect.min).show(
+                ui.ctx(),
+                |ui| {
+                    let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(rect));
+                    inside.painter().rect_filled(rect, 0.0, palette.panel);
+                    inside.painter().vline(rect.left() + 0.5, rect.y_range(), Stroke::new(1.0, palette.frame));
+                    self.dock_ui(&mut inside, &view, out);
+                    ui.allocate_rect(rect, egui::Sense::hover());
+                },
+            );
+        }
+        self.document = Some(document);
+    }
+
+    fn dock_ui(&mut self, ui: &mut Ui, view: &View<'_>, out: &mut Vec<Action>) {
+        let cell = self.table.current.filter(|cell| Page::of(Spot::Cell(*cell)) == self.page);
+        let (mut tab, mut filter) = (self.tab, self.filter);
+        let open = dock::dock_ui(ui, &mut tab, &mut filter, self.page, cell, view, out);
+        self.filter = filter;
+        if tab != self.tab {
+            self.open_dock(tab);
+        }
+        if !open {
+            self.close_dock();
+        }
+    }
+
+    fn page_ui(&mut self, ui: &mut Ui, view: &View<'_>, out: &mut Vec<Action>) {
+        let (rect, _) = ui.allocate_exact_size(egui::vec2(ui.available_width(), 38.0), egui::Sense::hover());
+        let at = rect.left_center() + egui::vec2(0.0, 1.0);
+        ui.painter().text(
+            at,
+            egui::Align2::LEFT_CENTER,
+            self.page.heading(),
+            theme::medium(theme::HEADING),
+            view.palette.text,
+        );
+        match self.page {
+            Page::Opening => opening::opening_ui(ui, &mut self.opening, &mut self.prose, view, out),
+            Page::Section(section) => match section.table() {
+                Some(table) => table::table_ui(ui, table, &mut self.table, view, out),
+                None => prose::prose_ui(ui, section.narratives(), &mut self.prose, view, out),
+            },
+        }
+    }
+
+    fn bars_ui(&mut self, ui: &mut Ui, palette: &theme::Palette, margin: Margin, out: &mut Vec<Action>) {
+        if self.notices.is_empty() && self.path_field.is_none() {
+            return;
+        }
+        Frame::NONE.inner_margin(margin).show(ui, |ui| {
+            notices::notices_ui(ui, &self.notices, palette, out);
+            let Some(asked) = &mut self.path_field else { return };
+            let purpose = asked.purpose;
+            match notices::path_field_ui(ui, asked, palette) {
+                Some(PathAnswer::Given(path)) => {
+                    self.path_field = None;
+                    self.picked(ui.ctx(), purpose, PathBuf::from(path));
+                }
+                Some(PathAnswer::GivenUp) => {
+                    self.path_field = None;
+                    self.after_save = None;
+                }
+                None => {}
+            }
+        });
+    }
+
+    pub(super) fn windows_ui(&mut self, context: &Context) {
+        let palette = theme::palette(context);
+        if let Some((after, fresh)) = &mut self.question {
+            let document = self.document.as_ref();
+            let name = document.map(|document| document.report().title()).unwrap_or_default();
+            let words = text::close_question(&name);
+            let answer = notices::question_ui(context, &words, std::mem::take(fresh), palette);
+            log::trace!("asked before {after:?}");
+            if let Some(answer) = answer {
+                self.answer(context, answer);
+            }
+        }
+        let stays = match self.reading {
+            Some(Reading::Keys) => notices::reading_ui(context, "键盘操作", &text::KEYS, palette),
+            Some(Reading::About) => notices::reading_ui(context, "关于年报", &text::ABOUT, palette),
+            None => true,
+        };
+        if !stays {
+            self.reading = None;
+        }
+    }
+}
+
+/// The cells that light up for the selected finding: the suspects and the other side.
+fn lit_cells(document: &Document, selected: Option<usize>) -> Vec<crate::form::CellId> {
+    let Some(finding) = selected.and_then(|index| document.findings().get(index)) else { return Vec::new() };
+    let mut lit = finding.suspects.clone();
+    // A column of 22 cells would light up half the table; its suspects tell more.
+    if finding.involved.len() <= 8 {
+        lit.extend(finding.involved.iter().copied().filter(|cell| !finding.suspects.contains(cell)));
+    }
+    lit
+}

@@ -1,0 +1,74 @@
+//! One thing after the other. On a slow computer much happens between two frames. Commands are carried out at the
+//! beginning of a frame, and what has the keyboard changes at its end: so a command waits until what was typed before it
+//! is in the report, and typing waits until a command, a Tab or a click has been answered. Nothing overtakes, nothing lands
+//! in the wrong field.
+
+use super::App;
+use egui::{Event, Key, RawInput};
+
+/// Events that wait for their turn.
+#[derive(Debug, Default)]
+pub(super) struct Turns {
+    waiting: Vec<Event>,
+    /// For how many frames they go on waiting.
+    rest: u8,
+}
+
+impl Turns {
+    /// Whether another frame is needed to get through.
+    pub(super) fn is_waiting(&self) -> bool {
+        !self.waiting.is_empty()
+    }
+}
+
+impl App {
+    /// Leaves in the input what makes up one frame and keeps the rest for the next. The host calls it before each frame.
+    pub fn in_turns(&mut self, input: &mut RawInput) {
+        let turns = &mut self.turns;
+        turns.waiting.append(&mut input.events);
+        if turns.rest > 0 {
+            turns.rest -= 1;
+            return;
+        }
+        let later = turns.waiting.split_off(first_turn(&turns.waiting));
+        input.events = std::mem::replace(&mut turns.waiting, later);
+        // A widget that is given the keyboard has it in the next frame, and its own keys in the one after.
+        turns.rest = u8::from(input.events.last().is_some_and(moves_keyboard));
+    }
+}
+
+/// How many of the events make up one frame.
+fn first_turn(events: &[Event]) -> usize {
+    for (at, event) in events.iter().enumerate() {
+        if is_command(event) && events[..at].iter().any(types) {
+            return at;
+        }
+        if moves_keyboard(event) || is_pressed(event, &[Key::Tab, Key::Escape, Key::Enter]) {
+            return at + 1;
+        }
+    }
+    events.len()
+}
+
+/// Whether the event may give the keyboard to another page or field.
+fn moves_keyboard(event: &Event) -> bool {
+    is_command(event) || matches!(event, Event::PointerButton { pressed: false, .. })
+}
+
+fn is_command(event: &Event) -> bool {
+    match event {
+        Event::Key { key, pressed: true, modifiers, .. } => {
+            modifiers.command || modifiers.alt || (Key::F1..=Key::F12).contains(key)
+        }
+        _ => false,
+    }
+}
+
+fn is_pressed(event: &Event, keys: &[Key]) -> bool {
+    matches!(event, Event::Key { key, pressed: true, .. } if keys.contains(key))
+}
+
+/// Whether the event can change a text.
+fn types(event: &Event) -> bool {
+    matches!(event, Event::Text(_) | Event::Key { pressed: true, .. } | Event::Paste(_) | Event::Cut | Event::Ime(_))
+}
