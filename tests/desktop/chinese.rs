@@ -88,20 +88,23 @@ fn prepare_input_method(desktop: &Desktop) {
 
 fn turn_pinyin_on(desktop: &Desktop) {
     until("pinyin is on", || {
+        // The input method takes note of a field at the first key, whichever it is.
+        desktop.keys(["Control_L"]);
         desktop.run("fcitx5-remote", &["-o"]);
         desktop.run("fcitx5-remote", &["-s", "pinyin"]);
         let name = desktop.run("fcitx5-remote", &["-n"]);
-        let state = desktop.run("fcitx5-remote", &[]);
-        (String::from_utf8_lossy(&name.stdout).trim() == "pinyin"
-            && String::from_utf8_lossy(&state.stdout).trim() == "2")
-            .then_some(())
+        (String::from_utf8_lossy(&name.stdout).trim() == "pinyin" && state(desktop) == "2").then_some(())
     });
 }
 
 fn turn_pinyin_off(desktop: &Desktop) {
     until("pinyin is off", || {
         desktop.run("fcitx5-remote", &["-c"]);
-        let state = desktop.run("fcitx5-remote", &[]);
-        (String::from_utf8_lossy(&state.stdout).trim() == "1").then_some(())
+        (state(desktop) == "1").then_some(())
     });
+}
+
+/// What the input method says of itself: 1 is off, 2 is on, 0 is without a field.
+fn state(desktop: &Desktop) -> String {
+    String::from_utf8_lossy(&desktop.run("fcitx5-remote", &[]).stdout).trim().to_owned()
 }
