@@ -144,7 +144,7 @@ impl App {
     fn write_unless_taken(&mut self, context: &egui::Context, purpose: Purpose, typed: &Path, full: PathBuf) {
         if typed != full && file::exists(&full) {
             self.taken = Some((purpose, full.clone()));
-            let notice = Notice::new(Tone::Warning, text::overwrite_question(&full)).offering("覆盖", Action::TakeName);
+            let notice = Notice::new(Tone::Warning, text::OVERWRITE).about(&full).offering("覆盖", Action::TakeName);
             self.notices.push(notice);
         } else {
             self.write_to(context, purpose, full);
@@ -189,9 +189,9 @@ impl App {
                 }
                 Done::Exported(path, format, Ok(())) => {
                     self.say(&text::exported(format.words()));
-                    let words = format!("{}：{}", text::exported(format.words()), path.display());
                     let folder = path.parent().map(Path::to_owned).unwrap_or_default();
-                    let notice = Notice::new(Tone::Plain, words)
+                    let notice = Notice::new(Tone::Plain, text::exported(format.words()))
+                        .about(&path)
                         .offering("打开", Action::Reveal(path))
                         .offering("打开所在文件夹", Action::Reveal(folder));
                     // The last result is the one that is looked at.
@@ -224,7 +224,7 @@ impl App {
                 self.tell_opened(read_only, notes);
                 self.remember(path);
             }
-            Err(error) => self.notices.push(Notice::new(Tone::Error, error.to_string())),
+            Err(error) => self.notices.push(Notice::of_error(&error)),
         }
     }
 
@@ -247,10 +247,11 @@ impl App {
         let save_as = Action::Command(super::command::Command::SaveAs);
         let notice = match error {
             FileError::ChangedByOther(_) => Notice::new(Tone::Error, text::CHANGED_OUTSIDE)
+                .about(&path)
                 .offering("另存为…", save_as)
                 .offering("覆盖别人的改动", Action::Overwrite)
                 .offering("放弃我的改动，重新打开", Action::Reload(path)),
-            _ => Notice::new(Tone::Error, error.to_string())
+            _ => Notice::of_error(error)
                 .offering("再试一次", Action::Command(super::command::Command::Save))
                 .offering("另存为…", save_as),
         };

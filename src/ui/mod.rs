@@ -309,7 +309,7 @@ impl App {
     fn watch_window(&mut self, context: &Context) {
         let (closing, dropped, zoom) = context.input(|input| {
             let dropped = input.raw.dropped_files.iter().map(|file| file.path().to_owned()).next();
-            (input.viewport().close_requested(), dropped, input.zoom_delta())
+            (input.viewport().close_requested(), dropped, zoom_steps(input))
         });
         if closing && !self.quitting {
             context.send_viewport_cmd(ViewportCommand::CancelClose);
@@ -321,10 +321,8 @@ impl App {
         if let Some(path) = dropped {
             self.leave(After::Open(path));
         }
-        if zoom > 1.0 {
-            self.zoom_by(10);
-        } else if zoom < 1.0 {
-            self.zoom_by(-10);
+        if zoom != 0 {
+            self.zoom_by(10 * zoom);
         }
         self.narrow = context.content_rect().width() < NARROW;
         self.dock_over &= self.narrow;
@@ -371,6 +369,16 @@ impl App {
             })
             .collect();
     }
+}
+
+/// Steps of zoom asked for by Ctrl and the wheel: one a notch, whatever egui makes of it over the next frames.
+fn zoom_steps(input: &egui::InputState) -> i32 {
+    let steps = input.events.iter().map(|event| match event {
+        Event::MouseWheel { delta, modifiers, .. } if modifiers.command && delta.y != 0.0 => delta.y.signum() as i32,
+        Event::Zoom(factor) if *factor != 1.0 => (factor - 1.0).signum() as i32,
+        _ => 0,
+    });
+    steps.sum()
 }
 
 fn spot_words(spot: Spot) -> String {

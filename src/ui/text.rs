@@ -3,7 +3,6 @@
 use crate::document::Counts;
 use crate::report::Tidied;
 use egui::Key;
-use std::path::Path;
 
 pub(super) const APP: &str = "年报";
 pub(super) const SUM_IS_COMPUTED: &str = "这一格自动计算，不用填";
@@ -18,6 +17,7 @@ pub(super) const OFFLINE: &str = "把年报文件拖到窗口中也可以打开�
 pub(super) const CHANGED_OUTSIDE: &str = "没有保存：这个文件打开以后被别的程序改过。窗口中的内容还在。";
 pub(super) const KEPT_UNKNOWN: &str = "文件里有本程序不认识的内容，已原样保留，保存时会写回去。";
 pub(super) const CANNOT_REVEAL: &str = "系统没有打开它，请在文件管理器中查找";
+pub(super) const OVERWRITE: &str = "已经有同名文件，要覆盖它吗？";
 pub(super) const UNTITLED: &str = "新建年报";
 
 /// The title of the window; it ends in 年报.
@@ -67,10 +67,6 @@ pub(super) fn counters(counts: Counts) -> String {
 
 pub(super) fn close_question(name: &str) -> String {
     format!("“{name}”有没有保存的改动。关闭之前要保存吗？")
-}
-
-pub(super) fn overwrite_question(path: &Path) -> String {
-    format!("已经有同名文件，要覆盖它吗？{}", path.display())
 }
 
 pub(super) fn key_name(key: Key) -> &'static str {
