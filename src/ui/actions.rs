@@ -54,6 +54,7 @@ impl App {
                     self.write_to(context, purpose, path);
                 }
             }
+            Action::Picked(purpose, path) => self.picked(context, purpose, path),
             Action::Reload(path) => self.go_on(After::Open(path)),
         }
     }

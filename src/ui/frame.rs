@@ -163,7 +163,7 @@ impl App {
             match notices::path_field_ui(ui, asked, palette) {
                 Some(PathAnswer::Given(path)) => {
                     self.path_field = None;
-                    self.picked(ui.ctx(), purpose, PathBuf::from(path));
+                    out.push(Action::Picked(purpose, PathBuf::from(path)));
                 }
                 Some(PathAnswer::GivenUp) => {
                     self.path_field = None;

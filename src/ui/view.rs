@@ -1,6 +1,7 @@
 //! What a view gets to see, and what it may ask for.
 
 use super::command::Command;
+use super::jobs::Purpose;
 use super::theme::Palette;
 use crate::document::{Document, Spot};
 use crate::form::{CellId, Narrative, Section};
@@ -86,6 +87,8 @@ pub(super) enum Action {
     Overwrite,
     /// Overwrite the file whose name is taken.
     TakeName,
+    /// A path was typed where no dialog can be shown.
+    Picked(Purpose, PathBuf),
     /// Read the file again and give up the changes in the window.
     Reload(PathBuf),
 }
