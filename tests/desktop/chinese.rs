@@ -11,11 +11,29 @@ use std::time::Duration;
 const NEEDED: [(&str, &str); 2] =
     [("/usr/bin/fcitx5", "fcitx5"), ("/usr/share/fcitx5/inputmethod/pinyin.conf", "fcitx5-pinyin")];
 
+/// Where the input method shows what is being composed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Composing {
+    /// In a window of its own.
+    Beside,
+    /// In the field itself, as on Windows.
+    OnTheSpot,
+}
+
 #[test]
 fn chinese_is_typed_in_prose_and_nothing_half_composed_is_saved() {
-    on_desktop("pinyin-prose", Kind::Usual, &NEEDED, |desktop| {
+    type_prose("pinyin-prose", Composing::Beside);
+}
+
+#[test]
+fn text_composed_on_the_spot_is_not_saved_before_it_is_committed() {
+    type_prose("pinyin-on-the-spot", Composing::OnTheSpot);
+}
+
+fn type_prose(name: &str, composing: Composing) {
+    on_desktop(name, Kind::Usual, &NEEDED, |desktop| {
         let path = sample_in(&desktop.work());
-        prepare_input_method(desktop);
+        prepare_input_method(desktop, composing);
         let program = Program::start(desktop, &[&path]);
         program.await_saved(true);
         program.pages_down(4);
@@ -47,7 +65,7 @@ fn chinese_is_typed_in_prose_and_nothing_half_composed_is_saved() {
 fn enter_while_composing_does_not_leave_the_cell() {
     on_desktop("pinyin-cell", Kind::Usual, &NEEDED, |desktop| {
         let path = sample_in(&desktop.work());
-        prepare_input_method(desktop);
+        prepare_input_method(desktop, Composing::OnTheSpot);
         let program = Program::start(desktop, &[&path]);
         program.await_saved(true);
         program.pages_down(1);
@@ -71,9 +89,12 @@ fn enter_while_composing_does_not_leave_the_cell() {
 }
 
 /// Lays down the settings of the input method and starts it: a keyboard and pinyin.
-fn prepare_input_method(desktop: &Desktop) {
+fn prepare_input_method(desktop: &Desktop, composing: Composing) {
     let folder = desktop.home().join(".config/fcitx5");
-    fs::create_dir_all(&folder).expect("a folder for the settings");
+    fs::create_dir_all(folder.join("conf")).expect("a folder for the settings");
+    if composing == Composing::OnTheSpot {
+        put(&folder.join("conf/xim.conf"), b"UseOnTheSpot=True\n");
+    }
     put(
         &folder.join("profile"),
         b"[Groups/0]\nName=Default\nDefault Layout=us\nDefaultIM=pinyin\n\n[Groups/0/Items/0]\nName=keyboard-us\nLayout=\n\n\
