@@ -123,6 +123,8 @@ fn help_ui(ui: &mut Ui, page: Page, cell: Option<CellId>, view: &View<'_>) {
                 (Some(cell), _) => {
                     let help = form::help(cell);
                     part(&cell.words(), help.counts);
+                    part("计入的例子（供参考）", help.counted);
+                    part("不计入的例子（供参考）", help.elsewhere);
                     part("依据（供参考）", help.basis);
                     if cell.is_sum() {
                         part("自动计算", "这一格由别的格相加得出，随它们的改动更新，不用填。");

@@ -9,6 +9,7 @@ mod history;
 mod look;
 mod menus;
 mod mouse;
+mod paste;
 mod prose;
 mod window;
 
