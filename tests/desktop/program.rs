@@ -192,9 +192,6 @@ impl<'a> Program<'a> {
 
 impl Drop for Program<'_> {
     fn drop(&mut self) {
-        if std::thread::panicking() {
-            eprintln!("the program {:?} {:?}", self.child.id(), self.child.try_wait());
-        }
         self.desktop.shot_of_failure();
         self.child.kill().ok();
         self.child.wait().ok();
