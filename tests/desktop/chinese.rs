@@ -40,6 +40,7 @@ fn type_prose(name: &str, composing: Composing) {
         program.enter(Narrative::Problems.words());
         turn_pinyin_on(desktop);
         desktop.keys(["n", "i", "h", "a", "o", "space"]);
+        program.await_saved(false);
         program.save_and_await(&path, "你好", |report| report.narrative(Narrative::Problems).contains("你好"));
         desktop.shot("committed");
         // While composing, nothing of it is in the report; saving does not take it along.

@@ -5,6 +5,7 @@ use crate::reader::{Node, roles};
 use crate::wait::{LONG, until, within};
 use nianbao::file::{self, Opened};
 use nianbao::report::Report;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ExitStatus, Stdio};
 use std::time::Duration;
@@ -192,7 +193,12 @@ impl<'a> Program<'a> {
 
 impl Drop for Program<'_> {
     fn drop(&mut self) {
-        self.desktop.shot_of_failure();
+        if std::thread::panicking() {
+            self.desktop.shot_of_failure();
+            if let Ok(Some(status)) = self.child.try_wait() {
+                writeln!(std::io::stderr(), "the program had ended by itself: {status}").ok();
+            }
+        }
         self.child.kill().ok();
         self.child.wait().ok();
     }
