@@ -201,9 +201,8 @@ impl App {
         self.watch_composition(context);
         self.watch_window(context);
         self.apply_settings(context);
-        if self.quitting && !self.jobs.is_busy() {
+        if self.quitting {
             self.store_settings();
-            context.send_viewport_cmd(ViewportCommand::Close);
         }
     }
 
@@ -313,11 +312,17 @@ impl App {
             (input.viewport().close_requested(), dropped, zoom_steps(input))
         });
         if closing && !self.quitting {
-            context.send_viewport_cmd(ViewportCommand::CancelClose);
             let mut out = Vec::new();
             self.settle(&mut out);
             self.carry_out(context, out);
             self.leave(After::Quit);
+            // The window goes when everything is settled, and not before.
+            if !self.quitting || self.jobs.is_busy() {
+                context.send_viewport_cmd(ViewportCommand::CancelClose);
+            }
+        } else if self.quitting && !self.jobs.is_busy() && !closing {
+            context.send_viewport_cmd(ViewportCommand::Close);
+            context.request_repaint();
         }
         if let Some(path) = dropped {
             self.leave(After::Open(path));

@@ -52,7 +52,7 @@ fn saved_sample(folder: &Path) -> PathBuf {
 #[test]
 fn closing_asks_only_where_something_is_unsaved() {
     let mut window = app(sample());
-    assert_eq!(window.ask_to_close(), (true, true), "closed by the window itself, after its files are written");
+    assert!(!window.ask_to_close().0, "nothing is unsaved, so the window goes");
     let mut window = app(sample());
     window.click_cell("applications/received/person");
     window.type_text("5");

@@ -92,9 +92,9 @@ fn a_command_that_cannot_be_given_does_nothing() {
 fn help_and_the_list_of_keys_open_by_keyboard_and_close_again() {
     let mut window = app(sample());
     window.press(Key::F1);
-    assert!(window.shows(Narrative::Disclosure.guidance()));
+    assert!(window.shows("撰写提示"));
     window.press(Key::F1);
-    assert!(!window.shows(Narrative::Disclosure.guidance()));
+    assert!(!window.shows("撰写提示"));
     window.press_with(ALT, Key::H);
     window.press(Key::ArrowDown);
     window.press(Key::Enter);

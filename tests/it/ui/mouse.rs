@@ -159,5 +159,5 @@ fn the_dock_closes_and_opens_again() {
     window.press(Key::F7);
     assert!(window.shows("填报说明"));
     window.click(Role::Tab, "填报说明");
-    assert!(window.shows(Narrative::Disclosure.guidance()));
+    assert!(window.shows("撰写提示"));
 }
