@@ -5,12 +5,19 @@
 //! never read the clock; a rule that is not certain keeps silent.
 
 mod cells;
+mod fees;
+mod figures;
+mod finished;
+mod prose;
+mod shares;
 mod structure;
 mod subject;
 mod suspects;
 mod text;
 mod totals;
 mod years;
+
+pub use prose::{Reading, readings};
 
 use crate::form::{CellId, Narrative, Section};
 use crate::report::{Edit, Quantity, Report};
@@ -159,7 +166,7 @@ pub fn check_with(report: &Report, policy: &Policy, context: &Context<'_>) -> Ve
 /// Report years that can be meant; the 条例 is in force since 2008.
 const PLAUSIBLE_YEARS: Range<u32> = 2008..2100;
 
-static RULES: [Rule; 13] = [
+static RULES: [Rule; 18] = [
     totals::ROW_TOTAL_DIFFERS,
     totals::COLUMN_TOTAL_DIFFERS,
     totals::BALANCE_DIFFERS,
@@ -169,6 +176,11 @@ static RULES: [Rule; 13] = [
     cells::RULES_WITHOUT_POWER,
     totals::ISSUED_EXCEEDS_IN_FORCE,
     cells::DISPUTE_WITHOUT_APPLICATION,
+    figures::FIGURE_DIFFERS,
+    figures::PARTS_DIFFER,
+    shares::SHARE_DIFFERS,
+    finished::FINISHED_DIFFERS,
+    fees::FEES_DIFFER,
     structure::OVERVIEW_INCOMPLETE,
     structure::PROBLEMS_MISSING,
     structure::FEE_FACTS_MISSING,

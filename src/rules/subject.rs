@@ -1,6 +1,7 @@
 //! What the rules look at: the report, and what more than one of them needs, read once.
 
 use super::Context;
+use super::prose::Prose;
 use crate::form::{CELL_COUNT, CellId, Identity, IdentityKind, cells, identities, sum_parts, sums};
 use crate::report::{Quantity, Report};
 use std::sync::LazyLock;
@@ -12,13 +13,15 @@ pub(super) struct Subject<'a> {
     pub(super) figures: Figures,
     /// The identities that fail, in the form's order.
     pub(super) gaps: Vec<Gap>,
+    /// What the prose tells in figures.
+    pub(super) prose: Prose,
 }
 
 impl<'a> Subject<'a> {
     pub(super) fn new(report: &'a Report, context: &'a Context<'a>) -> Self {
         let figures = Figures::of(report);
         let gaps = identities().iter().filter_map(|identity| figures.gap(identity)).collect();
-        Self { report, context, figures, gaps }
+        Self { report, context, figures, gaps, prose: Prose::of(report) }
     }
 
     /// The gaps of one kind.
