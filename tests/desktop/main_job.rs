@@ -115,8 +115,7 @@ fn export_all(desktop: &Desktop, report: &Report, path: &Path) {
     program.await_title("of the report", |title| title.contains(&report.unit_name));
     program.await_saved(true);
     desktop.shot("10-opened");
-    for (words, format) in
-        [("导出 Word 文档…", Format::Docx), ("导出 PDF…", Format::Pdf), ("导出网页…", Format::Html)]
+    for (words, format) in [("导出 Word 文档…", Format::Docx), ("导出 PDF…", Format::Pdf), ("导出网页…", Format::Html)]
     {
         let target = desktop.work().join(format!("年报.{}", format.extension()));
         program.choose("alt+f", words);
