@@ -12,7 +12,7 @@ mod show;
 use crate::file::{self, Folders, Opened, ReadOnly};
 use crate::page::Fonts;
 use crate::report::{Policy, Report};
-use crate::rules::{self, Context, Finding};
+use crate::rules::{Context, Finding, check_with, rule};
 use arguments::{Arguments, Command};
 use clap::Parser;
 use std::ffi::OsString;
@@ -127,7 +127,7 @@ fn policy_of(path: Option<&Path>, streams: &mut Streams<'_>) -> io::Result<Optio
     if let Some(fault) = fault {
         writeln!(streams.messages, "{fault}")?;
     }
-    for code in policy.severities.keys().filter(|code| rules::rule(code).is_none()) {
+    for code in policy.severities.keys().filter(|code| rule(code).is_none()) {
         writeln!(streams.messages, "规则设置里的代码“{code}”不是本程序的规则，没有采用。")?;
     }
     Ok(Some(policy))
@@ -136,7 +136,7 @@ fn policy_of(path: Option<&Path>, streams: &mut Streams<'_>) -> io::Result<Optio
 /// All findings of a report, with what the command line knows beside it.
 fn checked(report: &Report, policy: &Policy, last_year: Option<&Report>) -> Vec<Finding> {
     let context = Context { last_year, has_glyph: Some(Fonts::carries), ..Context::default() };
-    rules::check_with(report, policy, &context)
+    check_with(report, policy, &context)
 }
 
 /// Tells what was kept of a file without being understood.

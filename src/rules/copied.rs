@@ -5,7 +5,7 @@ use super::text::{mentions, sentence};
 use super::{Finding, MOST, Place, Rule, Severity};
 use crate::form::{Narrative, Section};
 use crate::report::Report;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// No paragraph is last year's, nor are the figures and years in it.
@@ -56,7 +56,7 @@ fn prose_copied(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                     continue;
                 }
                 copied += pieces.len();
-                let unmoved = unmoved(words, last.year);
+                let unmoved = known.unmoved(words, last.year);
                 if !unmoved.is_empty() && told.len() < MOST {
                     let message = format!("这一段与上年几乎相同，其中的{}也没有变", unmoved.join("、"));
                     let mut finding = Finding::at_words(&PROSE_COPIED, narrative, text, &paragraph, &message);
@@ -81,22 +81,37 @@ fn prose_copied(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 struct Pieces {
     /// A paragraph that holds the piece.
     paragraph_of: HashMap<u64, usize>,
+    /// Figures with their unit, and years.
+    figures: HashSet<String>,
 }
 
 impl Pieces {
     fn of(report: &Report, narratives: &[Narrative]) -> Self {
-        let mut paragraph_of = HashMap::new();
+        let (mut paragraph_of, mut figures) = (HashMap::new(), HashSet::new());
         let mut number = 0;
         for &narrative in narratives {
             let text = report.narrative(narrative);
             for paragraph in paragraphs(text) {
                 number += 1;
+                figures.extend(figures_of(&text[paragraph.clone()]).map(|(_, figure)| figure.to_owned()));
                 for piece in pieces(&text[paragraph]) {
                     paragraph_of.entry(piece).or_insert(number);
                 }
             }
         }
-        Self { paragraph_of }
+        Self { paragraph_of, figures }
+    }
+
+    /// Figures and years of a copied paragraph that stood in last year's text too, though they can hardly be the same: counts
+    /// of two or more digits, last year's year where it is not there for comparison.
+    fn unmoved(&self, words: &str, last_year: u32) -> Vec<String> {
+        const MOST_NAMED: usize = 3;
+        let stays = |at: usize, figure: &str| match figure.strip_suffix('年') {
+            Some(year) => year.parse() == Ok(last_year) && !compares(words, at, at + figure.len()),
+            None => figure.trim_start_matches('0').bytes().filter(u8::is_ascii_digit).count() >= 2,
+        };
+        let unmoved = figures_of(words).filter(|&(at, figure)| self.figures.contains(figure) && stays(at, figure));
+        unmoved.take(MOST_NAMED).map(|(_, figure)| format!("“{figure}”")).collect()
     }
 
     /// Whether nearly all pieces stand in last year's text, most of them in one paragraph.
@@ -141,29 +156,18 @@ fn pieces(paragraph: &str) -> Vec<u64> {
     pieces
 }
 
-/// Figures with a unit, and years, of a copied paragraph that cannot both be right and the same: last year's year as this
-/// year's, counts other than 0.
-fn unmoved(words: &str, last_year: u32) -> Vec<String> {
-    const MOST_NAMED: usize = 3;
-    let mut found = Vec::new();
-    let mut digits: Option<usize> = None;
-    for (at, sign) in words.char_indices() {
+/// Figures with a unit, and years: `128件`, `2023年`, each with its place.
+fn figures_of(words: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut begin: Option<usize> = None;
+    words.char_indices().filter_map(move |(at, sign)| {
         if sign.is_ascii_digit() {
-            digits.get_or_insert(at);
-            continue;
+            begin.get_or_insert(at);
+            return None;
         }
-        let Some(from) = digits.take() else { continue };
-        let number = &words[from..at];
-        let told = match sign {
-            '年' => number.parse() == Ok(last_year) && !compares(words, from, at),
-            '件' | '条' | '宗' | '次' | '篇' | '期' => number.trim_start_matches('0').len() >= 2,
-            _ => false,
-        };
-        if told && found.len() < MOST_NAMED {
-            found.push(format!("“{number}{sign}”"));
-        }
-    }
-    found
+        let from = begin.take()?;
+        matches!(sign, '年' | '件' | '条' | '宗' | '次' | '篇' | '期')
+            .then(|| (from, &words[from..at + sign.len_utf8()]))
+    })
 }
 
 /// Whether a year stands there for comparison.

@@ -78,6 +78,13 @@ const DEALINGS: [&str; 22] = [
     "协助",
 ];
 
+/// Beginnings of words that name no 街道, 镇 or 乡: 各乡镇, 中心镇.
+const GENERAL: [&str; 36] = [
+    "各", "该", "全", "两", "几", "多", "每", "所", "其", "相关", "有关", "有的", "中心", "周边", "邻近", "部分",
+    "兄弟", "重点", "特色", "试点", "基层", "一个", "三个", "四个", "五个", "六个", "十个", "个别", "城乡", "这些",
+    "哪些", "以乡", "社区", "村居", "辖区", "下辖",
+];
+
 /// The unit as far as its name tells.
 struct Unit<'a> {
     name: &'a str,
@@ -143,9 +150,8 @@ impl<'a> Unit<'a> {
             |noun| {
                 let Some(before) = words.strip_suffix(noun) else { return false };
                 let place = before.rfind(['市', '区', '县']).map_or(before, |at| &before[at + '市'.len_utf8()..]);
-                let general =
-                    "各该全两几多个有每辖属乡城集村社关类些部分其他相所大小新老中级周邻近一二三四五六七八九十";
-                (2..=3).contains(&place.chars().count()) && !place.chars().any(|sign| general.contains(sign))
+                let general = GENERAL.iter().any(|word| place.starts_with(word));
+                (2..=3).contains(&place.chars().count()) && !general
             },
         )
     }
@@ -196,7 +202,8 @@ fn foreign_name(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 fn is_foreign_self(unit: &Unit<'_>, text: &str, hit: &Hit) -> bool {
     let words = &text[hit.at.clone()];
     let noun = words.trim_start_matches(['我', '本']);
-    if unit.name.contains(noun) || unit.others.iter().any(|name| name.contains(noun)) {
+    let is_place = matches!(noun, "市" | "区" | "县" | "省");
+    if (!is_place && unit.name.contains(noun)) || unit.others.iter().any(|name| name.contains(noun)) {
         return false;
     }
     let before = text[..hit.at.start].chars().next_back();
@@ -206,14 +213,14 @@ fn is_foreign_self(unit: &Unit<'_>, text: &str, hit: &Hit) -> bool {
     let joined_after = match noun {
         "局" => "面部势限促外域",
         "委" => "托派任员屈婉曲",
-        "乡" => "村土镇亲愁",
+        "乡" => "村土镇亲愁本",
         "镇" => "静定压",
         _ => "",
     };
     if joined_before || after.starts_with(|sign| joined_after.contains(sign)) {
         return false;
     }
-    if !matches!(noun, "市" | "区" | "县" | "省") {
+    if !is_place {
         return true;
     }
     // A place around the unit may be called 我市; only where it does what the unit does, it stands for the unit.
