@@ -31,6 +31,7 @@ impl App {
             Action::ProseSize(size) => self.set(|settings| settings.prose_size = size),
             Action::Go(spot, range) => self.go(spot, range),
             Action::Finding(index) => self.go_to_finding(index),
+            Action::Explain(finding, words) => self.explain(finding, &words),
             Action::Fix(finding, fix) => self.fix(finding, fix),
             Action::Say(words) => self.say(&words),
             Action::OpenPath(path) => self.leave(After::Open(path)),
@@ -111,6 +112,11 @@ impl App {
             Command::ProseLarger => self.prose_size(1),
             Command::ProseSmaller => self.prose_size(-1),
             Command::EnterDirection => self.set(|settings| settings.enter_moves_right = !settings.enter_moves_right),
+            Command::LivingFigures => {
+                self.set(|settings| settings.living_figures = !settings.living_figures);
+                let living = self.settings.living_figures;
+                self.with_document(|document| document.set_living(living));
+            }
             Command::Keys => self.reading = Some(Reading::Keys),
             Command::About => self.reading = Some(Reading::About),
         }
@@ -146,8 +152,9 @@ impl App {
             .selected
             .and_then(|index| document.findings().get(index))
             .map(|finding| (finding.code, finding.place.clone()));
-        if document.edit(edit, spot) {
-            self.message = None;
+        let edited = document.edit(edit, spot);
+        if edited.changed {
+            self.message = (edited.figures > 0).then(|| text::figures_followed(edited.figures));
             // The selection stays with its finding, wherever that moved in the list.
             self.selected = selected.and_then(|(code, place)| {
                 document.findings().iter().position(|finding| finding.code == code && finding.place == place)
@@ -260,6 +267,13 @@ impl App {
         };
         self.selected = Some(index);
         self.go(spot, range);
+    }
+
+    fn explain(&mut self, finding: usize, words: &str) {
+        let Some(document) = &mut self.document else { return };
+        if document.explain(finding, words) {
+            self.say(if words.trim().is_empty() { text::EXPLANATION_GONE } else { text::EXPLAINED });
+        }
     }
 
     fn step_finding(&mut self, forward: bool) {
@@ -441,6 +455,7 @@ impl Availability for App {
             Command::ThemeDark => self.settings.theme == Theme::Dark,
             Command::ThemeSystem => self.settings.theme == Theme::System,
             Command::EnterDirection => self.settings.enter_moves_right,
+            Command::LivingFigures => self.settings.living_figures,
             _ => false,
         }
     }

@@ -38,6 +38,7 @@ pub(super) enum Command {
     ProseSmaller,
     ProseLarger,
     EnterDirection,
+    LivingFigures,
     Keys,
     About,
 }
@@ -109,6 +110,7 @@ impl Menu {
                 None,
                 Some(FillZero),
                 Some(EnterDirection),
+                Some(LivingFigures),
             ],
             Self::Check => &[Some(Check), Some(NextFinding), Some(PreviousFinding), Some(ApplyFix)],
             Self::View => &[
@@ -191,6 +193,7 @@ impl Command {
             Self::ProseSmaller => "正文字号减小",
             Self::ProseLarger => "正文字号增大",
             Self::EnterDirection => "回车键向右移动",
+            Self::LivingFigures => "正文数字随表更新",
             Self::Keys => "键盘操作",
             Self::About => "关于年报",
         }

@@ -54,6 +54,10 @@ impl App {
 
     fn replace_document(&mut self, document: Option<Document>) {
         self.document = document;
+        if let Some(document) = &mut self.document {
+            document.set_policy(self.policy.clone());
+            document.set_living(self.settings.living_figures);
+        }
         self.table = Default::default();
         self.prose = Default::default();
         self.opening = Default::default();

@@ -122,7 +122,7 @@ impl App {
 
     fn dock_ui(&mut self, ui: &mut Ui, view: &View<'_>, out: &mut Vec<Action>) {
         let cell = self.table.current.filter(|cell| Page::of(Spot::Cell(*cell)) == self.page);
-        let (mut tab, mut filter) = (self.tab, self.filter);
+        let (mut tab, mut filter) = (self.tab, std::mem::take(&mut self.filter));
         let open = dock::dock_ui(ui, &mut tab, &mut filter, self.page, cell, view, out);
         self.filter = filter;
         if tab != self.tab {

@@ -29,6 +29,7 @@ use command::Command;
 use crate::document::{Document, Spot};
 use crate::file::{self, Folders, Settings};
 use crate::form::Section;
+use crate::report::Policy;
 use bar::MenuState;
 use dock::Tab;
 use egui::{Context, Event, ImeEvent, Key, Modifiers, Ui, ViewportCommand};
@@ -89,6 +90,8 @@ pub struct App {
     saved_at: Option<String>,
     settings: Settings,
     settings_changed: bool,
+    /// The office's own severities, limits and word lists.
+    policy: Policy,
     folders: Option<Folders>,
     recent: Vec<RecentFile>,
     year_due: u32,
@@ -114,6 +117,8 @@ impl App {
             options.input_options.zoom_modifier = Modifiers::COMMAND;
         });
         let tab = if settings.panels.help { Tab::Help } else { Tab::Findings };
+        let (policy, fault) = folders.as_ref().map(file::user_policy).unwrap_or_default();
+        let notes = note.into_iter().chain(fault.map(|fault| fault.to_string()));
         let mut app = Self {
             document: None,
             page: Page::Section(Section::Overview),
@@ -125,7 +130,7 @@ impl App {
             filter: findings::Filter::default(),
             selected: None,
             jobs: Jobs::default(),
-            notices: note.map(|words| Notice::new(Tone::Warning, words)).into_iter().collect(),
+            notices: notes.map(|words| Notice::new(Tone::Warning, words)).collect(),
             path_field: None,
             question: None,
             after_save: None,
@@ -137,6 +142,7 @@ impl App {
             saved_at: None,
             settings,
             settings_changed: false,
+            policy,
             folders,
             recent: Vec::new(),
             year_due: clock::year_due(),

@@ -1,6 +1,7 @@
 //! The sentences of the window.
 
 use crate::document::Counts;
+use crate::form::CellId;
 use crate::report::Tidied;
 use egui::Key;
 
@@ -18,6 +19,8 @@ pub(super) const CHANGED_OUTSIDE: &str = "没有保存：这个文件打开以�
 pub(super) const KEPT_UNKNOWN: &str = "文件里有本程序不认识的内容，已原样保留，保存时会写回去。";
 pub(super) const CANNOT_REVEAL: &str = "系统没有打开它，请在文件管理器中查找";
 pub(super) const OVERWRITE: &str = "已经有同名文件，要覆盖它吗？";
+pub(super) const EXPLAINED: &str = "核实说明已写入，随年报保存；数值变了会自动失效";
+pub(super) const EXPLANATION_GONE: &str = "已撤回核实说明";
 pub(super) const UNTITLED: &str = "新建年报";
 
 /// The title of the window; it ends in 年报.
@@ -55,6 +58,17 @@ pub(super) fn saved_at(time: &str) -> String {
 
 pub(super) fn exported(words: &str) -> String {
     format!("已导出 {words}")
+}
+
+/// What a figure of the prose is tied to.
+pub(super) fn tied_to(cells: &[CellId]) -> String {
+    let names: Vec<String> = cells.iter().take(3).map(|cell| cell.words()).collect();
+    let more = if cells.len() > names.len() { format!("等 {} 格", cells.len()) } else { String::new() };
+    format!("相连：{}{more}，随表更新", names.join("＋"))
+}
+
+pub(super) fn figures_followed(count: usize) -> String {
+    format!("正文{count}处数字已随表更新")
 }
 
 pub(super) fn last_year_taken(year: u32, carried: usize) -> String {

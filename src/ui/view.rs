@@ -76,6 +76,8 @@ pub(super) enum Action {
     Go(Spot, Option<Range<usize>>),
     /// Select a finding and go to it.
     Finding(usize),
+    /// Write a 核实说明 to a finding; an empty one takes it back.
+    Explain(usize, String),
     /// Apply a fix of a finding.
     Fix(usize, usize),
     /// A word in the status bar.
@@ -129,6 +131,14 @@ impl View<'_> {
             }
         }
         gravest
+    }
+
+    /// The figures of a narrative that agree with cells: range of the digits, the cells.
+    pub(super) fn ties(&self, narrative: Narrative) -> impl Iterator<Item = (Range<usize>, &[CellId])> {
+        self.document.readings().iter().filter(move |reading| reading.narrative == narrative).filter_map(|reading| {
+            let cells = reading.alternatives.get(reading.agrees_with?)?;
+            Some((reading.range.clone(), cells.as_slice()))
+        })
     }
 
     /// The findings that speak of words of a narrative: index, range, severity.

@@ -368,7 +368,8 @@ impl Reader {
             return;
         }
         // 延期到下一年度答复
-        let told = !(whole.gap || whole.would || whole.scope || whole.restrict || scene.partial) && scene.time == Time::This;
+        let told =
+            !(whole.gap || whole.would || whole.scope || whole.restrict || scene.partial) && scene.time == Time::This;
         if whole.next_year && (whole.carry || whole.pending) && without_number && told {
             let from = item
                 .tokens

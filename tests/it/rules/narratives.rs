@@ -140,15 +140,32 @@ fn probe() {
         println!("{line}");
         let all: Vec<char> = line.chars().collect();
         for reading in nianbao::rules::readings(&given) {
-            if reading.narrative.key() != key { continue; }
+            if reading.narrative.key() != key {
+                continue;
+            }
             let words: String = all[reading.range.clone()].iter().collect();
-            let sets: Vec<String> = reading.alternatives.iter().map(|cells| if cells.len() > 4 { format!("{:?}..{}", cells[0], cells.len()) } else { format!("{cells:?}").replace("applications/", "") }).collect();
+            let sets: Vec<String> = reading
+                .alternatives
+                .iter()
+                .map(|cells| {
+                    if cells.len() > 4 {
+                        format!("{:?}..{}", cells[0], cells.len())
+                    } else {
+                        format!("{cells:?}").replace("applications/", "")
+                    }
+                })
+                .collect();
             println!("      {words} {}", sets.join(" | "));
         }
         for finding in check_with(&given, &Policy::default(), &Context::default()) {
-            if let Place::Narrative(narrative, Some(range)) = &finding.place && narrative.key() == key && finding.code.starts_with('N') {
+            if let Place::Narrative(narrative, Some(range)) = &finding.place
+                && narrative.key() == key
+                && finding.code.starts_with('N')
+            {
                 let words: String = all[range.clone()].iter().collect();
-                if finding.code != "N1" || finding.message.contains("现为 0") { println!("      {} {words}", finding.code); }
+                if finding.code != "N1" || finding.message.contains("现为 0") {
+                    println!("      {} {words}", finding.code);
+                }
             }
         }
     }
