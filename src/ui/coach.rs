@@ -6,7 +6,7 @@ use super::view::{Action, Page, View};
 use crate::document::Spot;
 use crate::file::ProseSize;
 use crate::form::{Narrative, PHRASES, Phrase, Section, points};
-use crate::rules::Place;
+use crate::rules::{Finding, Place, Severity};
 use egui::{Frame, Margin, Popup, Response, RichText, ScrollArea, Stroke, Ui};
 
 /// Draws the coach: a block for each aspect with what it should tell, how long it is, and what is missing.
@@ -43,9 +43,13 @@ fn aspect_ui(ui: &mut Ui, aspect: Narrative, view: &View<'_>, out: &mut Vec<Acti
         .iter()
         .enumerate()
         .filter(|(_, finding)| matches!(&finding.place, Place::Narrative(narrative, _) if *narrative == aspect));
-    let faults: Vec<(usize, &str)> = faults.map(|(index, finding)| (index, finding.message.as_str())).collect();
-    let (icon, colour) =
-        if faults.is_empty() { (icons::CHECK_IN_CIRCLE, palette.ok) } else { (icons::WARNING, palette.warning) };
+    let faults: Vec<(usize, &Finding)> = faults.filter(|(_, finding)| finding.explained.is_none()).collect();
+    let (icon, colour) = match faults.iter().map(|(_, finding)| finding.severity).min() {
+        None => (icons::CHECK_IN_CIRCLE, palette.ok),
+        Some(Severity::Error) => (icons::CROSS_IN_CIRCLE, palette.error),
+        Some(Severity::Warning) => (icons::WARNING, palette.warning),
+        Some(Severity::Hint) => (icons::LIGHT_BULB, palette.text_second),
+    };
     let frame = Frame::NONE.inner_margin(Margin { left: 12, right: 12, top: 8, bottom: 8 });
     let shown = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
@@ -71,7 +75,8 @@ fn aspect_ui(ui: &mut Ui, aspect: Narrative, view: &View<'_>, out: &mut Vec<Acti
                 ui.add_space(6.0);
             }
         });
-        for (index, message) in faults {
+        for (index, finding) in faults {
+            let message = finding.message.as_str();
             let words = message.split_once('：').map_or(message, |(_, rest)| rest);
             let words = RichText::new(words).font(theme::regular(theme::SMALL)).color(palette.warning);
             if ui.add(egui::Button::new(words).frame(false).wrap()).clicked() {
