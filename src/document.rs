@@ -1,7 +1,7 @@
 //! One open report: what it says, what does not hold in it, how it came to be so, and where it is kept.
 
 use crate::file::{self, FileError, Kept, Opened, ReadOnly, Stamp};
-use crate::form::{CellId, Narrative};
+use crate::form::{self, CellId, Narrative};
 use crate::report::{Cell, ContactField, Edit, Report, following};
 use crate::rules::{self, Context, Finding, Place, Policy, Severity};
 use std::path::{Path, PathBuf};
@@ -89,6 +89,16 @@ pub struct Document {
     read_only: Option<ReadOnly>,
     left_out: Vec<String>,
     last_edited: Option<CellId>,
+    last_year: Option<LastYear>,
+}
+
+/// Last year's report of the same unit, open beside this one and never changed.
+#[derive(Debug)]
+pub struct LastYear {
+    /// What it says.
+    pub report: Report,
+    /// The file it was read from.
+    pub path: PathBuf,
 }
 
 impl Document {
@@ -127,6 +137,7 @@ impl Document {
             read_only: None,
             left_out: Vec::new(),
             last_edited: None,
+            last_year: None,
         }
     }
 
@@ -163,6 +174,45 @@ impl Document {
     /// What could not be taken from the file, a sentence each.
     pub fn left_out(&self) -> &[String] {
         &self.left_out
+    }
+
+    /// Last year's report, where it is open beside this one.
+    pub fn last_year(&self) -> Option<&LastYear> {
+        self.last_year.as_ref()
+    }
+
+    /// Opens last year's report beside this one, or puts it away. The rules that compare years speak only while it is open.
+    pub fn set_last_year(&mut self, last_year: Option<LastYear>) {
+        self.last_year = last_year;
+        self.check();
+    }
+
+    /// Fills the blank cells of 上年结转 with last year's 结转下年度, column by column and as one step. Returns how many.
+    pub fn carry_in(&mut self) -> usize {
+        let Some(last_year) = &self.last_year else { return 0 };
+        let carried: Vec<(CellId, Cell)> = form::carried()
+            .filter(|(_, into)| !into.is_sum() && self.report.cell(*into).is_blank())
+            .map(|(from, into)| (into, last_year.report.cell(from).clone()))
+            .filter(|(_, content)| content.quantity().is_some())
+            .collect();
+        let Some((first, _)) = carried.first() else { return 0 };
+        let (first, count) = (*first, carried.len());
+        self.seal();
+        let edits = carried.into_iter().map(|(cell, content)| Edit::Cell(cell, content)).collect();
+        let filled = self.edit(Edit::Several(edits), Spot::Cell(first));
+        self.seal();
+        if filled { count } else { 0 }
+    }
+
+    /// Whether a cell of 上年结转 says what last year's report left over.
+    pub fn is_carried(&self, cell: CellId) -> bool {
+        self.last_year.as_ref().is_some_and(|last_year| {
+            form::carried().any(|(from, into)| {
+                into == cell
+                    && !self.report.cell(cell).is_blank()
+                    && last_year.report.cell(from) == self.report.cell(cell)
+            })
+        })
     }
 
     /// The state that the report is in.
@@ -282,7 +332,8 @@ impl Document {
     }
 
     fn check(&mut self) {
-        let context = Context { last_edited: self.last_edited, ..Context::default() };
+        let last_year = self.last_year.as_ref().map(|last_year| &last_year.report);
+        let context = Context { last_edited: self.last_edited, last_year };
         self.findings = rules::check_with(&self.report, &self.policy, &context);
     }
 }

@@ -3,6 +3,7 @@
 mod cell;
 mod compare;
 mod edit;
+mod phrase;
 mod quantity;
 mod sum;
 

@@ -27,6 +27,8 @@ impl App {
             Action::Seal => self.with_document(Document::seal),
             Action::Abandon(spot) => self.with_document(|document| document.abandon(spot)),
             Action::Show(page) => self.show(page),
+            Action::Insert(narrative, sentence) => self.insert(context, narrative, &sentence),
+            Action::ProseSize(size) => self.set(|settings| settings.prose_size = size),
             Action::Go(spot, range) => self.go(spot, range),
             Action::Finding(index) => self.go_to_finding(index),
             Action::Fix(finding, fix) => self.fix(finding, fix),
@@ -68,6 +70,11 @@ impl App {
             Command::New => self.leave(After::New),
             Command::Open => self.pick_open(context),
             Command::Sample => self.leave(After::Sample),
+            Command::LastYear => self.pick_last_year(context),
+            Command::LastYearAway => {
+                self.selected = None;
+                self.with_document(|document| document.set_last_year(None));
+            }
             Command::Save => {
                 self.settle(&mut out);
                 self.carry_out(context, out);
@@ -223,6 +230,25 @@ impl App {
             Spot::Narrative(narrative) => self.prose.go(narrative, range),
             Spot::Year | Spot::UnitName | Spot::UnitKind | Spot::Contact(_) => self.opening.go(spot),
         }
+    }
+
+    /// Puts a sentence where the caret is, or at the end of a narrative that has none, as a step of its own.
+    fn insert(&mut self, context: &egui::Context, narrative: Narrative, sentence: &str) {
+        let caret = self.prose.caret_in(context, narrative);
+        let Some(document) = &mut self.document else { return };
+        let text = document.report().narrative(narrative);
+        let count = text.chars().count();
+        let at = caret.unwrap_or(count).min(count);
+        let byte = text.char_indices().nth(at).map_or(text.len(), |(byte, _)| byte);
+        let (before, after) = text.split_at(byte);
+        let inserted = format!("{before}{sentence}{after}");
+        document.seal();
+        document.edit(Edit::Narrative(narrative, inserted), Spot::Narrative(narrative));
+        document.seal();
+        // What is left to be filled in is selected, else the caret goes behind the sentence.
+        let gap = sentence.find("__").map(|byte| at + sentence[..byte].chars().count());
+        let end = at + sentence.chars().count();
+        self.go(Spot::Narrative(narrative), Some(gap.map_or(end..end, |start| start..start + 2)));
     }
 
     fn go_to_finding(&mut self, index: usize) {
@@ -385,6 +411,8 @@ impl Availability for App {
         match command {
             Command::Undo => document.is_some_and(Document::can_undo),
             Command::Redo => document.is_some_and(Document::can_redo),
+            Command::LastYear => document.is_some_and(|document| document.read_only().is_none()),
+            Command::LastYearAway => document.is_some_and(|document| document.last_year().is_some()),
             Command::FillZero => on_table && document.is_some_and(|document| document.read_only().is_none()),
             Command::Save
             | Command::SaveAs

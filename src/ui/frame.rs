@@ -2,7 +2,7 @@
 
 use super::notices::{self, PathAnswer};
 use super::view::{Action, Page, View};
-use super::{App, Reading, bar, dock, findings, opening, prose, start, status, table, text, theme, tree};
+use super::{App, Reading, bar, coach, dock, findings, opening, prose, start, status, table, text, theme, tree};
 use crate::document::{Document, Spot};
 use egui::{CentralPanel, Context, Frame, Margin, Panel, Stroke, Ui};
 use std::path::PathBuf;
@@ -143,6 +143,12 @@ impl App {
             theme::medium(theme::HEADING),
             view.palette.text,
         );
+        let prose =
+            matches!(self.page, Page::Section(section) if section.table().is_none()) || self.page == Page::Opening;
+        if prose {
+            let mut tools = ui.new_child(egui::UiBuilder::new().max_rect(rect));
+            coach::tools_ui(&mut tools, self.page, self.settings.prose_size, view, out);
+        }
         match self.page {
             Page::Opening => opening::opening_ui(ui, &mut self.opening, &mut self.prose, view, out),
             Page::Section(section) => match section.table() {

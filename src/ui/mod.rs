@@ -3,6 +3,7 @@
 mod actions;
 mod bar;
 mod clock;
+mod coach;
 mod command;
 mod dock;
 mod field;

@@ -46,6 +46,15 @@ impl ProseState {
     }
 }
 
+impl ProseState {
+    /// Where the caret is in a narrative that is or was just being edited, in characters.
+    pub(super) fn caret_in(&self, context: &egui::Context, narrative: Narrative) -> Option<usize> {
+        (self.current == Some(narrative) && self.caret.is_some())
+            .then(|| field::caret(context, narrative_id(narrative)))
+            .flatten()
+    }
+}
+
 /// The text field of a narrative.
 pub(super) fn narrative_id(narrative: Narrative) -> Id {
     Id::unique(("narrative", narrative.key()))

@@ -57,6 +57,21 @@ pub(super) fn exported(words: &str) -> String {
     format!("已导出 {words}")
 }
 
+pub(super) fn last_year_taken(year: u32, carried: usize) -> String {
+    match carried {
+        0 => format!("已载入{year}年年报，用来对照；上年结转没有空格要填"),
+        _ => format!("已载入{year}年年报，并填入上年结转 {carried} 格，可以撤销"),
+    }
+}
+
+pub(super) fn last_year_found(year: u32) -> String {
+    format!("同一文件夹里找到{year}年年报，已用来对照")
+}
+
+pub(super) fn not_the_year_before(year: u32, own: u32) -> String {
+    format!("选的是{year}年的年报，不是{own}年的上一年，请核对。")
+}
+
 /// The counters of a section in words, such as 错误 2 · 未填 6.
 pub(super) fn counters(counts: Counts) -> String {
     let parts = [("错误", counts.errors), ("警告", counts.warnings), ("提示", counts.hints), ("未填", counts.blank)];

@@ -4,6 +4,7 @@ use super::command::Command;
 use super::jobs::Purpose;
 use super::theme::Palette;
 use crate::document::{Document, Spot};
+use crate::file::ProseSize;
 use crate::form::{CellId, Narrative, Section};
 use crate::report::Edit;
 use crate::rules::{Place, Severity};
@@ -67,6 +68,10 @@ pub(super) enum Action {
     Abandon(Spot),
     /// Show a page.
     Show(Page),
+    /// Put a sentence into a narrative, where the caret is or at its end.
+    Insert(Narrative, String),
+    /// Another size of prose.
+    ProseSize(ProseSize),
     /// Go to a spot, and in prose to a range of characters.
     Go(Spot, Option<Range<usize>>),
     /// Select a finding and go to it.
