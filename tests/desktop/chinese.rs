@@ -75,6 +75,7 @@ fn enter_while_composing_does_not_leave_the_cell() {
         desktop.keys(["y", "i", "b", "a", "i"]);
         desktop.settle();
         desktop.shot("composing");
+        program.await_saved(true);
         // The first Enter belongs to the input method and gives the letters; what follows stands in the same cell.
         desktop.keys(["Return"]);
         desktop.settle();
@@ -93,6 +94,8 @@ fn enter_while_composing_does_not_leave_the_cell() {
 fn prepare_input_method(desktop: &Desktop, composing: Composing) {
     let folder = desktop.home().join(".config/fcitx5");
     fs::create_dir_all(folder.join("conf")).expect("a folder for the settings");
+    // On in every field from its first key on, also where the program makes its connection anew.
+    put(&folder.join("config"), b"[Behavior]\nActiveByDefault=True\nShareInputState=All\n");
     if composing == Composing::OnTheSpot {
         put(&folder.join("conf/xim.conf"), b"UseOnTheSpot=True\n");
     }
