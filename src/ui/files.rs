@@ -52,7 +52,7 @@ impl App {
         }
     }
 
-    fn replace_document(&mut self, document: Option<Document>) {
+    pub(super) fn replace_document(&mut self, document: Option<Document>) {
         self.document = document;
         if let Some(document) = &mut self.document {
             document.set_policy(self.policy.clone());

@@ -165,7 +165,7 @@ impl App {
 
     /// Shows a report that is not on disk.
     pub fn show_report(&mut self, report: crate::report::Report) {
-        self.document = Some(Document::new(report));
+        self.replace_document(Some(Document::new(report)));
         self.page = Page::Section(Section::Overview);
     }
 

@@ -11,6 +11,7 @@ mod menus;
 mod mouse;
 mod paste;
 mod prose;
+mod reading;
 mod window;
 
 use egui::accesskit::Role;
