@@ -159,7 +159,10 @@ impl<'a> Around<'a> {
         let counted = |figure: &Figure| Self::is_counted(figure) && figure.time == Time::This;
         let Some((at, current)) = self.before().find(|(_, figure)| counted(figure)) else { return pairs };
         let together = |figure: &Figure| figure.number.word == current.number.word;
-        let base = self.before().map(|(_, figure)| figure).find(|figure| figure.role == Role::Base && together(figure));
+        let base = self.before().map(|(_, figure)| figure).find(|figure| {
+            let counted_last_year = Self::is_counted(figure) && figure.time == Time::Last;
+            (figure.role == Role::Base || counted_last_year) && together(figure)
+        });
         let between = self.figure().item.saturating_sub(current.item);
         if let Some(base) = base.filter(|base| base.item + 3 > self.figure().item) {
             pairs.push((current.number.value, base.number.value));

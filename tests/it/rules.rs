@@ -5,6 +5,7 @@ mod mutation;
 mod narratives;
 mod prose;
 mod published;
+mod reader;
 mod suspects;
 
 use nianbao::form::{CellId, CellKind, Narrative, UnitKind, cells, sum_parts, sums};

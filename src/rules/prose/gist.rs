@@ -211,14 +211,10 @@ pub(super) fn is_part_of_year(tokens: &[Token]) -> bool {
         Kind::Number(number) if number.unit == super::numbers::Unit::Month => Some(number.value / ONE),
         _ => None,
     });
-    match (months.next(), months.next()) {
-        (None, _) => false,
-        (Some(1), Some(12)) => false,
-        _ => true,
-    }
+    !matches!((months.next(), months.next()), (None, _) | (Some(1), Some(12)))
 }
 
 /// Splits tokens at 和 and 、.
-pub(super) fn names<'a>(tokens: &'a [Token]) -> impl Iterator<Item = &'a [Token]> {
+pub(super) fn names(tokens: &[Token]) -> impl Iterator<Item = &[Token]> {
     tokens.split(|token| matches!(token.kind, Kind::Word(Tag::And) | Kind::Break(Break::Pause)))
 }

@@ -198,7 +198,7 @@ fn applications(gist: &Gist, topic: &Topic) -> Meaning {
         verbs.clone()
     } else if gist.applicants != 0 && !topic.rows.is_empty() {
         topic.rows.clone()
-    } else if gist.application || gist.applicants != 0 {
+    } else if gist.application || gist.case || gist.applicants != 0 {
         vec![rows::RECEIVED, rows::RECEIVED | rows::CARRIED_IN, rows::HANDLED]
     } else {
         Vec::new()
@@ -252,7 +252,7 @@ fn rows_of_results(gist: &Gist, topic: &Topic) -> Vec<u32> {
     }
     if gist.details != 0 {
         found.push(gist.details);
-        if groups != 0 {
+        if groups != 0 && groups & gist.details != gist.details {
             found.push(groups | gist.details);
         }
     }

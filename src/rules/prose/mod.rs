@@ -27,6 +27,8 @@ mod lists;
 mod meaning;
 mod numbers;
 mod reader;
+mod roles;
+mod statements;
 mod tokens;
 mod words;
 
@@ -35,7 +37,7 @@ pub(super) use numbers::{Number, ONE, Unit};
 pub(super) use words::{columns, rows};
 
 use super::text::scalars;
-use crate::form::{CellId, NARRATIVE_COUNT, Narrative};
+use crate::form::{CellId, Narrative};
 use crate::report::{Quantity, Report};
 use std::ops::Range;
 
@@ -176,7 +178,6 @@ pub(super) enum Fee {
 pub(super) struct Statement {
     pub(super) at: Range<usize>,
     pub(super) says: Denial,
-    pub(super) sentence: usize,
 }
 
 /// What words without a figure say.
@@ -216,7 +217,6 @@ impl Prose {
                 (narrative, Read { figures: found.figures, statements: found.statements, lists: found.lists })
             })
             .collect();
-        debug_assert!(NARRATIVE_COUNT > 0, "the form has narratives");
         Self { narratives }
     }
 

@@ -3,11 +3,12 @@
 use super::cellset::CellSet;
 use super::gist::{Gist, is_part_of_year};
 use super::items::{Item, items};
-use super::meaning::{Domain, Topic, denied, meaning, meanings_of_names};
+use super::meaning::{Domain, Meaning, Topic, meaning, meanings_of_names};
 use super::numbers::{Number, ONE, Unit};
+use super::roles::{base_time, counts_not_one, ends_in_name, fee, is_fold, role};
 use super::tokens::{Break, Kind, Token};
-use super::words::{Tag, columns, rows};
-use super::{Denial, Fee, Figure, List, Role, Statement, Time, lists};
+use super::words::{Tag, rows};
+use super::{Figure, List, Role, Statement, Time, lists};
 use crate::form::Narrative;
 use std::collections::VecDeque;
 use std::ops::Range;
@@ -40,21 +41,24 @@ pub(super) fn read(tokens: &[Token], narrative: Narrative, year: u32) -> Found {
     reader.found
 }
 
-struct Reader {
+/// A narrative being read.
+pub(super) struct Reader {
     narrative: Narrative,
     year: u32,
-    found: Found,
-    topic: Topic,
+    pub(super) found: Found,
+    pub(super) topic: Topic,
     /// Another year, in which the sentence before ended.
     doubt: Option<Time>,
     sentence: usize,
 }
 
 /// What holds for the rest of a sentence once it is said.
-struct Scene {
-    time: Time,
+pub(super) struct Scene {
+    pub(super) time: Time,
     /// A part of the year.
-    partial: bool,
+    pub(super) partial: bool,
+    /// Changes that are told for several figures in turn: 分别比上年增加2件、减少1件.
+    spread: bool,
     /// Names that wait for their figures after 分别为.
     waiting: VecDeque<Vec<CellSet>>,
     /// The figures of each part of the sentence.
@@ -87,6 +91,7 @@ impl Reader {
         let mut scene = Scene {
             time: self.doubt.unwrap_or(Time::This),
             partial: part,
+            spread: false,
             waiting: VecDeque::new(),
             figures: Vec::with_capacity(items.len()),
         };
@@ -124,6 +129,7 @@ impl Reader {
     fn item(&mut self, item: &Item, index: usize, all: &[Item], scene: &mut Scene, part: bool) {
         let whole = Gist::of(&item.tokens, self.year);
         self.time(item, &whole, scene);
+        scene.spread |= item.has(Tag::Respectively) && (whole.compare || item.has(Tag::Up) || item.has(Tag::Down));
         let this_year = item.has(Tag::ThisYear);
         if whole.partial && !this_year {
             scene.partial = true;
@@ -132,13 +138,19 @@ impl Reader {
             scene.partial = false;
         }
         let mut from = 0;
+        let last_rise = item.tokens.iter().rposition(|token| token.kind == Kind::Word(Tag::To));
         let numbers: Vec<usize> = (0..item.tokens.len())
             .filter(|&at| matches!(item.tokens[at].kind, Kind::Number(number) if number.as_year().is_none()))
+            .filter(|&at| !counts_not_one(&item.tokens[at..]))
             .collect();
         for (position, &at) in numbers.iter().enumerate() {
             let Kind::Number(number) = item.tokens[at].kind else { continue };
-            let behind = if position + 1 == numbers.len() { &item.tokens[at + 1..] } else { &[] };
-            self.figure(item, index, all, scene, &item.tokens[from..at], at, number, behind, &whole);
+            let behind = &item.tokens[at + 1..];
+            // What follows belongs to the last figure of the part, but for 3件以上.
+            let near = usize::from(behind.first().is_some_and(|token| token.kind == Kind::Word(Tag::Approximate)));
+            let behind = if position + 1 == numbers.len() { behind } else { &behind[..near] };
+            let rises = last_rise.is_some_and(|rise| rise > at);
+            self.figure(item, index, all, scene, &item.tokens[from..at], at, number, behind, rises);
             from = at + 1;
         }
         if numbers.is_empty() {
@@ -185,9 +197,9 @@ impl Reader {
         at: usize,
         number: Number,
         behind: &[Token],
-        whole: &Gist,
+        rises: bool,
     ) {
-        let role = role(before, number);
+        let role = role(before, number, rises);
         // What compares the figure to another one says nothing of the figure itself.
         let cut = behind
             .iter()
@@ -201,7 +213,7 @@ impl Reader {
             alternatives: Vec::new(),
             time: scene.time,
             role,
-            clear: gist.is_clear() && !scene.partial,
+            clear: gist.is_clear() && !scene.partial && !scene.spread,
             fee: fee(&gist, number),
             about_applications: self.topic.domain == Domain::Applications,
             sentence: self.sentence,
@@ -221,7 +233,7 @@ impl Reader {
                     figure.alternatives = self.base_alternatives(before, number);
                 }
             }
-            Role::Count if counts => self.count(&mut figure, item, all, scene, &around, &gist, before, whole),
+            Role::Count if counts => self.count(&mut figure, item, all, scene, &around, &gist, before),
             _ => {}
         }
         self.found.figures.push(figure);
@@ -247,7 +259,6 @@ impl Reader {
         around: &[Token],
         gist: &Gist,
         before: &[Token],
-        whole: &Gist,
     ) {
         let number = figure.number;
         let is_part = item.parent.is_some() || starts_part(all, figure.item);
@@ -303,6 +314,9 @@ impl Reader {
             topic.rows = rows;
         }
         let meaning = meaning(around, number.unit, &topic);
+        if self.conflicts(number, &meaning, gist) {
+            return;
+        }
         if let Some(domain) = meaning.domain
             && !(is_part && domain == Domain::Foreign)
         {
@@ -311,13 +325,20 @@ impl Reader {
         if !meaning.rows.is_empty() && !is_part {
             self.topic.rows = meaning.rows;
         }
-        let _ = whole;
         figure.alternatives = meaning.alternatives;
+        // 由5件增到7件: both count the same.
+        if figure.alternatives.is_empty()
+            && before.iter().any(|token| token.kind == Kind::Word(Tag::To))
+            && let Some(base) = self.here().next().filter(|base| base.role == Role::Base && base.item == figure.item)
+        {
+            figure.alternatives = base.alternatives.clone();
+        }
     }
 
     /// What a part without a figure makes the rest speak of.
     fn topic_of_words(&mut self, item: &Item, whole: &Gist) {
-        if whole.application && !whole.is_dispute() {
+        let asked = whole.case && !whole.foreign_case && (whole.receive || whole.new) && !whole.gap;
+        if (whole.application || asked) && !whole.is_dispute() {
             self.topic.domain = Domain::Applications;
         } else if whole.foreign_case {
             self.topic.domain = Domain::Foreign;
@@ -325,113 +346,23 @@ impl Reader {
             self.topic.domain = Domain::Unknown;
         }
     }
-
-    fn statements(&mut self, item: &Item, whole: &Gist, scene: &Scene, without_number: bool) {
-        let clear = whole.is_clear() && !scene.partial && scene.time == Time::This;
-        let span = |from: usize, to: usize| item.tokens[from].start..item.tokens[to].end;
-        let Some(last) = item.tokens.len().checked_sub(1) else { return };
-        let position = |wanted: Tag| item.tokens.iter().position(|token| token.kind == Kind::Word(wanted));
-        let denial = position(Tag::No).or_else(|| position(Tag::Zero));
-        if let Some(at) = denial
-            && without_number
-            && !whole.all_but_denial_is_comparison()
-        {
-            let fee = whole.notice || whole.paid || whole.amount;
-            if clear && !fee {
-                let cells = denied(&item.tokens, &self.topic);
-                if !cells.is_empty() {
-                    let first = if position(Tag::No).is_some() { at } else { at.saturating_sub(usize::from(at > 0)) };
-                    let to = if position(Tag::No) == Some(at) { last } else { at };
-                    let at = if position(Tag::No).is_some() { span(first.min(to), to) } else { span(at, at) };
-                    self.found.statements.push(Statement { at, says: Denial::Nothing(cells), sentence: self.sentence });
-                    if whole.application {
-                        self.topic.domain = Domain::Applications;
-                    }
-                    return;
-                }
-            }
-            if whole.notice && !whole.gap {
-                self.found.statements.push(Statement {
-                    at: span(at, last),
-                    says: Denial::NoNotice,
-                    sentence: self.sentence,
-                });
-            }
-            return;
-        }
-        let about_applications = self.topic.domain == Domain::Applications
-            && !whole.is_dispute()
-            && !whole.info
-            && whole.decided == 0
-            && whole.results == 0;
-        if !about_applications {
-            return;
-        }
-        // 延期到下一年度答复
-        let told =
-            !(whole.gap || whole.would || whole.scope || whole.restrict || scene.partial) && scene.time == Time::This;
-        if whole.next_year && (whole.carry || whole.pending) && without_number && told {
-            let from = item
-                .tokens
-                .iter()
-                .position(|token| matches!(token.kind, Kind::Word(Tag::Carry | Tag::Pending | Tag::NextYear)));
-            let at = span(from.unwrap_or_default(), last);
-            self.found.statements.push(Statement { at, says: Denial::CarriedOn, sentence: self.sentence });
-            return;
-        }
-        let only_carried_in = whole.carried_in || !whole.case && !whole.application && self.only_carried_in();
-        if clear && whole.handle && !whole.next_year && !only_carried_in && !whole.etc && self.tells_of(whole) {
-            let handle = item.tokens.iter().rposition(|token| token.kind == Kind::Word(Tag::Handle)).unwrap_or(last);
-            let all = item.tokens[..handle].iter().rposition(|token| token.kind == Kind::Word(Tag::All));
-            let narrow = |token: &Token| {
-                matches!(token.kind, Kind::Word(Tag::Applicant(_) | Tag::Group(_) | Tag::Detail(_) | Tag::Open))
-            };
-            if let Some(from) = all.filter(|_| !item.tokens.iter().any(narrow)) {
-                let at = span(from, handle);
-                self.found.statements.push(Statement { at, says: Denial::AllDone, sentence: self.sentence });
-            }
-        }
-    }
 }
 
 impl Reader {
+    /// 收到9件，受理7件: the same verb twice in a sentence with two figures does not mean the same twice.
+    fn conflicts(&self, number: Number, meaning: &Meaning, gist: &Gist) -> bool {
+        let verb = (gist.receive || gist.handle || gist.work) && !gist.has_result() && gist.applicants == 0;
+        let other = |figure: &Figure| figure.time == Time::This && figure.number.value != number.value;
+        verb && !meaning.alternatives.is_empty()
+            && self.here().any(|figure| other(figure) && figure.alternatives == meaning.alternatives)
+    }
+
     /// The figures of this sentence, the nearest first.
-    fn here(&self) -> impl Iterator<Item = &Figure> {
+    pub(super) fn here(&self) -> impl Iterator<Item = &Figure> {
         /// No sentence of a report has more; a text without 。 is not walked again and again.
         const REACH: usize = 100;
         self.found.figures.iter().rev().take(REACH).take_while(|figure| figure.sentence == self.sentence)
     }
-
-    /// Whether it is certain which applications are meant: those named in the clause, or figures that were read.
-    fn tells_of(&self, whole: &Gist) -> bool {
-        let mut counted = self.here().filter(|figure| figure.role == Role::Count).peekable();
-        let read = match counted.peek() {
-            None => !self.topic.rows.is_empty(),
-            Some(_) => counted.any(|figure| !figure.alternatives.is_empty()),
-        };
-        read || whole.application || whole.case
-    }
-
-    /// Whether the figures of this sentence, or else of those before, are of applications carried in only.
-    fn only_carried_in(&self) -> bool {
-        let carried_in = CellSet::applications(rows::CARRIED_IN, columns::TOTAL);
-        let mut told = self.here().filter(|figure| !figure.alternatives.is_empty()).peekable();
-        match told.peek() {
-            None => self.topic.rows == [rows::CARRIED_IN],
-            Some(_) => told.all(|figure| figure.alternatives.contains(&carried_in)),
-        }
-    }
-}
-
-impl Gist {
-    /// 没有变化, 无增减: a denial that compares.
-    fn all_but_denial_is_comparison(&self) -> bool {
-        self.compare || self.same
-    }
-}
-
-fn is_fold(token: &Token) -> bool {
-    matches!(token.kind, Kind::Number(number) if number.unit == Unit::Fold)
 }
 
 /// Whether a figure is one of a list: after 其中, after a colon, or beside one that is.
@@ -442,24 +373,6 @@ fn starts_part(all: &[Item], index: usize) -> bool {
         || index > 0 && matches!(all[index - 1].after, Break::Colon | Break::Pause)
 }
 
-/// Whether the last word in front of a bare number names what it counts.
-fn ends_in_name(before: &[Token]) -> bool {
-    let name = |tag: Tag| {
-        matches!(
-            tag,
-            Tag::Group(_)
-                | Tag::Detail(_)
-                | Tag::Open
-                | Tag::Applicant(_)
-                | Tag::Result(_)
-                | Tag::Decided(_)
-                | Tag::WeakDecided(_)
-                | Tag::Other
-        )
-    };
-    matches!(before.last().map(|token| token.kind), Some(Kind::Word(tag)) if name(tag))
-}
-
 /// Rows that applicants named in brackets share: those of the figure in front of the bracket.
 fn rows_of_parent(item: &Item, gist: &Gist, figures: &[Figure], scene: &Scene) -> Option<Vec<u32>> {
     let parent = item.parent.filter(|_| gist.applicants != 0 && !gist.has_result())?;
@@ -467,74 +380,4 @@ fn rows_of_parent(item: &Item, gist: &Gist, figures: &[Figure], scene: &Scene) -
     let figure = figures.get(before.clone())?.iter().rev().find(|figure| figure.role == Role::Count)?;
     let rows_of = |cells: CellSet| cells.cells().fold(0, |rows, cell| rows | 1 << cell.row_index());
     Some(figure.alternatives.iter().map(|&cells| rows_of(cells)).collect())
-}
-
-/// What a figure does in its clause.
-fn role(before: &[Token], number: Number) -> Role {
-    let has = |wanted: Tag| before.iter().any(|token| token.kind == Kind::Word(wanted));
-    let last = |wanted: &[Tag]| {
-        before.iter().rev().find_map(|token| match token.kind {
-            Kind::Word(tag) if wanted.contains(&tag) => Some(tag),
-            _ => None,
-        })
-    };
-    let direction = last(&[Tag::Up, Tag::Down, Tag::To]);
-    match number.unit {
-        Unit::Month | Unit::Year | Unit::Point => Role::Aside,
-        Unit::Foreign if number.word.is_empty() => Role::Aside,
-        Unit::Percent => match last(&[Tag::Up, Tag::Down, Tag::Share, Tag::Rate]) {
-            Some(Tag::Up) => Role::Growth(true),
-            Some(Tag::Down) => Role::Growth(false),
-            Some(Tag::Share) => Role::Share,
-            Some(Tag::Rate) => Role::Rate,
-            _ => Role::Aside,
-        },
-        Unit::Fold => match direction {
-            Some(Tag::Up) => Role::FoldMore,
-            Some(Tag::Down) => Role::Aside,
-            _ if before.iter().any(|token| {
-                matches!(token.kind, Kind::Word(Tag::LastYear))
-                    || matches!(token.kind, Kind::Number(number) if number.as_year().is_some())
-            }) =>
-            {
-                Role::Fold
-            }
-            _ => Role::Aside,
-        },
-        _ => match direction {
-            Some(Tag::To) => Role::Count,
-            Some(Tag::Up) if !before.iter().any(|token| matches!(token.kind, Kind::Word(Tag::New))) => {
-                Role::Change(true)
-            }
-            Some(Tag::Down) => Role::Change(false),
-            _ if has(Tag::From) || has(Tag::Compare) => Role::Base,
-            _ => Role::Count,
-        },
-    }
-}
-
-/// The year of a figure that another one is compared to.
-fn base_time(before: &[Token], year: u32, now: Time) -> Time {
-    let written = before.iter().find_map(|token| match token.kind {
-        Kind::Number(number) => number.as_year(),
-        _ => None,
-    });
-    match (written, now) {
-        (_, Time::Last | Time::Unsure) => Time::Unsure,
-        (Some(written), _) if written + 1 != i128::from(year) => Time::Unsure,
-        _ => Time::Last,
-    }
-}
-
-/// Which fee fact a figure is.
-fn fee(gist: &Gist, number: Number) -> Option<Fee> {
-    match number.unit {
-        Unit::Yuan if gist.per_case => Some(Fee::Each),
-        Unit::Yuan if gist.paid => Some(Fee::Received),
-        Unit::Yuan if gist.amount => Some(Fee::Total),
-        Unit::Yuan => Some(Fee::Money),
-        Unit::Case | Unit::Piece | Unit::Entry if gist.notice => Some(Fee::Notices),
-        Unit::Case | Unit::Piece | Unit::Entry => Some(Fee::Cases),
-        _ => None,
-    }
 }

@@ -69,6 +69,10 @@ pub(super) fn tokens(text: &str, own: &[&str]) -> Vec<Token> {
             match (number, word) {
                 (Some(Read::Number(number)), _) => (Some(Kind::Number(number)), number.end),
                 (Some(Read::Junk(end)), _) => (Some(Kind::Gap), end),
+                // 多3件 is a difference, 30多件 an approximation.
+                (None, Some((word @ "多", _))) if begins_with_number(&rest[word.len()..]) => {
+                    (Some(Kind::Word(Tag::Up)), at + word.len())
+                }
                 (None, Some((word, tag))) => (Some(Kind::Word(tag)), at + word.len()),
                 (None, None) => (Some(Kind::Gap), at + sign.len_utf8()),
             }
@@ -83,6 +87,10 @@ pub(super) fn tokens(text: &str, own: &[&str]) -> Vec<Token> {
         at = end;
     }
     found
+}
+
+fn begins_with_number(text: &str) -> bool {
+    matches!(numbers::read(text, 0, None), Some(Read::Number(_)))
 }
 
 fn break_at(sign: char) -> Option<Break> {
