@@ -9,7 +9,10 @@ mod json;
 mod rules;
 mod show;
 
-use crate::file::{self, Opened, ReadOnly};
+use crate::file::{self, Folders, Opened, ReadOnly};
+use crate::page::Fonts;
+use crate::report::{Policy, Report};
+use crate::rules::{Context, Finding, check_with, rule};
 use arguments::{Arguments, Command};
 use clap::Parser;
 use std::ffi::OsString;
@@ -70,7 +73,12 @@ where
 
 fn dispatch(command: Command, streams: &mut Streams<'_>) -> io::Result<Exit> {
     match command {
-        Command::Check { paths, format } => check::run(&paths, format, streams),
+        Command::Check { paths, last_year, policy, format } => {
+            let Some(policy) = policy_of(policy.as_deref(), streams)? else {
+                return Ok(Exit::Failed);
+            };
+            check::run(&check::Wanted { paths, last_year, format, policy }, streams)
+        }
         Command::Export(export) => export::run(&export, streams),
         Command::Show { file, format } => show::run(&file, format, streams),
         Command::Rules { code } => rules::run(code.as_deref(), streams),
@@ -102,6 +110,33 @@ fn opened(path: &Path) -> (Option<Opened>, Option<String>) {
         }
         Err(error) => (None, Some(error.to_string())),
     }
+}
+
+/// The policy that is given, or the user's own; nothing where the given one cannot be read, which is told.
+fn policy_of(path: Option<&Path>, streams: &mut Streams<'_>) -> io::Result<Option<Policy>> {
+    let (policy, fault) = match path {
+        Some(path) => match file::load_policy(path) {
+            Ok(policy) => (policy, None),
+            Err(error) => {
+                writeln!(streams.messages, "{error}")?;
+                return Ok(None);
+            }
+        },
+        None => Folders::of_user().map_or_else(Default::default, |folders| file::user_policy(&folders)),
+    };
+    if let Some(fault) = fault {
+        writeln!(streams.messages, "{fault}")?;
+    }
+    for code in policy.severities.keys().filter(|code| rule(code).is_none()) {
+        writeln!(streams.messages, "规则设置里的代码“{code}”不是本程序的规则，没有采用。")?;
+    }
+    Ok(Some(policy))
+}
+
+/// All findings of a report, with what the command line knows beside it.
+fn checked(report: &Report, policy: &Policy, last_year: Option<&Report>) -> Vec<Finding> {
+    let context = Context { last_year, has_glyph: Some(Fonts::carries), ..Context::default() };
+    check_with(report, policy, &context)
 }
 
 /// Tells what was kept of a file without being understood.

@@ -38,11 +38,17 @@ pub(super) struct Arguments {
 #[derive(Subcommand, Debug)]
 pub(super) enum Command {
     /// 审核年报，列出不符之处
-    #[command(help_template = TEMPLATE, next_help_heading = ARGUMENTS, override_usage = "nianbao-cli check [--format text|json] <文件或文件夹>…")]
+    #[command(help_template = TEMPLATE, next_help_heading = ARGUMENTS, override_usage = "nianbao-cli check [--last-year <文件>] [--policy <文件>] [--format text|json] <文件或文件夹>…")]
     Check {
         /// 年报文件，或装有年报文件（*.ron）的文件夹
         #[arg(required = true, value_name = "文件或文件夹")]
         paths: Vec<PathBuf>,
+        /// 同一单位的上年年报，有它才查跨年的规则
+        #[arg(long, value_name = "文件")]
+        last_year: Option<PathBuf>,
+        /// 规则设置：错误、警告、提示的轻重，字数，期限，词表；不写则用设置文件夹里的 policy.ron
+        #[arg(long, value_name = "文件")]
+        policy: Option<PathBuf>,
         /// 结果的格式：text 供人阅读，json 每份年报一行
         #[arg(
             long,
@@ -95,7 +101,7 @@ pub(super) struct Export {
     /// 每页标明“草稿”
     #[arg(long, conflicts_with = "final_copy")]
     pub(super) draft: bool,
-    /// 定稿：有错误、警告或未填的格时不导出
+    /// 定稿：有错误、未填的格，或者没有核实说明的警告时不导出
     #[arg(long = "final")]
     pub(super) final_copy: bool,
 }

@@ -1,10 +1,10 @@
 //! `check`: what does not hold in each report.
 
 use super::arguments::Format;
-use super::{Exit, Streams, json, opened, tell_notes};
+use super::{Exit, Streams, checked, json, opened, tell_notes};
 use crate::file;
 use crate::report::Report;
-use crate::rules::{self, Finding, Policy, Severity};
+use crate::rules::{Finding, Policy, Severity};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -39,10 +39,27 @@ impl Counts {
     }
 }
 
-pub(super) fn run(paths: &[PathBuf], format: Format, streams: &mut Streams<'_>) -> io::Result<Exit> {
+/// What is checked, and against what.
+pub(super) struct Wanted {
+    pub(super) paths: Vec<PathBuf>,
+    pub(super) last_year: Option<PathBuf>,
+    pub(super) format: Format,
+    pub(super) policy: Policy,
+}
+
+pub(super) fn run(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Exit> {
+    let mut last_year = None;
+    if let Some(path) = &wanted.last_year {
+        let (opened, fault) = opened(path);
+        if let Some(fault) = fault {
+            writeln!(streams.messages, "没有审核：上年年报读不出。{}：{fault}", path.display())?;
+            return Ok(Exit::Failed);
+        }
+        last_year = opened.map(|opened| opened.report);
+    }
     let mut exit = Exit::Clean;
     let mut files = Vec::new();
-    for path in paths {
+    for path in &wanted.paths {
         if !file::is_folder(path) {
             files.push(path.clone());
             continue;
@@ -63,18 +80,35 @@ pub(super) fn run(paths: &[PathBuf], format: Format, streams: &mut Streams<'_>) 
         if files.len() > 1 {
             writeln!(streams.messages, "{}/{} {}", index + 1, files.len(), path.display())?;
         }
-        exit = exit.max(one(path, format, streams)?);
+        exit = exit.max(one(path, wanted, last_year.as_ref(), files.len() == 1, streams)?);
     }
     Ok(exit)
 }
 
-fn one(path: &Path, format: Format, streams: &mut Streams<'_>) -> io::Result<Exit> {
+fn one(
+    path: &Path,
+    wanted: &Wanted,
+    last_year: Option<&Report>,
+    is_alone: bool,
+    streams: &mut Streams<'_>,
+) -> io::Result<Exit> {
     let (opened, fault) = opened(path);
-    let checked = opened.as_ref().map(|opened| (&opened.report, rules::check(&opened.report, &Policy::default())));
+    if let (Some(opened), Some(last)) = (&opened, last_year)
+        && let Some(unfit) = unfit(last, &opened.report)
+    {
+        writeln!(streams.messages, "{}：{unfit}", path.display())?;
+    }
+    // Among several reports only those of the same unit are meant; one alone may have been renamed.
+    let last_year_of =
+        |report: &Report| last_year.filter(|last| is_alone || last.unit_name.trim() == report.unit_name.trim());
+    let checked = opened.as_ref().map(|opened| {
+        let report = &opened.report;
+        (report, checked(report, &wanted.policy, last_year_of(report)))
+    });
     if let Some(opened) = &opened {
         tell_notes(path, opened, streams)?;
     }
-    match format {
+    match wanted.format {
         Format::Json => {
             let checked = checked.as_ref().map(|(report, findings)| (*report, findings.as_slice()));
             writeln!(streams.out, "{}", json::checked(path, checked, fault.as_deref()))?;
@@ -93,11 +127,22 @@ fn one(path: &Path, format: Format, streams: &mut Streams<'_>) -> io::Result<Exi
     Ok(if counts.errors + counts.blank > 0 { Exit::Found } else { Exit::Clean })
 }
 
+/// Why last year's report may not be the one that belongs to a report, in words.
+fn unfit(last: &Report, report: &Report) -> Option<String> {
+    if last.year.checked_add(1) != Some(report.year) {
+        return Some(format!("给出的上年年报是{}年度的，没有查跨年的规则。", last.year));
+    }
+    (last.unit_name.trim() != report.unit_name.trim())
+        .then(|| format!("给出的上年年报是另一个名称：{}", last.unit_name))
+}
+
 fn text(path: &Path, report: &Report, findings: &[Finding], streams: &mut Streams<'_>) -> io::Result<()> {
     let counts = Counts::of(findings).words();
     writeln!(streams.out, "{}\n{}：{counts}", path.display(), report.title())?;
     for finding in findings {
-        writeln!(streams.out, "  {} {} {}", severity_words(finding.severity), finding.code, finding.message)?;
+        let explained = finding.explained.as_ref().map(|text| format!("（已说明：{text}）")).unwrap_or_default();
+        let severity = severity_words(finding.severity);
+        writeln!(streams.out, "  {severity} {} {}{explained}", finding.code, finding.message)?;
     }
     Ok(())
 }

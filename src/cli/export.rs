@@ -2,12 +2,12 @@
 
 use super::arguments::{Export, Target};
 use super::check::Counts;
-use super::{Exit, Streams, opened, tell_notes};
+use super::{Exit, Streams, checked, opened, policy_of, tell_notes};
 use crate::export::{self, Format};
 use crate::file::{self, EXTENSION};
 use crate::page::Fonts;
 use crate::report::Report;
-use crate::rules::{self, Policy};
+use crate::rules::Finding;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -30,9 +30,17 @@ pub(super) fn run(wanted: &Export, streams: &mut Streams<'_>) -> io::Result<Exit
     };
     tell_notes(&wanted.file, &opened, streams)?;
     if wanted.final_copy {
-        let counts = Counts::of(&rules::check(&opened.report, &Policy::default()));
-        if counts.errors + counts.warnings + counts.blank > 0 {
-            writeln!(streams.messages, "没有导出定稿：{}。请先用 nianbao-cli check 查看并改正。", counts.words())?;
+        let policy = policy_of(None, streams)?.unwrap_or_default();
+        let findings = checked(&opened.report, &policy, None);
+        if findings.iter().any(Finding::stops_final) {
+            let (counts, explained) =
+                (Counts::of(&findings).words(), findings.iter().filter(|finding| finding.explained.is_some()));
+            let explained = match explained.count() {
+                0 => String::new(),
+                count => format!("，其中已有核实说明 {count}"),
+            };
+            let advice = "请先用 nianbao-cli check 查看并改正，或给警告写核实说明";
+            writeln!(streams.messages, "没有导出定稿：{counts}{explained}。{advice}。")?;
             return Ok(Exit::Found);
         }
     }

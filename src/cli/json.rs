@@ -45,10 +45,9 @@ pub(super) fn report(report: &Report) -> Value {
 }
 
 fn finding(finding: &Finding) -> Value {
-    let (place, range) = match &finding.place {
-        Place::Report => ("report", None),
-        Place::Cell(cell) => (cell.key(), None),
-        Place::Narrative(narrative, range) => (narrative.key(), range.as_ref()),
+    let range = match &finding.place {
+        Place::Narrative(_, range) => range.as_ref(),
+        Place::Report | Place::Cell(_) => None,
     };
     let mut told = json!({
         "code": finding.code,
@@ -57,7 +56,7 @@ fn finding(finding: &Finding) -> Value {
             Severity::Warning => "warning",
             Severity::Hint => "hint",
         },
-        "place": place,
+        "place": finding.place.key(),
     });
     if let Some(range) = range {
         told["range"] = json!([range.start, range.end]);
@@ -69,6 +68,9 @@ fn finding(finding: &Finding) -> Value {
     told["difference"] = finding.difference().map_or(Value::Null, number);
     told["suspects"] = finding.suspects.iter().map(|cell| Value::from(cell.key())).collect();
     told["fixes"] = finding.fixes.iter().map(fix).collect();
+    if let Some(explained) = &finding.explained {
+        told["explained"] = json!(explained);
+    }
     told
 }
 
@@ -87,6 +89,10 @@ fn add_edit(edit: &Edit, edits: &mut Vec<Value>) {
         Edit::Year(year) => ("year".to_owned(), json!(year)),
         Edit::UnitName(name) => ("unit/name".to_owned(), json!(name)),
         Edit::UnitKind(kind) => ("unit/kind".to_owned(), json!(kind.key())),
+        Edit::Explanation(explanation) => {
+            (format!("explanations/{}/{}", explanation.code, explanation.place), json!(explanation.text))
+        }
+        Edit::Submitted(day) => ("submitted".to_owned(), json!(day.map(|day| day.to_string()))),
         Edit::Contact(field, text) => (format!("contact/{}", field.key()), json!(text)),
     };
     edits.push(json!({ "key": key, "value": value }));

@@ -28,6 +28,9 @@ pub enum FileError {
     /// Text in which nothing of a report is to be found.
     #[error("打开失败：文件里没有找到年报的内容，请确认选对了文件。{}", .0.display())]
     NotAReport(PathBuf),
+    /// No policy; the second is the line and what is wrong in it.
+    #[error("规则设置没有采用：{}。{}", .1, .0.display())]
+    NotAPolicy(PathBuf, String),
     /// The system could not read the file for another reason.
     #[error("打开失败：系统读不出这个文件（{}）。文件没有改动，请稍后再试。{}", code(.1), .0.display())]
     Unread(PathBuf, #[source] io::Error),
@@ -72,6 +75,7 @@ impl FileError {
             | Self::TooLarge(path)
             | Self::NotText(path)
             | Self::NotAReport(path)
+            | Self::NotAPolicy(path, _)
             | Self::Unread(path, _)
             | Self::ChangedByOther(path)
             | Self::ReadOnlyFile(path)
@@ -95,6 +99,7 @@ impl FileError {
             Self::TooLarge(_) => "文件超过16 MB",
             Self::NotText(_) => "文件不是UTF-8文字",
             Self::NotAReport(_) => "文件里没有年报的内容",
+            Self::NotAPolicy(..) => "规则设置写法有误",
             Self::Unread(..) => "系统读不出文件",
             Self::ChangedByOther(_) => "文件已被其他程序改动",
             Self::ReadOnlyFile(_) => "文件是只读的",

@@ -3,6 +3,12 @@
 use crate::form::{CellId, Narrative, cells};
 use crate::report::{ContactField, Report};
 
+/// The explanations' name in the file.
+pub(super) const EXPLANATIONS: &str = "explanations";
+
+/// The name of the day of hand-in in the file.
+pub(super) const SUBMITTED: &str = "submitted";
+
 /// The entries of a report file that this program does not know, or whose content it cannot take. They are written back
 /// as they stand. Where the report has got a content of its own for such an entry, that one is written instead.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -79,7 +85,7 @@ impl Level {
     /// Whether this program knows the key.
     pub(super) fn knows(self, key: &str) -> bool {
         match self {
-            Self::Top => matches!(key, "format" | "year") || Self::from_key(key).is_some(),
+            Self::Top => matches!(key, "format" | "year" | EXPLANATIONS | SUBMITTED) || Self::from_key(key).is_some(),
             Self::Unit => matches!(key, "name" | "kind"),
             Self::Contact => contact_field(key).is_some(),
             Self::Narratives => Narrative::from_key(key).is_some(),
@@ -97,6 +103,8 @@ impl Level {
                 "contact" => Some("联系方式"),
                 "narratives" => Some("文字部分"),
                 "cells" => Some("表格数据"),
+                EXPLANATIONS => Some("核实说明"),
+                SUBMITTED => Some("送审日期"),
                 _ => None,
             },
             Self::Unit => match key {
@@ -156,6 +164,8 @@ fn lacks(report: &Report, level: Level, key: &str) -> bool {
             "contact" => contact_is_empty(),
             "narratives" => Narrative::ALL.into_iter().all(|narrative| report.narrative(narrative).is_empty()),
             "cells" => cells().all(|cell| report.cell(cell).is_blank()),
+            EXPLANATIONS => report.explanations().is_empty(),
+            SUBMITTED => report.submitted().is_none(),
             _ => false,
         },
         Level::Unit => match key {

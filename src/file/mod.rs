@@ -1,4 +1,4 @@
-//! The report on disk, and the program's settings. Nothing else of the library touches files.
+//! The report on disk, the program's settings and the office's policy. Nothing else of the library touches files.
 //!
 //! * A report is a RON file, read by [`open`] and written by [`save`]; [`read`] and [`write()`] do the same with text.
 //! * What this program does not know is [`Kept`] and written back; what cannot be read is told, and such a file is
@@ -11,16 +11,21 @@ mod folders;
 mod kept;
 mod lex;
 mod parse;
+mod policy;
 mod read;
 mod replace;
 mod salvage;
 mod settings;
 mod write;
 
-pub use disk::{MAX_BYTES, Opened, Stamp, changed, exists, is_folder, modified, open, reports_in, save};
+pub use disk::{
+    MAX_BYTES, MOST_BESIDE, Opened, Stamp, changed, exists, is_folder, last_year_beside, modified, open, reports_in,
+    save,
+};
 pub use error::FileError;
 pub use folders::{Folders, documents_folder};
 pub use kept::Kept;
+pub use policy::{load_policy, user_policy};
 pub use read::{ReadOnly, Reading, read};
 pub use replace::replace;
 pub use settings::{Panels, ProseSize, Recent, Settings, Theme, WindowState, load_settings, save_settings};

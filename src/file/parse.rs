@@ -164,23 +164,28 @@ impl<'a> Parser<'a> {
 
     /// Everything up to the bracket that closes the given one, which is behind.
     fn skip_brackets(&mut self, open: &Token<'a>) -> Result<usize, Fault> {
-        let comments = self.lexer.comments;
-        let mut open_brackets = Vec::from_iter(closing_of(&open.kind));
-        loop {
-            let token = self.lexer.next();
-            match &token.kind {
-                Kind::Open(_) if open_brackets.len() < MAX_DEPTH => open_brackets.extend(closing_of(&token.kind)),
-                Kind::Close(bracket) if open_brackets.pop() == Some(*bracket) => {}
-                Kind::Open(_) | Kind::Close(_) | Kind::Broken | Kind::CutText(_) | Kind::End => {
-                    return Err(fault(&token));
-                }
-                _ => {}
+        skip_brackets(&mut self.lexer, open)
+    }
+}
+
+/// Everything up to the bracket that closes the given one, which is behind; the answer is where it ends.
+pub(super) fn skip_brackets<'a>(lexer: &mut Lexer<'a>, open: &Token<'a>) -> Result<usize, Fault> {
+    let comments = lexer.comments;
+    let mut open_brackets = Vec::from_iter(closing_of(&open.kind));
+    loop {
+        let token = lexer.next();
+        match &token.kind {
+            Kind::Open(_) if open_brackets.len() < MAX_DEPTH => open_brackets.extend(closing_of(&token.kind)),
+            Kind::Close(bracket) if open_brackets.pop() == Some(*bracket) => {}
+            Kind::Open(_) | Kind::Close(_) | Kind::Broken | Kind::CutText(_) | Kind::End => {
+                return Err(fault(&token));
             }
-            if open_brackets.is_empty() {
-                // Comments inside of a kept value stay in it.
-                self.lexer.comments = comments;
-                return Ok(token.end);
-            }
+            _ => {}
+        }
+        if open_brackets.is_empty() {
+            // Comments inside of a kept value stay in it.
+            lexer.comments = comments;
+            return Ok(token.end);
         }
     }
 }

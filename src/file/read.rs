@@ -1,11 +1,12 @@
 //! Text of a report file → report, and what of it could not be taken.
 
 use super::FORMAT;
-use super::kept::{Kept, KeptEntry, Level, clipped, contact_field};
+use super::kept::{EXPLANATIONS, Kept, KeptEntry, Level, SUBMITTED, clipped, contact_field};
 use super::parse::{Entry, Value, parse};
 use super::salvage::salvage;
 use crate::form::{CellId, Narrative, UnitKind};
-use crate::report::{Cell, Edit, Report};
+use crate::report::{Cell, Day, Edit, Explanation, Report};
+use serde::Deserialize;
 
 /// What stands in a report whose file names a kind of unit that this program does not know.
 pub(super) const UNKNOWN_KIND: UnitKind = UnitKind::Other;
@@ -143,6 +144,8 @@ impl Taking {
                     return true;
                 }
                 ("year", Some(year)) => Some(Edit::Year(year)),
+                (EXPLANATIONS, _) => explanations(entry.value_text),
+                (SUBMITTED, _) => text.and_then(Day::read).map(|day| Edit::Submitted(Some(day))),
                 _ => None,
             },
             Level::Unit if entry.key == "name" => text.map(|name| Edit::UnitName(name.to_owned())),
@@ -170,6 +173,27 @@ impl Taking {
         };
         edit.map(|edit| report.apply(edit)).is_some()
     }
+}
+
+/// An explanation as it stands in the file.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenExplanation {
+    code: String,
+    place: String,
+    values: Vec<String>,
+    text: String,
+}
+
+/// All explanations of the list; nothing where one of them would be lost: of another form, without words, or there twice.
+fn explanations(list: &str) -> Option<Edit> {
+    let written: Vec<WrittenExplanation> = ron::from_str(list).ok()?;
+    let explanation = |WrittenExplanation { code, place, values, text }| Explanation { code, place, values, text };
+    let mut all: Vec<Explanation> = written.into_iter().map(explanation).collect();
+    let whole = all.iter().all(|one| !one.text.is_empty());
+    all.sort_unstable();
+    let unique = all.windows(2).all(|pair| !pair[0].is_for_same(&pair[1]));
+    (whole && unique).then(|| Edit::Several(all.into_iter().map(Edit::Explanation).collect()))
 }
 
 /// A whole number that stands as a number or as a string.

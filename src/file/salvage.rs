@@ -3,9 +3,9 @@
 //! All known keys differ from each other, so one is taken wherever it stands, unless inside of a part that this program
 //! does not know. A damaged line costs that line; a string without an end costs nothing but its end.
 
-use super::kept::{Level, clipped};
+use super::kept::{EXPLANATIONS, Level, clipped};
 use super::lex::{Kind, Lexer, Token, without_closing};
-use super::parse::{Entry, Fault, Value};
+use super::parse::{Entry, Fault, Value, skip_brackets};
 use std::borrow::Cow;
 use std::collections::HashSet;
 
@@ -80,6 +80,7 @@ impl<'a> Salvager<'a> {
             let token = self.lexer.next();
             match token.kind {
                 Kind::End => break,
+                Kind::Open(_) if self.takes_explanations(&token) => {}
                 Kind::Open(_) => self.open(),
                 Kind::Close(_) => {
                     self.drop_key();
@@ -106,7 +107,10 @@ impl<'a> Salvager<'a> {
     fn open(&mut self) {
         let mut part = if self.in_known_part() { Part::Known } else { Part::Unknown };
         if let Some((key, colon)) = self.key.take() {
-            if level_of(&key).is_some() {
+            if is_explanations(&key) {
+                self.lose(&key);
+                part = Part::Unknown;
+            } else if level_of(&key).is_some() {
                 self.key = Some((key, colon));
             } else if !is_part(&key) {
                 self.lose(&key);
@@ -116,6 +120,22 @@ impl<'a> Salvager<'a> {
         }
         self.unknown_parts += usize::from(part == Part::Unknown);
         self.parts.push(part);
+    }
+
+    /// Takes the list of explanations, if the bracket opens it and it is whole.
+    fn takes_explanations(&mut self, open: &Token<'a>) -> bool {
+        let is_list = open.kind == Kind::Open('[') && self.in_known_part();
+        let Some((key, true)) = self.key.clone().filter(|(key, _)| is_list && is_explanations(key)) else {
+            return false;
+        };
+        let mut ahead = self.lexer.clone();
+        let Ok(end) = skip_brackets(&mut ahead, open) else {
+            return false;
+        };
+        self.lexer = ahead;
+        self.key = None;
+        self.push(&key, Value::Other, &self.text[open.start..end]);
+        true
     }
 
     fn in_known_part(&self) -> bool {
@@ -255,6 +275,10 @@ fn level_of(key: &Token<'_>) -> Option<Level> {
     };
     let name = name_of(key)?;
     levels.iter().copied().find(|level| level.knows(&name) && Level::from_key(&name).is_none())
+}
+
+fn is_explanations(key: &Token<'_>) -> bool {
+    key.kind == Kind::Word(EXPLANATIONS)
 }
 
 /// Whether a word names a part of the file.

@@ -1,12 +1,13 @@
 //! Report → text of a report file. Same report, same bytes.
 
 use super::FORMAT;
-use super::kept::{Kept, KeptEntry, Level};
+use super::kept::{EXPLANATIONS, Kept, KeptEntry, Level, SUBMITTED};
 use crate::form::{Narrative, cells};
-use crate::report::{Cell, ContactField, Report};
+use crate::report::{Cell, ContactField, Explanation, Report};
 
 /// The text of a report file: keys in the form's order, blank cells and empty narratives absent, whole numbers as
-/// integers, all else as strings with exactly what was typed; then what the program does not know, as it stood.
+/// integers, all else as strings with exactly what was typed; the day of hand-in and the explanations where there are
+/// any; then what the program does not know, as it stood.
 pub fn write(report: &Report, kept: &Kept) -> String {
     let mut out = String::with_capacity(16 * 1024);
     let writer = Writer { report, kept };
@@ -26,6 +27,14 @@ pub fn write(report: &Report, kept: &Kept) -> String {
     );
     let filled = cells().filter(|&cell| !report.cell(cell).is_blank());
     writer.map(&mut out, Level::Cells, filled.map(|cell| (cell.key(), cell_value(report.cell(cell)))));
+    if let Some(day) = report.submitted() {
+        out.push_str(&format!("    {SUBMITTED}: \"{day}\",\n"));
+    }
+    if !report.explanations().is_empty() {
+        out.push_str(&format!("    {EXPLANATIONS}: [\n"));
+        report.explanations().iter().for_each(|explanation| out.push_str(&explanation_line(explanation)));
+        out.push_str("    ],\n");
+    }
     for entry in kept.written(Level::Top, report) {
         out.push_str(&format!("    {},\n", entry_text(entry)));
     }
@@ -84,6 +93,13 @@ fn cell_value(cell: &Cell) -> String {
         Cell::Count(count) => count.to_string(),
         Cell::Blank | Cell::Amount(_) | Cell::Unreadable(_) => quoted(&cell.text()),
     }
+}
+
+fn explanation_line(explanation: &Explanation) -> String {
+    let Explanation { code, place, values, text } = explanation;
+    let values: Vec<String> = values.iter().map(|value| quoted(value)).collect();
+    let (code, place, text) = (quoted(code), quoted(place), quoted(text));
+    format!("        (code: {code}, place: {place}, values: [{}], text: {text}),\n", values.join(", "))
 }
 
 /// Several paragraphs as a raw string, where that is exact; all else as an ordinary one.

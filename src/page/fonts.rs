@@ -95,6 +95,24 @@ impl Fonts {
         &CARRIED
     }
 
+    /// Whether one of the carried faces has a glyph for a character: else an export shows a box.
+    pub fn carries(sign: char) -> bool {
+        static CARRIED: LazyLock<Vec<u64>> = LazyLock::new(|| {
+            let mut bits = vec![0_u64; 0x11_0000 / 64];
+            for bytes in [SANS, SERIF, SERIF_BOLD, KAI] {
+                let Ok(font) = skrifa::FontRef::new(bytes) else { continue };
+                for (code, _) in skrifa::MetadataProvider::charmap(&font).mappings() {
+                    if let Some(word) = bits.get_mut(code as usize / 64) {
+                        *word |= 1 << (code % 64);
+                    }
+                }
+            }
+            bits
+        });
+        let code = u32::from(sign);
+        CARRIED.get(code as usize / 64).is_some_and(|word| word & (1 << (code % 64)) != 0)
+    }
+
     /// These fonts with another face for a role. Characters that it lacks still come from the carried faces.
     ///
     /// # Errors

@@ -18,6 +18,10 @@ pub enum Difference {
     Narrative(Narrative),
     /// A cell.
     Cell(CellId),
+    /// The explanations.
+    Explanations,
+    /// The day of hand-in.
+    Submitted,
 }
 
 /// All places at which two reports differ, in the order of the file.
@@ -28,6 +32,11 @@ pub fn differences(one: &Report, other: &Report) -> Vec<Difference> {
         (one.unit_kind != other.unit_kind, Difference::UnitKind),
     ];
     let heads = heads.into_iter().filter_map(|(differs, place)| differs.then_some(place));
+    let tails = [
+        (one.explanations() != other.explanations(), Difference::Explanations),
+        (one.submitted() != other.submitted(), Difference::Submitted),
+    ];
+    let tails = tails.into_iter().filter_map(|(differs, place)| differs.then_some(place));
     let contacts = ContactField::ALL.into_iter().filter(|&field| one.contact(field) != other.contact(field));
     let narratives = Narrative::ALL.into_iter().filter(|&text| one.narrative(text) != other.narrative(text));
     let differing = cells().filter(|&cell| one.cell(cell) != other.cell(cell));
@@ -35,5 +44,6 @@ pub fn differences(one: &Report, other: &Report) -> Vec<Difference> {
         .chain(contacts.map(Difference::Contact))
         .chain(narratives.map(Difference::Narrative))
         .chain(differing.map(Difference::Cell))
+        .chain(tails)
         .collect()
 }

@@ -1,6 +1,6 @@
 //! The one way to change a report.
 
-use super::{Cell, Report};
+use super::{Cell, Day, Explanation, Report};
 use crate::form::{CellId, Narrative, UnitKind};
 use std::mem;
 
@@ -19,6 +19,10 @@ pub enum Edit {
     UnitKind(UnitKind),
     /// Another text for a contact field.
     Contact(ContactField, String),
+    /// Other words for an explanation, or a new one; without words it is taken away.
+    Explanation(Explanation),
+    /// Another day of hand-in, or none.
+    Submitted(Option<Day>),
     /// Several changes, in that order.
     Several(Vec<Edit>),
 }
@@ -77,6 +81,8 @@ impl Edit {
             Self::UnitName(name) => Self::UnitName(mem::replace(&mut report.unit_name, name)),
             Self::UnitKind(kind) => Self::UnitKind(mem::replace(&mut report.unit_kind, kind)),
             Self::Contact(field, text) => Self::Contact(field, mem::replace(&mut report.contact[field as usize], text)),
+            Self::Explanation(explanation) => Self::Explanation(exchange_explanation(explanation, report)),
+            Self::Submitted(day) => Self::Submitted(mem::replace(&mut report.submitted, day)),
             Self::Several(edits) => {
                 let mut inverse: Vec<Self> = edits.into_iter().map(|edit| edit.exchange(report)).collect();
                 inverse.reverse();
@@ -112,6 +118,7 @@ impl Edit {
             (Self::Cell(one, _), Self::Cell(two, _)) => one == two,
             (Self::Narrative(one, _), Self::Narrative(two, _)) => one == two,
             (Self::Contact(one, _), Self::Contact(two, _)) => one == two,
+            (Self::Explanation(one), Self::Explanation(two)) => one.is_for_same(two),
             _ => mem::discriminant(self) == mem::discriminant(other),
         }
     }
@@ -125,7 +132,28 @@ impl Edit {
             Self::UnitName(name) => report.unit_name == *name,
             Self::UnitKind(kind) => report.unit_kind == *kind,
             Self::Contact(field, text) => report.contact(*field) == text,
+            Self::Explanation(explanation) => {
+                let stands = report.explanations.iter().find(|other| other.is_for_same(explanation));
+                stands.map_or("", |stands| stands.text.as_str()) == explanation.text
+            }
+            Self::Submitted(day) => report.submitted == *day,
             Self::Several(edits) => edits.iter().all(|edit| edit.is_idle(report)),
+        }
+    }
+}
+
+/// Puts an explanation in its place and returns what stood there, without words where there was none.
+fn exchange_explanation(explanation: Explanation, report: &mut Report) -> Explanation {
+    let explanations = &mut report.explanations;
+    match explanations.binary_search_by(|other| other.key().cmp(&explanation.key())) {
+        Ok(at) if explanation.text.is_empty() => explanations.remove(at),
+        Ok(at) => mem::replace(&mut explanations[at], explanation),
+        Err(at) => {
+            let before = Explanation { text: String::new(), ..explanation.clone() };
+            if !explanation.text.is_empty() {
+                explanations.insert(at, explanation);
+            }
+            before
         }
     }
 }

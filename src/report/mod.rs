@@ -1,14 +1,22 @@
-//! What one office wrote: cells, narratives, unit, contact, year; one way to change it, and its differences from another.
+//! What one office wrote: cells, narratives, unit, contact, year, explanations; one way to change it, and its differences
+//! from another. The policy stands here too, since both `file` and `rules` need it.
 
 mod cell;
 mod compare;
+mod day;
 mod edit;
+mod explanation;
+mod phrase;
+mod policy;
 mod quantity;
 mod sum;
 
 pub use cell::{Cell, Tidied, tidied};
 pub use compare::{Difference, differences};
+pub use day::Day;
 pub use edit::{ContactField, Edit};
+pub use explanation::Explanation;
+pub use policy::{Policy, Severity};
 pub use quantity::Quantity;
 pub use sum::following;
 
@@ -26,6 +34,9 @@ pub struct Report {
     contact: [String; ContactField::ALL.len()],
     narratives: [String; NARRATIVE_COUNT],
     cells: [Cell; CELL_COUNT],
+    /// In their own order, each for another finding.
+    explanations: Vec<Explanation>,
+    submitted: Option<Day>,
 }
 
 impl Report {
@@ -38,6 +49,8 @@ impl Report {
             contact: Default::default(),
             narratives: Default::default(),
             cells: std::array::from_fn(|_| Cell::Blank),
+            explanations: Vec::new(),
+            submitted: None,
         }
     }
 
@@ -54,6 +67,16 @@ impl Report {
     /// A contact field.
     pub fn contact(&self, field: ContactField) -> &str {
         &self.contact[field as usize]
+    }
+
+    /// The explanations, ordered by code, place and values.
+    pub fn explanations(&self) -> &[Explanation] {
+        &self.explanations
+    }
+
+    /// The day on which the report was handed in (送审), where that is known.
+    pub fn submitted(&self) -> Option<Day> {
+        self.submitted
     }
 
     /// The title as it is printed.

@@ -4,10 +4,21 @@
 //! them on a [`Subject`], in which everything that more than one rule needs is read once. Rules do no IO, never fail and
 //! never read the clock; a rule that is not certain keeps silent.
 
+mod across;
 mod cells;
+mod characters;
+mod citations;
+mod copied;
+mod explained;
 mod fees;
 mod figures;
 mod finished;
+mod leftovers;
+mod lexicon;
+mod marks;
+mod names;
+mod plans;
+mod privacy;
 mod prose;
 mod shares;
 mod structure;
@@ -15,26 +26,16 @@ mod subject;
 mod suspects;
 mod text;
 mod totals;
+mod wording;
 mod years;
 
+pub use crate::report::{Policy, Severity};
 pub use prose::{Reading, readings};
 
 use crate::form::{CellId, Narrative, Section};
 use crate::report::{Edit, Quantity, Report};
-use std::collections::BTreeMap;
 use std::ops::Range;
 use subject::Subject;
-
-/// How much a finding weighs.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
-pub enum Severity {
-    /// 错误: stops 定稿 and hand-in, never typing or saving.
-    Error,
-    /// 警告: hand-in asks for a 核实说明.
-    Warning,
-    /// 提示.
-    Hint,
-}
 
 /// Where a finding speaks.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -88,13 +89,10 @@ pub struct Finding {
     pub cause: String,
     /// Changes that would mend it, sure ones first.
     pub fixes: Vec<Fix>,
-}
-
-/// Severities and limits that an office may set.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Policy {
-    /// Severity of all findings of a code, such as `T8`, in place of the rule's own.
-    pub severities: BTreeMap<String, Severity>,
+    /// The 核实说明 that stands for it, with the values as they are now. Errors have none.
+    pub explained: Option<String>,
+    /// Words of a 核实说明 for this code and place whose values have changed since: retired, to be offered again.
+    pub offered: Option<String>,
 }
 
 /// What is known beside the report itself.
@@ -102,8 +100,10 @@ pub struct Policy {
 pub struct Context<'a> {
     /// The cell that was edited last, where the window knows it.
     pub last_edited: Option<CellId>,
-    /// Last year's report of the same unit, where it is loaded.
+    /// Last year's report of the same unit, where it is loaded. One of any other year is passed over.
     pub last_year: Option<&'a Report>,
+    /// Whether a character has a glyph in a font of the export, where the fonts are known.
+    pub has_glyph: Option<fn(char) -> bool>,
 }
 
 /// A rule.
@@ -133,7 +133,7 @@ pub struct Rule {
 
 /// All rules, in the order of their codes.
 pub fn rules() -> &'static [Rule] {
-    &RULES
+    RULES
 }
 
 /// The rule with that code, if there is one.
@@ -149,7 +149,7 @@ pub fn check(report: &Report, policy: &Policy) -> Vec<Finding> {
 /// Everything that does not hold in a report, with what is known beside it. Findings come in the order of the form
 /// (about the whole report, 导语, 一 to 六), at one place in the order of their codes.
 pub fn check_with(report: &Report, policy: &Policy, context: &Context<'_>) -> Vec<Finding> {
-    let subject = Subject::new(report, context);
+    let subject = Subject::new(report, policy, context);
     let mut findings = Vec::new();
     for rule in rules().iter().filter(|rule| rule.holds_in(report.year)) {
         let first = findings.len();
@@ -160,13 +160,17 @@ pub fn check_with(report: &Report, policy: &Policy, context: &Context<'_>) -> Ve
     }
     // The rules ran in the order of their codes, and the sort is stable.
     findings.sort_by_key(|finding| finding.place.order());
+    explained::mark(&mut findings, report);
     findings
 }
+
+/// At most so many findings of a rule in a narrative: more say nothing new.
+const MOST: usize = 20;
 
 /// Report years that can be meant; the 条例 is in force since 2008.
 const PLAUSIBLE_YEARS: Range<u32> = 2008..2100;
 
-static RULES: [Rule; 18] = [
+static RULES: &[Rule] = &[
     totals::ROW_TOTAL_DIFFERS,
     totals::COLUMN_TOTAL_DIFFERS,
     totals::BALANCE_DIFFERS,
@@ -181,10 +185,36 @@ static RULES: [Rule; 18] = [
     shares::SHARE_DIFFERS,
     finished::FINISHED_DIFFERS,
     fees::FEES_DIFFER,
+    across::CARRIED_IN_DIFFERS,
+    across::IN_FORCE_DIFFERS,
+    across::REPEALED_EXCEEDS_STOCK,
+    across::FIGURE_LEAPS,
+    copied::PROSE_COPIED,
     structure::OVERVIEW_INCOMPLETE,
+    structure::OVERSIGHT_INCOMPLETE,
     structure::PROBLEMS_MISSING,
     structure::FEE_FACTS_MISSING,
+    leftovers::OLD_FORM_WORDS,
+    leftovers::INSTRUCTION_LEFT,
+    structure::OVERVIEW_TOO_LONG,
     years::REPORT_YEAR_DIFFERS,
+    plans::PLAN_YEAR_DIFFERS,
+    plans::YEAR_OUT_OF_RANGE,
+    names::FOREIGN_NAME,
+    citations::CITATION_WRONG,
+    plans::HANDED_IN_LATE,
+    privacy::IDENTITY_NUMBER,
+    privacy::PRIVATE_DATA,
+    characters::UNWANTED_WORDS,
+    characters::CHARACTER_WITHOUT_GLYPH,
+    wording::WORD_DOUBLED,
+    marks::HALF_WIDTH_MARK,
+    marks::MARK_UNPAIRED,
+    marks::FULL_STOP_MISSING,
+    wording::ADDRESS_MISSPELT,
+    wording::DEADLINE_WORD,
+    wording::ALL_OF_ONE,
+    wording::PHRASE_MISSPELT,
 ];
 
 impl Rule {
@@ -199,6 +229,16 @@ impl Finding {
     /// Whether it tells of a blank cell (T5), which is counted as 未填 and not among the errors.
     pub fn is_blank(&self) -> bool {
         self.code == cells::BLANK
+    }
+
+    /// Whether no final copy may leave while it stands: an error, a blank cell, a warning without a 核实说明, and words of the old
+    /// form in any case.
+    pub fn stops_final(&self) -> bool {
+        match self.severity {
+            Severity::Error => true,
+            Severity::Warning => self.explained.is_none() || self.code == leftovers::OLD_FORM_WORDS.code,
+            Severity::Hint => false,
+        }
     }
 
     /// How far both sides are apart, where two numbers are compared.
@@ -221,11 +261,51 @@ impl Finding {
             suspects: Vec::new(),
             cause: String::new(),
             fixes: Vec::new(),
+            explained: None,
+            offered: None,
         }
+    }
+
+    /// A finding at words of a narrative, given as a range of bytes. The message begins with the narrative's name.
+    fn at_words(rule: &Rule, narrative: Narrative, text: &str, at: &Range<usize>, message: &str) -> Self {
+        let place = Place::Narrative(narrative, Some(text::scalars(text, at)));
+        Self::new(rule, place, format!("{}：{message}", narrative.words()))
+    }
+
+    /// With a fix that puts other words in the place of the marked ones.
+    fn with_words(
+        mut self,
+        narrative: Narrative,
+        text: &str,
+        at: &Range<usize>,
+        words: &str,
+        certainty: Certainty,
+    ) -> Self {
+        let mended = format!("{}{words}{}", &text[..at.start], &text[at.end..]);
+        let label = if words.is_empty() { "删去".to_owned() } else { format!("改为 {words}") };
+        let sure = certainty == Certainty::Sure;
+        self.fixes.push(Fix { label, sure, edits: vec![Edit::Narrative(narrative, mended)] });
+        self
     }
 }
 
+/// Whether a fix is certain to be right.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Certainty {
+    Sure,
+    Guess,
+}
+
 impl Place {
+    /// The stable key: a cell's, a narrative's, or `report`.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::Report => "report",
+            Self::Cell(cell) => cell.key(),
+            Self::Narrative(narrative, _) => narrative.key(),
+        }
+    }
+
     /// Section, position in the section and position in the text.
     fn order(&self) -> (usize, usize, usize) {
         let section = |section: Section| section as usize + 2;

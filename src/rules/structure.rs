@@ -1,9 +1,10 @@
-//! What must be written: S2 导语 and the five aspects, S4 problems and measures, S5 the fee facts.
+//! What must be written: S2 导语 and the five aspects, S3 监督保障, S4 problems and measures, S5 the fee facts; S8 and not too
+//! much of it.
 
 use super::subject::Subject;
 use super::text::{dates, first_characters, mentions, trimmed_scalars};
 use super::{Finding, Place, Rule, Severity};
-use crate::form::Narrative;
+use crate::form::{Narrative, Section};
 
 /// The opening tells basis and period, and the five aspects of 一 are written, each by itself or in the lead.
 ///
@@ -20,6 +21,39 @@ pub(super) const OVERVIEW_INCOMPLETE: Rule = Rule {
     formula: "导语写明编制依据和统计期限；主动公开、依申请公开、政府信息管理、平台建设、监督保障五个方面都要写",
     remedy: "补写缺少的部分，一两句也可以",
     check: overview_incomplete,
+};
+
+/// 监督保障 tells 工作考核、社会评议、责任追究.
+///
+/// Why: the form names these three results. Example: 认真做好审核工作。 Fix safety: no fix.
+/// Limits: any word of the matter will do, in 监督保障 or in the lead; what is not written at all is S2's.
+pub(super) const OVERSIGHT_INCOMPLETE: Rule = Rule {
+    code: "S3",
+    name: "oversight-incomplete",
+    title: "监督保障不全",
+    severity: Severity::Warning,
+    basis: "年报格式一、（五）监督保障：工作考核、社会评议、责任追究结果情况",
+    years: (2021, None),
+    missing: "没有写监督保障时不查（S2 会提出）",
+    formula: "监督保障写到工作考核、社会评议、责任追究，没有发生的也写明",
+    remedy: "各补一句，如“未发生责任追究的情形”",
+    check: oversight_incomplete,
+};
+
+/// Section 1 is not longer than the city wants it.
+///
+/// Why: some cities set a limit. Example: limit 2000, written 2600. Fix safety: no fix. Off until the policy sets a limit.
+pub(super) const OVERVIEW_TOO_LONG: Rule = Rule {
+    code: "S8",
+    name: "overview-too-long",
+    title: "总体情况超过规定字数",
+    severity: Severity::Hint,
+    basis: "本市、本级的要求，写在规则设置的 overview_limit 里",
+    years: (2008, None),
+    missing: "没有设置字数时不查",
+    formula: "第一部分的字数（空格不算）不超过规则设置的字数；没有设置的不查",
+    remedy: "删减",
+    check: overview_too_long,
 };
 
 /// 五 tells problems and measures, in at least 50 characters.
@@ -113,6 +147,39 @@ fn overview_incomplete(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         } else if aspect != Narrative::OnRequest && !in_lead && says_only_none(text, &subject.report.unit_name) {
             missing(aspect, "只写了“无”");
         }
+    }
+}
+
+fn oversight_incomplete(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let narrative = Narrative::Oversight;
+    let text = subject.report.narrative(narrative);
+    if text.trim().is_empty() || says_only_none(text, &subject.report.unit_name) {
+        return;
+    }
+    let lead = subject.report.narrative(Narrative::Lead);
+    let matters: [(&str, &[&str]); 3] = [
+        ("工作考核", &["考核", "考评", "绩效", "考绩", "督查", "测评"]),
+        ("社会评议", &["评议", "满意度", "问卷", "评价", "测评", "监督员", "意见", "社会监督", "群众监督"]),
+        ("责任追究", &["追究", "追责", "问责", "责任"]),
+    ];
+    let absent = matters.iter().filter(|(_, words)| !mentions(text, words) && !mentions(lead, words));
+    let absent: Vec<&str> = absent.map(|(matter, _)| *matter).collect();
+    if !absent.is_empty() {
+        let message = format!("{}：没有写{}", place_words(narrative), absent.join("、"));
+        findings.push(Finding::new(&OVERSIGHT_INCOMPLETE, Place::Narrative(narrative, None), message));
+    }
+}
+
+fn overview_too_long(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let Some(limit) = subject.policy.overview_limit else { return };
+    let parts = || Narrative::ALL.into_iter().filter(|narrative| narrative.section() == Some(Section::Overview));
+    let text = |narrative| subject.report.narrative(narrative);
+    let length = parts().map(|part| text(part).chars().filter(|sign| !sign.is_whitespace()).count()).sum::<usize>();
+    if length > limit {
+        let place = parts().find(|&part| !text(part).trim().is_empty()).unwrap_or(Narrative::Lead);
+        let over = length - limit;
+        let message = format!("{}：{length} 字，超过 {limit} 字，差 {over}", Section::Overview.ordinal());
+        findings.push(Finding::new(&OVERVIEW_TOO_LONG, Place::Narrative(place, None), message));
     }
 }
 

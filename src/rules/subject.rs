@@ -1,27 +1,52 @@
 //! What the rules look at: the report, and what more than one of them needs, read once.
 
-use super::Context;
+use super::lexicon::{Hit, Lexicon, Sense};
 use super::prose::Prose;
-use crate::form::{CELL_COUNT, CellId, Identity, IdentityKind, cells, identities, sum_parts, sums};
+use super::wording::phrases;
+use super::{Context, Policy};
+use crate::form::{
+    CELL_COUNT, CellId, Identity, IdentityKind, NARRATIVE_COUNT, Narrative, cells, identities, sum_parts, sums,
+};
 use crate::report::{Quantity, Report};
 use std::sync::LazyLock;
 
 /// A report under check.
 pub(super) struct Subject<'a> {
     pub(super) report: &'a Report,
+    pub(super) policy: &'a Policy,
     pub(super) context: &'a Context<'a>,
+    /// Last year's report, where it is that of the year before this one.
+    pub(super) last_year: Option<&'a Report>,
     pub(super) figures: Figures,
     /// The identities that fail, in the form's order.
     pub(super) gaps: Vec<Gap>,
     /// What the prose tells in figures.
     pub(super) prose: Prose,
+    hits: [Vec<Hit>; NARRATIVE_COUNT],
 }
 
 impl<'a> Subject<'a> {
-    pub(super) fn new(report: &'a Report, context: &'a Context<'a>) -> Self {
+    pub(super) fn new(report: &'a Report, policy: &'a Policy, context: &'a Context<'a>) -> Self {
         let figures = Figures::of(report);
         let gaps = identities().iter().filter_map(|identity| figures.gap(identity)).collect();
-        Self { report, context, figures, gaps, prose: Prose::of(report) }
+        let last_year = context.last_year.filter(|last| last.year.checked_add(1) == Some(report.year));
+        let lexicons = [Lexicon::common(), &Lexicon::of_policy(policy)];
+        let hits = Narrative::ALL.map(|narrative| Lexicon::scan(&lexicons, report.narrative(narrative)));
+        Self { report, policy, context, last_year, figures, gaps, prose: Prose::of(report), hits }
+    }
+
+    /// Where words of a sense stand in a narrative, in bytes and in the order of the text.
+    pub(super) fn hits(&self, narrative: Narrative, sense: Sense) -> impl Iterator<Item = &Hit> {
+        self.hits[narrative.index()].iter().filter(move |hit| hit.sense == sense)
+    }
+
+    /// Misspelt phrases in a narrative with what they should be.
+    pub(super) fn misspelt(&self, narrative: Narrative) -> impl Iterator<Item = (&Hit, &str)> {
+        self.hits[narrative.index()].iter().filter_map(|hit| match hit.sense {
+            Sense::Misspelt(index) => phrases().get(index).map(|&(_, right)| (hit, right)),
+            Sense::MisspeltOfPolicy(index) => self.policy.phrases.get(index).map(|(_, right)| (hit, right.as_str())),
+            _ => None,
+        })
     }
 
     /// The gaps of one kind.

@@ -4,7 +4,7 @@ use super::subject::Subject;
 use super::text::{
     Date, Year, citation_at, citations, dates, first_characters, last_characters, mentions, scalars, sentence, years,
 };
-use super::{Finding, Fix, PLAUSIBLE_YEARS, Place, Rule, Severity};
+use super::{Finding, Fix, MOST, PLAUSIBLE_YEARS, Place, Rule, Severity};
 use crate::form::Narrative;
 use crate::report::Edit;
 use std::ops::Range;
@@ -29,9 +29,6 @@ pub(super) const REPORT_YEAR_DIFFERS: Rule = Rule {
     check: report_year_differs,
 };
 
-/// At most so many findings a narrative: more say nothing new.
-const MOST: usize = 20;
-
 fn report_year_differs(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let year = subject.report.year;
     if !PLAUSIBLE_YEARS.contains(&year) {
@@ -46,21 +43,32 @@ fn report_year_differs(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let message = format!("标题：单位名称里不应有年份，现有 {}年", written.value);
         findings.push(Finding::new(&REPORT_YEAR_DIFFERS, Place::Report, message));
     }
-    for narrative in [Narrative::Preface, Narrative::Lead, Narrative::OtherMatters] {
+    for narrative in Narrative::ALL {
         let text = subject.report.narrative(narrative);
-        let mut faults = Vec::new();
-        match narrative {
-            Narrative::Preface => {
-                periods(text, year, true, &mut faults);
-                titles(text, year, &mut faults);
-            }
-            Narrative::Lead => periods(text, year, false, &mut faults),
-            _ => fee_years(text, year, &mut faults),
-        }
-        publications(text, year, &mut faults);
-        faults.sort_by_key(|fault| fault.at.start);
-        findings.extend(faults.into_iter().take(MOST).map(|fault| fault.finding(narrative, text)));
+        findings.extend(faults(text, narrative, year).into_iter().map(|fault| fault.finding(narrative, text)));
     }
+}
+
+/// Where this rule finds a wrong year in a narrative, in bytes.
+pub(super) fn wrong_years(text: &str, narrative: Narrative, year: u32) -> Vec<Range<usize>> {
+    faults(text, narrative, year).into_iter().map(|fault| fault.at).collect()
+}
+
+fn faults(text: &str, narrative: Narrative, year: u32) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    match narrative {
+        Narrative::Preface => {
+            periods(text, year, true, &mut faults);
+            titles(text, year, &mut faults);
+        }
+        Narrative::Lead => periods(text, year, false, &mut faults),
+        Narrative::OtherMatters => fee_years(text, year, &mut faults),
+        _ => return faults,
+    }
+    publications(text, year, &mut faults);
+    faults.sort_by_key(|fault| fault.at.start);
+    faults.truncate(MOST);
+    faults
 }
 
 /// A wrong year or period in prose.

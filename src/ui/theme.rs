@@ -22,6 +22,8 @@ pub struct Palette {
     pub grid: Color32,
     /// Table outline, under the head, between 一二, 三 and 四.
     pub frame: Color32,
+    /// Strokes over what is carried over from last year.
+    pub hatch: Color32,
     /// Words and figures.
     pub text: Color32,
     /// Secondary words.
@@ -62,6 +64,7 @@ pub const LIGHT: Palette = Palette {
     line: rgb(0xDAD7D0),
     grid: rgb(0xBFBBB2),
     frame: rgb(0x7A766D),
+    hatch: rgb(0xCFCBC2),
     text: rgb(0x1F1E1B),
     text_second: rgb(0x55524B),
     text_third: rgb(0x6B6861),
@@ -86,6 +89,7 @@ pub const DARK: Palette = Palette {
     line: rgb(0x36383D),
     grid: rgb(0x4B4E55),
     frame: rgb(0x7C7F86),
+    hatch: rgb(0x45484E),
     text: rgb(0xE6E5E1),
     text_second: rgb(0xB5B4AE),
     text_third: rgb(0xA5A49E),

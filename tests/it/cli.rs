@@ -269,7 +269,7 @@ fn faults_of_the_command_line_are_told_in_chinese() {
         cli(["check"]),
         cli(["check", &file, "--format", "xml"]),
         cli(["check", &file, "--format"]),
-        cli(["check", &file, "--last-year", &file]),
+        cli(["check", &file, "--last-year"]),
         cli(["export", &file]),
         cli(["export", &file, "--to", "pdf", "--draft", "--final"]),
     ] {

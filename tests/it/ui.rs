@@ -9,7 +9,9 @@ mod history;
 mod look;
 mod menus;
 mod mouse;
+mod paste;
 mod prose;
+mod reading;
 mod window;
 
 use egui::accesskit::Role;
@@ -130,6 +132,11 @@ impl Window {
         }
     }
 
+    /// The hand needs a moment from one thing to another, else two clicks were a double click.
+    fn move_hand(&mut self) {
+        self.time += 1.0;
+    }
+
     /// The person thinks for a while.
     fn pause(&mut self) {
         self.time += 2.0;
@@ -163,8 +170,9 @@ impl Window {
     }
 
     fn click(&mut self, role: Role, name: &str) {
+        self.move_hand();
         self.harness.get_by_role_and_label(role, name).click();
-        self.harness.run();
+        self.send([]);
     }
 
     /// Makes a cell the current one by a click, on its page.
@@ -183,13 +191,13 @@ impl Window {
         }
         let name = narrative.words();
         self.harness.get_by_role_and_label(Role::MultilineTextInput, name).focus();
-        self.harness.run();
+        self.send([]);
         assert_eq!(self.focus(), name);
     }
 
     /// The name of what has the keyboard.
     fn focus(&self) -> String {
-        let focused = self.harness.root().children_recursive().find(|node| node.is_focused());
+        let focused = self.harness.root().children_recursive().find(egui_kittest::Node::is_focused);
         let name = focused.and_then(|node| node.accesskit_node().label()).unwrap_or_default();
         // All cells of a table share one widget for the keyboard, which says where it is.
         name.strip_prefix("当前格：").unwrap_or(&name).to_owned()

@@ -29,7 +29,7 @@ pub(super) struct TableState {
     editing: Option<Editing>,
     /// First visible body row of table 3.
     first_row: usize,
-    /// Wheel movement that did not make up a row yet.
+    /// Wheel movement in rows that did not make up a row yet.
     wheel: f32,
     /// The current cell takes the keyboard in this frame.
     pub wants_focus: bool,
@@ -232,9 +232,9 @@ fn scroll(
     available: Rect,
 ) {
     if ui.rect_contains_pointer(available) {
-        state.wheel -= ui.input_mut(|input| std::mem::take(&mut input.smooth_scroll_delta.y));
-        let rows = (state.wheel / 22.0).trunc();
-        state.wheel -= rows * 22.0;
+        state.wheel -= ui.input_mut(taken_wheel_rows);
+        let rows = state.wheel.trunc();
+        state.wheel -= rows;
         state.first_row = (state.first_row as f32 + rows).max(0.0) as usize;
     }
     if std::mem::take(&mut state.reveal)
@@ -249,6 +249,21 @@ fn scroll(
         }
     }
     state.first_row = state.first_row.min(last_first);
+}
+
+/// How many rows the wheel was turned up, as other programs count: a notch is three rows. Taken as it is, not smoothed:
+/// the table stops at whole rows.
+fn taken_wheel_rows(input: &mut egui::InputState) -> f32 {
+    input.smooth_scroll_delta.y = 0.0;
+    let rows = input.events.iter().map(|event| match event {
+        egui::Event::MouseWheel { unit, delta, modifiers, .. } if !modifiers.command => match unit {
+            egui::MouseWheelUnit::Line => 3.0 * delta.y,
+            egui::MouseWheelUnit::Page => 10.0 * delta.y,
+            egui::MouseWheelUnit::Point => delta.y / 22.0,
+        },
+        _ => 0.0,
+    });
+    rows.sum()
 }
 
 fn value_box(grid: &Grid, cell: CellId) -> Option<&GridCell> {
@@ -359,9 +374,9 @@ fn field_ui(ui: &mut Ui, cell: CellId, rect: Rect, state: &mut TableState, view:
     } else if !response.has_focus() && !response.gained_focus() {
         response.request_focus();
     }
-    let text = editing.text.clone();
-    if !view.composing && text != view.document.report().cell(cell).text() {
-        out.push(Action::Edit(Edit::Cell(cell, Cell::read(&text, cell.kind())), Spot::Cell(cell)));
+    let read = Cell::read(&editing.text, cell.kind());
+    if !view.composing && read != *view.document.report().cell(cell) {
+        out.push(Action::Edit(Edit::Cell(cell, read), Spot::Cell(cell)));
     }
     if let Some(step) = state.leave_field.take() {
         keys::leave(step, cell, state, out);

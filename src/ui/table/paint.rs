@@ -124,11 +124,15 @@ impl<'a> Painting<'a> {
         if let Some(fill) = fill {
             painter.rect_filled(rect, 0.0, fill);
         }
+        let carried = self.view.document.is_carried(cell);
+        if carried {
+            hatch(painter, rect, palette);
+        }
         self.cell_lines(painter, rect);
         let content = self.view.document.report().cell(cell);
         let typed_here = self.typing && self.current.is_some_and(|current| current.0 == cell);
         if !typed_here {
-            figure(ui, cell, rect, content, palette);
+            figure(ui, cell, rect, content, carried, palette);
         }
         let mark = match severity {
             Some(Severity::Error) => Some(palette.error),
@@ -284,7 +288,7 @@ impl RoundEdges for Rect {
     }
 }
 
-fn figure(ui: &Ui, cell: CellId, rect: Rect, content: &Cell, palette: &Palette) {
+fn figure(ui: &Ui, cell: CellId, rect: Rect, content: &Cell, on_plate: bool, palette: &Palette) {
     if content.is_blank() {
         return;
     }
@@ -299,6 +303,10 @@ fn figure(ui: &Ui, cell: CellId, rect: Rect, content: &Cell, palette: &Palette) 
         _ => rect.center().x - size.x / 2.0,
     };
     let at = pos2(x.max(rect.left() + 3.0), rect.center().y - size.y / 2.0);
+    if on_plate {
+        let plate = Rect::from_min_size(at, size).expand2(vec2(3.0, 0.0)).intersect(rect.shrink(1.0));
+        ui.painter().rect_filled(plate, 0.0, palette.paper);
+    }
     ui.painter().with_clip_rect(rect.shrink(1.0).intersect(ui.clip_rect())).galley(at.round(), galley, colour);
 }
 
@@ -337,6 +345,17 @@ fn job(text: &str, font: FontId, colour: Color32, line_height: f32, width: f32, 
     job.wrap.max_width = width.max(8.0);
     job.halign = align;
     job
+}
+
+/// Strokes at 45°, 6 apart: what is carried over from last year.
+fn hatch(painter: &Painter, rect: Rect, palette: &Palette) {
+    let painter = painter.with_clip_rect(rect.intersect(painter.clip_rect()));
+    let mut x = rect.left() - rect.height();
+    while x < rect.right() {
+        let stroke = Stroke::new(1.0, palette.hatch);
+        painter.line_segment([pos2(x, rect.bottom()), pos2(x + rect.height(), rect.top())], stroke);
+        x += 6.0;
+    }
 }
 
 fn dashed(painter: &Painter, rect: Rect, colour: Color32) {

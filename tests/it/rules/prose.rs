@@ -37,11 +37,19 @@ fn a_published_report_passes_but_for_what_is_really_wrong() {
         set(&mut report, key, &words);
     }
     let told: Vec<String> = checked(&report).into_iter().map(|finding| finding.message).collect();
-    assert_eq!(told, ["六：只写了“无”，应写收取信息处理费情况"]);
+    assert_eq!(
+        told,
+        [
+            "导语：yqscdjd@163.com 是个人邮箱，最好用单位邮箱",
+            "（三）政府信息管理：同一个办公室有两个名称：党政综合办公室、党政办",
+            "一·（五）监督保障：没有写工作考核、社会评议",
+            "六：只写了“无”，应写收取信息处理费情况"
+        ]
+    );
     // One year later over the same text: title, 导语 and period are found.
     set(&mut report, "year", "2022");
     let told: Vec<&str> = checked(&report).iter().map(|finding| finding.code).collect();
-    assert_eq!(told, ["D1", "D1", "S5"]);
+    assert_eq!(told, ["D1", "D1", "P2", "D4", "S3", "S5"]);
 }
 
 #[test]
@@ -69,6 +77,6 @@ fn a_million_characters_are_checked() {
         report.apply(Edit::Narrative(narrative, words.repeat(1_000_000 / words.chars().count())));
     }
     let found = checked(&report);
-    assert!(found.len() < 100, "{}", found.len());
+    assert!(found.len() < 200, "{}", found.len());
     assert!(found.iter().any(|finding| finding.code == "D1"));
 }

@@ -299,3 +299,18 @@ fn zeros_fill_only_the_blank_typed_cells_of_the_table_in_one_step() {
     assert_eq!(window.undo_all(), 1);
     assert_eq!(differences(window.report(), &start), []);
 }
+
+#[test]
+fn a_leading_zero_in_the_field_lets_the_window_rest() {
+    let mut window = app(with_cells(&[("disclosure/permits/decided", "0")]));
+    window.click_cell("disclosure/permits/decided");
+    window.press(Key::F2);
+    window.press(Key::End);
+    window.press(Key::Home);
+    for sign in "0012".chars() {
+        // Every stroke comes to rest, or this fails.
+        window.send(typed(sign));
+    }
+    window.press(Key::Enter);
+    assert_eq!(window.text("disclosure/permits/decided"), "120");
+}

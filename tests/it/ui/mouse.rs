@@ -11,20 +11,21 @@ impl Window {
 
     fn double_click(&mut self, key: &str) {
         let at = self.middle(key);
+        self.move_hand();
         self.send(click_at(at).into_iter().chain(click_at(at)));
     }
 
     fn scroll(&mut self, at: Pos2, points: f32) {
-        self.send([Event::PointerMoved(at)]);
-        let wheel = Event::MouseWheel {
-            unit: MouseWheelUnit::Point,
-            delta: vec2(0.0, points),
-            phase: egui::TouchPhase::Move,
-            modifiers: Modifiers::NONE,
-            source: egui::MouseWheelSource::Unknown,
-        };
-        self.frame([wheel]);
-        self.wait(8);
+        self.wheel(at, MouseWheelUnit::Point, points, Modifiers::NONE);
+    }
+
+    fn wheel(&mut self, at: Pos2, unit: MouseWheelUnit, by: f32, modifiers: Modifiers) {
+        self.send([Event::PointerMoved(at), Event::ModifiersChanged(modifiers)]);
+        let delta = vec2(0.0, by);
+        let source = egui::MouseWheelSource::Wheel;
+        self.frame([Event::MouseWheel { unit, delta, phase: egui::TouchPhase::Move, modifiers, source }]);
+        self.wait(30);
+        self.send([Event::ModifiersChanged(Modifiers::NONE)]);
     }
 }
 
@@ -106,9 +107,57 @@ fn a_screen_reader_can_go_to_a_cell_whatever_stands_in_it() {
         let mut window = app(with_cells(&[("disputes/after/other", text)]));
         window.show(Section::Disputes);
         window.harness.get_by_role_and_label(Role::TextInput, &cell("disputes/after/other").words()).focus();
-        window.harness.run();
+        window.send([]);
         assert_eq!(window.focus(), cell("disputes/after/other").words());
         window.type_text("8");
         assert_eq!(window.text("disputes/after/other"), "8");
     }
+}
+
+#[test]
+fn one_notch_of_the_wheel_with_ctrl_is_one_step_of_zoom() {
+    let mut window = app(sample());
+    let middle = pos2(600.0, 400.0);
+    for (notches, shown) in [(1.0, "110%"), (1.0, "120%"), (-1.0, "110%"), (-1.0, "100%"), (-1.0, "90%")] {
+        window.wheel(middle, MouseWheelUnit::Line, notches, CTRL);
+        assert!(window.shows(shown), "{notches} leads to {shown}, not {:?}", window.harness.ctx.zoom_factor());
+    }
+}
+
+#[test]
+fn one_notch_of_the_wheel_moves_table_3_by_some_rows() {
+    let mut window = Window::new(vec2(1366.0, 500.0), Settings::default(), |app| app.show_report(empty()));
+    window.click_cell("applications/received/person");
+    let before = window.middle("applications/granted/person");
+    window.wheel(before, MouseWheelUnit::Line, -1.0, Modifiers::NONE);
+    let moved = before.y - window.middle("applications/granted/person").y;
+    assert!((22.0..200.0).contains(&moved), "moved by {moved}");
+    window.wheel(before, MouseWheelUnit::Line, 1.0, Modifiers::NONE);
+    assert_eq!(window.middle("applications/granted/person"), before);
+}
+
+#[test]
+fn menus_can_be_clicked_and_a_click_elsewhere_closes_them() {
+    let mut window = app(sample());
+    window.click(Role::MenuItem, "查看");
+    assert!(window.shows("正文字号"));
+    window.click(Role::MenuItem, "正文字号增大");
+    assert!(window.shows("正文字号：四号") && !window.shows("正文字号减小"));
+    window.click(Role::MenuItem, "文件");
+    assert!(window.shows("另存为"));
+    window.send(click_at(pos2(700.0, 500.0)));
+    assert!(!window.shows("另存为"));
+    assert!(!window.document().is_dirty());
+}
+
+#[test]
+fn the_dock_closes_and_opens_again() {
+    let mut window = app(sample());
+    assert!(window.shows("填报说明"));
+    window.click(Role::Button, "关闭右侧栏");
+    assert!(!window.shows("填报说明"));
+    window.press(Key::F7);
+    assert!(window.shows("填报说明"));
+    window.click(Role::Tab, "填报说明");
+    assert!(window.shows("撰写提示"));
 }

@@ -9,7 +9,7 @@ fn buttons_of_the_tree_show_their_pages() {
     for section in Section::ALL {
         window.show(section);
         let inputs: Vec<String> = match section.table() {
-            Some(table) => cells().filter(|cell| cell.table() == table).take(1).map(|cell| cell.words()).collect(),
+            Some(table) => cells().filter(|cell| cell.table() == table).take(1).map(CellId::words).collect(),
             None => section.narratives().map(|narrative| narrative.words().to_owned()).collect(),
         };
         for name in inputs {
@@ -86,7 +86,7 @@ fn the_year_takes_digits_only() {
     let mut window = app(sample());
     window.click(Role::Button, "单位和导语");
     window.harness.get_by_role_and_label(Role::TextInput, "年度").focus();
-    window.harness.run();
+    window.send([]);
     window.press_with(CTRL, Key::A);
     for (sign, fault) in [('2', false), ('x', true), ('0', false), ('年', true), ('２', false), ('2', false)] {
         window.send([Event::Text(sign.to_string())]);
@@ -108,6 +108,61 @@ fn any_year_is_drawn() {
         let mut window = app(report);
         for _ in 0..7 {
             window.press_with(CTRL, Key::PageDown);
+        }
+    }
+}
+
+#[test]
+fn an_idle_window_draws_nothing() {
+    let rests = |window: &Window, place: &str| {
+        let delay = window.harness.output().viewport_output[&ViewportId::ROOT].repaint_delay;
+        assert!(delay > Duration::from_secs(60), "{place}: the next frame is due in {delay:?}");
+    };
+    let mut start = Window::new(USUAL, Settings::default(), |_| {});
+    start.wait(3);
+    rests(&start, "start page");
+    let mut window = app(sample());
+    for section in Section::ALL {
+        window.show(section);
+        window.send([Event::PointerGone]);
+        window.wait(3);
+        rests(&window, section.heading());
+    }
+    window.enter(Narrative::Problems);
+    window.type_text("好");
+    window.wait(3);
+    rests(&window, "prose with a caret");
+    window.send([Event::Ime(egui::ImeEvent::Preedit { text: "ni".to_owned(), active_range_chars: None })]);
+    window.wait(3);
+    rests(&window, "composition");
+    window.send([Event::Ime(egui::ImeEvent::Commit("你".to_owned()))]);
+    window.click_cell("disputes/after/other");
+    window.press(Key::F2);
+    window.type_text("007");
+    window.send([Event::PointerGone]);
+    window.wait(3);
+    rests(&window, "the field of a cell");
+    window.press_with(Modifiers::ALT, Key::F);
+    window.wait(3);
+    rests(&window, "a menu");
+}
+
+#[test]
+fn figures_and_words_that_are_far_too_long_are_drawn() {
+    let mut report = sample();
+    report.apply(Edit::UnitName("乐清市城东街道办事处".repeat(200)));
+    for cell in cells() {
+        report.apply(Edit::Cell(cell, Cell::Unreadable("含自然失效29件、其中修订16件".repeat(20))));
+    }
+    for narrative in Narrative::ALL {
+        report.apply(Edit::Narrative(narrative, "一".repeat(3000)));
+    }
+    for size in [vec2(640.0, 400.0), USUAL] {
+        let report = report.clone();
+        let mut window = Window::new(size, Settings::default(), |app| app.show_report(report));
+        for _ in 0..7 {
+            window.press_with(CTRL, Key::PageDown);
+            window.press(Key::F8);
         }
     }
 }

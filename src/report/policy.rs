@@ -1,0 +1,60 @@
+//! Severities, limits and word lists that an office or its city may set. Read by `file`, obeyed by `rules`.
+
+use super::Day;
+use crate::form::UnitKind;
+use std::collections::BTreeMap;
+
+/// How much a finding weighs.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum Severity {
+    /// 错误: stops 定稿 and hand-in, never typing or saving.
+    Error,
+    /// 警告: hand-in asks for a 核实说明.
+    Warning,
+    /// 提示.
+    Hint,
+}
+
+/// Severities, limits and word lists that an office may set.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Policy {
+    /// Severity of all findings of a code, such as `T8`, in place of the rule's own.
+    pub severities: BTreeMap<String, Severity>,
+    /// Most characters of section 1, blanks not counted (S8); none: any length will do.
+    pub overview_limit: Option<usize>,
+    /// Month and day of the year after the report year by which a report must be handed in (D6); none: as the law has it.
+    pub due: Option<(u32, u32)>,
+    /// Words that must not be published (P3).
+    pub words: Vec<String>,
+    /// Other names of the unit itself, which no rule takes for those of another (D4).
+    pub names: Vec<String>,
+    /// Wrong spellings and the right ones, beside the program's own (W8).
+    pub phrases: Vec<(String, String)>,
+}
+
+impl Policy {
+    /// The last day for handing a report in. Without a day of the office's own it is 31 January for departments,
+    /// townships and subdistricts, and 31 March for governments above them (条例 49).
+    pub fn due_day(&self, report_year: u32, kind: UnitKind) -> Option<Day> {
+        let by_law = match kind {
+            UnitKind::Province | UnitKind::City | UnitKind::County => (3, 31),
+            UnitKind::Department | UnitKind::Township | UnitKind::Subdistrict | UnitKind::Other => (1, 31),
+        };
+        let (month, day) = self.due.unwrap_or(by_law);
+        Day::new(report_year.checked_add(1)?, month, day)
+    }
+}
+
+impl Default for Policy {
+    fn default() -> Self {
+        let words = ["内部资料", "不得外传", "请勿外传", "秘密★", "机密★", "绝密★"];
+        Self {
+            severities: BTreeMap::new(),
+            overview_limit: None,
+            due: None,
+            words: words.map(str::to_owned).to_vec(),
+            names: Vec::new(),
+            phrases: Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! Finds the words that rules look for, all of them in one pass over a text.
+
+use super::{Policy, citations, leftovers, names, privacy, wording};
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// What a rule takes a word for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Sense {
+    /// S6: words of the form of 2019.
+    OldForm,
+    /// S6: words of the form of 2019 that may also stand in a report of today, unless alone in a line.
+    OldFormLine,
+    /// S7: instructions of the form.
+    Instruction,
+    /// D4: what an office calls itself.
+    SelfName,
+    /// D4: the middle of a phrase in which the unit itself must stand.
+    OwnPlace,
+    /// D4: names of the office that writes the report.
+    OfficeName,
+    /// D5: the end of a document's number, or the title of the rules.
+    Citation,
+    /// P2: what goes before an applicant's name.
+    Person,
+    /// P2: a part of a home address.
+    Home,
+    /// P2: the end of a private mailbox.
+    Mailbox,
+    /// P3: words that must not be published.
+    Unwanted,
+    /// W5: parts of web addresses that are spelt wrong.
+    Address,
+    /// W6: 截止.
+    Deadline,
+    /// W7: 均.
+    All,
+    /// W8: a phrase spelt wrong, with its index in the list that it comes from.
+    Misspelt(usize),
+    /// W8: the same, from the list of the policy.
+    MisspeltOfPolicy(usize),
+}
+
+/// A word that was found.
+#[derive(Clone, Debug)]
+pub(super) struct Hit {
+    pub(super) sense: Sense,
+    /// In bytes.
+    pub(super) at: Range<usize>,
+}
+
+/// Words by their first character.
+pub(super) struct Lexicon {
+    /// Whether some word may begin with a character of that remainder: most characters need no more than a look here.
+    may_begin: [bool; Self::REMAINDERS],
+    words: HashMap<char, Vec<(String, Sense)>>,
+}
+
+static COMMON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let phrases = wording::phrases().iter().enumerate().map(|(index, (wrong, _))| (*wrong, Sense::Misspelt(index)));
+    let lists = [
+        (leftovers::OLD_FORM, Sense::OldForm),
+        (leftovers::OLD_FORM_LINES, Sense::OldFormLine),
+        (leftovers::INSTRUCTIONS, Sense::Instruction),
+        (names::SELF_NAMES, Sense::SelfName),
+        (names::OWN_PLACES, Sense::OwnPlace),
+        (names::OFFICE_NAMES, Sense::OfficeName),
+        (citations::WORDS, Sense::Citation),
+        (privacy::PERSONS, Sense::Person),
+        (privacy::HOMES, Sense::Home),
+        (privacy::MAILBOXES, Sense::Mailbox),
+        (wording::ADDRESSES, Sense::Address),
+        (&["截止"], Sense::Deadline),
+        (&["均"], Sense::All),
+    ];
+    let words = lists.iter().flat_map(|&(words, sense)| words.iter().map(move |&word| (word, sense)));
+    Lexicon::new(words.chain(phrases))
+});
+
+impl Lexicon {
+    const REMAINDERS: usize = 4096;
+
+    /// The words of all rules.
+    pub(super) fn common() -> &'static Self {
+        &COMMON
+    }
+
+    /// The words of a policy.
+    pub(super) fn of_policy(policy: &Policy) -> Self {
+        let words = policy.words.iter().map(|word| (word.as_str(), Sense::Unwanted));
+        let phrases = policy.phrases.iter().enumerate();
+        Self::new(words.chain(phrases.map(|(index, (wrong, _))| (wrong.as_str(), Sense::MisspeltOfPolicy(index)))))
+    }
+
+    fn new<'a>(list: impl Iterator<Item = (&'a str, Sense)>) -> Self {
+        let mut lexicon = Self { may_begin: [false; Self::REMAINDERS], words: HashMap::new() };
+        for (word, sense) in list {
+            if let Some(first) = word.chars().next() {
+                lexicon.may_begin[first as usize % Self::REMAINDERS] = true;
+                lexicon.words.entry(first).or_default().push((word.to_owned(), sense));
+            }
+        }
+        lexicon
+    }
+
+    /// All words of some lexicons in a text, in the order of the text.
+    pub(super) fn scan(lexicons: &[&Self], text: &str) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        for (at, sign) in text.char_indices() {
+            for lexicon in lexicons {
+                if !lexicon.may_begin[sign as usize % Self::REMAINDERS] {
+                    continue;
+                }
+                let words = lexicon.words.get(&sign).map(Vec::as_slice).unwrap_or_default();
+                let found = words.iter().filter(|(word, _)| text[at..].starts_with(word.as_str()));
+                hits.extend(found.map(|(word, sense)| Hit { sense: *sense, at: at..at + word.len() }));
+            }
+        }
+        hits
+    }
+}
