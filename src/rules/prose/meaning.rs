@@ -51,7 +51,7 @@ const AFTER: u32 = 1 << 2;
 const DISPUTE_TOTAL: u8 = 1 << 4;
 /// Rows and columns of table 2.
 const REGULATION: u32 = 1;
-const NORMATIVE: u32 = 1 << 1;
+pub(super) const NORMATIVE: u32 = 1 << 1;
 const FEES: u32 = 1 << 5;
 const ISSUED: u8 = 1;
 const REPEALED: u8 = 1 << 1;
@@ -276,6 +276,10 @@ pub(super) fn denied(tokens: &[Token], topic: &Topic) -> CellSet {
     let mut cells = CellSet::default();
     for mut gist in parts {
         gist.no = true;
+        if gist.charge && !gist.notice && !gist.open && !gist.info {
+            cells = cells.with(CellSet::crossing(Table::Disclosure, FEES, CHARGED));
+            continue;
+        }
         if gist.application && !gist.is_dispute() && !gist.has_result() && !gist.handle && !gist.work {
             // 未收到申请 says nothing of those carried in.
             let carried =

@@ -1,11 +1,11 @@
 //! From sentences to figures and statements.
 
 use super::cellset::CellSet;
-use super::gist::{Gist, is_part_of_year};
+use super::gist::{Gist, Period, period};
 use super::items::{Item, items};
-use super::meaning::{Domain, Meaning, Topic, meaning, meanings_of_names};
+use super::meaning::{Domain, Meaning, NORMATIVE, Topic, meaning, meanings_of_names};
 use super::numbers::{Number, ONE, Unit};
-use super::roles::{base_time, counts_not_one, ends_in_name, fee, is_fold, role};
+use super::roles::{base_time, counts_not_one, ends_in_name, fee, is_fold, role, time_of};
 use super::tokens::{Break, Kind, Token};
 use super::words::{Tag, rows};
 use super::{Figure, List, Role, Statement, Time, lists};
@@ -89,10 +89,10 @@ impl Reader {
         }
         self.survey(tokens);
         let items = items(tokens);
-        let part = is_part_of_year(tokens);
+        let period = period(tokens);
         let mut scene = Scene {
             time: self.doubt.unwrap_or(Time::This),
-            partial: part,
+            partial: period == Period::Part,
             spread: false,
             doubtful: false,
             waiting: VecDeque::new(),
@@ -100,7 +100,7 @@ impl Reader {
         };
         for (index, item) in items.iter().enumerate() {
             let first = self.found.figures.len();
-            self.item(item, index, &items, &mut scene, part);
+            self.item(item, index, &items, &mut scene, period);
             scene.figures.push(first..self.found.figures.len());
         }
         self.doubt = (scene.time != Time::This).then_some(Time::Unsure);
@@ -129,15 +129,22 @@ impl Reader {
         self.topic.linked |= has(|tag| tag == Tag::Application);
     }
 
-    fn item(&mut self, item: &Item, index: usize, all: &[Item], scene: &mut Scene, part: bool) {
+    fn item(&mut self, item: &Item, index: usize, all: &[Item], scene: &mut Scene, period: Period) {
         let whole = Gist::of(&item.tokens, self.year);
         self.time(item, &whole, scene);
         scene.spread |= item.has(Tag::Respectively) && (whole.compare || item.has(Tag::Up) || item.has(Tag::Down));
         let this_year = item.has(Tag::ThisYear);
-        if whole.partial && !this_year {
+        let year = i128::from(self.year);
+        let names_year = item
+            .tokens
+            .iter()
+            .any(|token| matches!(token.kind, Kind::Number(number) if number.as_year() == Some(year)));
+        // 截至2024年底, and 1月1日至12月31日, are all of the year.
+        let all = period == Period::Whole || period == Period::Untold && names_year;
+        if (whole.partial || whole.until && !all) && !this_year {
             scene.partial = true;
         }
-        if this_year && !part {
+        if this_year && period != Period::Part {
             scene.partial = false;
         }
         scene.doubtful &= index > 0 && all[index - 1].after == Break::Pause;
@@ -220,7 +227,7 @@ impl Reader {
             start: item.tokens[at].start,
             number,
             alternatives: Vec::new(),
-            time: scene.time,
+            time: if role == Role::Count { time_of(before, self.year, scene.time) } else { scene.time },
             role,
             clear: gist.is_clear() && !scene.partial && !scene.spread && !scene.doubtful,
             fee: fee(&gist, number),
@@ -349,7 +356,7 @@ impl Reader {
         } else if whole.foreign_case {
             self.topic.domain = Domain::Foreign;
         } else if whole.normative && item.after == Break::Colon {
-            self.topic.domain = Domain::Unknown;
+            self.topic.domain = Domain::Documents(NORMATIVE);
         }
     }
 }

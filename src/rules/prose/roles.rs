@@ -50,6 +50,26 @@ pub(super) fn role(before: &[Token], number: Number, rises: bool) -> Role {
     }
 }
 
+/// The year of a figure: the one that its own words name, or else the one that is spoken of.
+pub(super) fn time_of(before: &[Token], year: u32, now: Time) -> Time {
+    let gist = Gist::of(before, year);
+    if gist.carry || gist.carried_in || gist.pending || gist.compare {
+        return now;
+    }
+    let written = before.iter().rev().find_map(|token| match token.kind {
+        Kind::Number(number) => number.as_year(),
+        _ => None,
+    });
+    match written {
+        Some(written) if written == i128::from(year) => Time::This,
+        Some(written) if written + 1 == i128::from(year) => Time::Last,
+        Some(written) if written == i128::from(year) + 1 => now,
+        Some(_) => Time::Unsure,
+        None if gist.last_year && now == Time::This => Time::Last,
+        None => now,
+    }
+}
+
 /// The year of a figure that another one is compared to.
 pub(super) fn base_time(before: &[Token], year: u32, now: Time) -> Time {
     let written = before.iter().find_map(|token| match token.kind {
