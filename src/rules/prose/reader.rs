@@ -140,8 +140,8 @@ impl Reader {
             .iter()
             .any(|token| matches!(token.kind, Kind::Number(number) if number.as_year() == Some(year)));
         // 截至2024年底, and 1月1日至12月31日, are all of the year.
-        let all = period == Period::Whole || period == Period::Untold && names_year;
-        if (whole.partial || whole.until && !all) && !this_year {
+        let whole_year = period == Period::Whole || period == Period::Untold && names_year;
+        if (whole.partial || whole.until && !whole_year) && !this_year {
             scene.partial = true;
         }
         if this_year && period != Period::Part {
