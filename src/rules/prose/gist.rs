@@ -89,7 +89,7 @@ impl Gist {
 
     fn add(&mut self, tag: Tag, after_gap: bool) {
         match tag {
-            Tag::Application => self.application = true,
+            Tag::Application | Tag::OnRequest => self.application = true,
             Tag::Case if after_gap => self.foreign_case = true,
             Tag::Case => self.case = true,
             Tag::Receive => self.receive = true,

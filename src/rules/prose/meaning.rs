@@ -21,6 +21,8 @@ pub(super) struct Topic {
     pub(super) tells_partial: bool,
     /// Whether this sentence tells at least two results of table 3.
     pub(super) tells_results: bool,
+    /// Whether this sentence tells how documents are released: 主动公开45件、依申请公开3件、不予公开2件.
+    pub(super) tells_release: bool,
     /// The report year.
     pub(super) year: u32,
 }
@@ -189,7 +191,7 @@ fn applications(gist: &Gist, topic: &Topic) -> Meaning {
         || topic.tells_results && gist.handle
         || gist.due && topic.domain == Domain::Unknown;
     let other = gist.info || gist.charge || gist.notice || gist.decision || gist.normative || gist.results != 0;
-    if !known || other {
+    if !known || other || topic.tells_release {
         return Meaning::default();
     }
     let verbs = rows_of_verbs(gist);

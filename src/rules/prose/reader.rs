@@ -59,6 +59,10 @@ pub(super) struct Scene {
     pub(super) partial: bool,
     /// Changes that are told for several figures in turn: 分别比上年增加2件、减少1件.
     spread: bool,
+    /// Whether parts are told: after 其中.
+    among: bool,
+    /// Whether another area or office is spoken of.
+    others: bool,
     /// Whether the last figure was one that the reader does not tie; what 、 joins to it is not tied either.
     pub(super) doubtful: bool,
     /// Names that wait for their figures after 分别为.
@@ -80,7 +84,17 @@ impl Reader {
         let tells = |token: &Token| match token.kind {
             Kind::Number(_) => true,
             Kind::Word(tag) => {
-                matches!(tag, Tag::No | Tag::Zero | Tag::All | Tag::Carry | Tag::Application | Tag::Link | Tag::Same)
+                matches!(
+                    tag,
+                    Tag::No
+                        | Tag::Zero
+                        | Tag::All
+                        | Tag::Carry
+                        | Tag::Application
+                        | Tag::OnRequest
+                        | Tag::Link
+                        | Tag::Same
+                )
             }
             _ => false,
         };
@@ -94,6 +108,8 @@ impl Reader {
             time: self.doubt.unwrap_or(Time::This),
             partial: period == Period::Part,
             spread: false,
+            among: false,
+            others: false,
             doubtful: false,
             waiting: VecDeque::new(),
             figures: Vec::with_capacity(items.len()),
@@ -125,7 +141,15 @@ impl Reader {
         }
         self.topic.tells_results = results.len() > 1;
         self.topic.tells_partial = results.contains(&rows::PARTIAL);
-        self.topic.named_in_sentence = has(|tag| matches!(tag, Tag::Link | Tag::Application));
+        self.topic.named_in_sentence = has(|tag| matches!(tag, Tag::Link | Tag::Application | Tag::OnRequest));
+        let published = tokens.windows(2).any(|pair| pair[0].is(Tag::Info) && matches!(pair[1].kind, Kind::Number(_)));
+        let asked = has(|tag| {
+            matches!(
+                tag,
+                Tag::Application | Tag::Case | Tag::Receive | Tag::New | Tag::Due | Tag::Handle | Tag::CarriedIn
+            )
+        });
+        self.topic.tells_release = published && !asked;
         self.topic.linked |= has(|tag| tag == Tag::Application);
     }
 
@@ -146,6 +170,10 @@ impl Reader {
         }
         if this_year && period != Period::Part {
             scene.partial = false;
+        }
+        scene.among |= item.has(Tag::Among);
+        if item.has(Tag::Own) && !whole.scope {
+            scene.others = false;
         }
         scene.doubtful &= index > 0 && all[index - 1].after == Break::Pause;
         let mut from = 0;
@@ -229,7 +257,7 @@ impl Reader {
             alternatives: Vec::new(),
             time: if role == Role::Count { time_of(before, self.year, scene.time) } else { scene.time },
             role,
-            clear: gist.is_clear() && !scene.partial && !scene.spread && !scene.doubtful,
+            clear: gist.is_clear() && !scene.partial && !scene.spread && !scene.doubtful && !scene.others,
             fee: fee(&gist, number),
             about_applications: self.topic.domain == Domain::Applications,
             sentence: self.sentence,
@@ -276,6 +304,12 @@ impl Reader {
         let number = figure.number;
         let is_part = item.parent.is_some() || starts_part(all, figure.item);
         let asked = gist.case && !gist.foreign_case && (gist.receive || gist.new) && !Gist::of(before, self.year).gap;
+        if Gist::of(before, self.year).scope && !is_part {
+            // 全区收到95件，办结94件: what follows is theirs too.
+            scene.others = true;
+            self.topic.domain = Domain::Foreign;
+            return;
+        }
         if gist.application || asked {
             self.topic.domain = Domain::Applications;
         }
@@ -307,10 +341,13 @@ impl Reader {
         // 行政复议、行政诉讼均为1件, 各1件: one figure for each of several names is not their sum.
         let each = before.iter().any(|token| matches!(token.kind, Kind::Word(Tag::All)));
         let several = each && number.value != 0 && super::gist::names(before).count() > 1;
+        // 其中直接收到4件 is a part of those received.
+        let a_part = scene.among && (gist.receive || gist.work) && !gist.has_result() && gist.applicants == 0;
         let adjacent = number.unit != Unit::Bare || ends_in_name(before) && around.len() == before.len();
         if !figure.clear
             || several
             || !adjacent
+            || a_part
             || gist.no
             || gist.zero
             || number.value % ONE != 0 && number.unit != Unit::Yuan

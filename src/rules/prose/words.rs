@@ -7,6 +7,8 @@
 pub(in crate::rules) enum Tag {
     /// An application for information, named in full.
     Application,
+    /// 依申请公开 alone: an application, or how a document may be released.
+    OnRequest,
     /// 申请 alone: an application only where nothing else is asked for.
     Case,
     /// 收到, 受理: new ones, or new ones with those carried in.
@@ -166,8 +168,9 @@ use rows::{DISMISSED, GRANTED, OTHERWISE, PARTIAL, REFUSED, UNAVAILABLE, at};
 pub(super) const LEXICON: &[(Tag, &str)] = &[
     (
         Tag::Application,
-        "政府信息公开申请 政府信息公开的申请 政府信息公开类申请 信息公开申请 信息公开的申请 依申请公开申请 依申请公开政府信息 依申请公开政府信息申请 依申请公开政府信息公开申请 依申请公开事项 依申请公开件 依申请公开 依申请 公开申请 政府信息申请 公开政府信息申请 公开政府信息的申请 申请公开政府信息 申请政府信息公开 政府信息公开申请件 信息公开申请件 依申请公开申请件 政府信息公开申请事项 政府信息公开申请数量 依申请公开政府信息事项 信息公开依申请 政府信息依申请公开 政府信息公开依申请",
+        "政府信息公开申请 政府信息公开的申请 政府信息公开类申请 信息公开申请 信息公开的申请 依申请公开申请 依申请公开政府信息 依申请公开政府信息申请 依申请公开政府信息公开申请 依申请公开事项 依申请公开件 公开申请 政府信息申请 公开政府信息申请 公开政府信息的申请 申请公开政府信息 申请政府信息公开 政府信息公开申请件 信息公开申请件 依申请公开申请件 政府信息公开申请事项 政府信息公开申请数量 依申请公开政府信息事项 信息公开依申请 政府信息依申请公开 政府信息公开依申请",
     ),
+    (Tag::OnRequest, "依申请公开 依申请"),
     (Tag::Case, "申请 申请件 申请数量 申请量 申请数 申请书 申请表"),
     (Tag::Receive, "受理量 受理数 收到的 收了 接了 接获 收到了 接到了 受理了 收到 受理 接收 接到 接收到 收悉 接受"),
     (Tag::New, "新收的 本年新收的 新收 新收到 新接收 新受理 新增 本年新收 新接到 新登记"),
