@@ -88,7 +88,7 @@ fn units(first: char) -> &'static [(&'static str, Unit)] {
         '次' => &[("次", Unit::Piece)],
         '%' => &[("%", Unit::Percent)],
         '％' => &[("％", Unit::Percent)],
-        '﹪' => &[("﹪", Unit::Percent)],
+        '\u{fe6a}' => &[("\u{fe6a}", Unit::Percent)],
         '倍' => &[("倍", Unit::Fold)],
         '年' => &[("年度", Unit::Year), ("年", Unit::Year)],
         '月' => &[("月", Unit::Month)],

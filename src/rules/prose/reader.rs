@@ -343,7 +343,8 @@ impl Reader {
         let several = each && number.value != 0 && super::gist::names(before).count() > 1;
         // 其中直接收到4件 is a part of those received.
         let a_part = scene.among && (gist.receive || gist.work) && !gist.has_result() && gist.applicants == 0;
-        let adjacent = number.unit != Unit::Bare || ends_in_name(before) && around.len() == before.len();
+        let bare = ends_in_name(before) || number.value == 0 && gist.has_name();
+        let adjacent = number.unit != Unit::Bare || bare && around.len() == before.len();
         if !figure.clear
             || several
             || !adjacent
