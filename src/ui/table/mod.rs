@@ -177,6 +177,9 @@ pub(super) fn table_ui(ui: &mut Ui, table: Table, state: &mut TableState, view: 
     if table == Table::Applications {
         painting.strip(ui, STRIP);
     }
+    if table == Table::Disclosure {
+        painting.stock_strip(ui, STRIP);
+    }
     let end = pos2(edges.right(), body.bottom() + strip);
     ui.allocate_rect(Rect::from_min_max(edges.origin, end), Sense::hover());
 }
