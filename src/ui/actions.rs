@@ -217,7 +217,12 @@ impl App {
         }
         // Something on the page has the keyboard, so that typing is never lost.
         match page {
-            Page::Section(section) if section.table().is_some() => self.table.wants_focus = true,
+            Page::Section(section) if section.table().is_some() => {
+                if let Some(table) = section.table() {
+                    self.table.enter(table);
+                }
+                self.table.wants_focus = true;
+            }
             Page::Section(section) if self.prose.current.is_none() => {
                 if let Some(first) = section.narratives().next() {
                     self.prose.go(first, None);

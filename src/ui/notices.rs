@@ -176,14 +176,7 @@ pub(super) enum CloseAnswer {
 /// Draws the question; `fresh` where it was not there in the last frame.
 pub(super) fn question_ui(context: &egui::Context, words: &str, fresh: bool, palette: &Palette) -> Option<CloseAnswer> {
     let mut answer = None;
-    let frame = Frame::NONE
-        .fill(palette.paper)
-        .stroke(Stroke::new(1.0, palette.frame))
-        .inner_margin(Margin::same(20))
-        .corner_radius(4);
-    let modal =
-        egui::Modal::new(Id::unique("close question")).frame(frame).backdrop_color(egui::Color32::from_black_alpha(60));
-    let shown = modal.show(context, |ui| {
+    let shown = modal("close question", palette).show(context, |ui| {
         ui.set_width(380.0);
         ui.label(RichText::new(words).font(theme::regular(theme::ACTION)).color(palette.text));
         ui.add_space(14.0);
@@ -224,14 +217,7 @@ pub(super) fn question_ui(context: &egui::Context, words: &str, fresh: bool, pal
 
 /// A window in the window with words to read: the keys, or what this program is. Returns false when it is closed.
 pub(super) fn reading_ui(context: &egui::Context, heading: &str, lines: &[(&str, &str)], palette: &Palette) -> bool {
-    let frame = Frame::NONE
-        .fill(palette.paper)
-        .stroke(Stroke::new(1.0, palette.frame))
-        .inner_margin(Margin::same(20))
-        .corner_radius(4);
-    let modal =
-        egui::Modal::new(Id::unique("reading")).frame(frame).backdrop_color(egui::Color32::from_black_alpha(60));
-    let shown = modal.show(context, |ui| {
+    let shown = modal("reading", palette).show(context, |ui| {
         ui.set_width(480.0);
         ui.label(RichText::new(heading).font(theme::medium(theme::HEADING)).color(palette.text));
         ui.add_space(8.0);
@@ -246,4 +232,13 @@ pub(super) fn reading_ui(context: &egui::Context, heading: &str, lines: &[(&str,
         button_ui(ui, "关闭", "Esc", true, palette)
     });
     !(shown.inner || shown.should_close())
+}
+
+fn modal(name: &str, palette: &Palette) -> egui::Modal {
+    let frame = Frame::NONE
+        .fill(palette.paper)
+        .stroke(Stroke::new(1.0, palette.frame))
+        .inner_margin(Margin::same(20))
+        .corner_radius(4);
+    egui::Modal::new(Id::unique(name)).frame(frame).backdrop_color(theme::BACKDROP)
 }

@@ -68,17 +68,22 @@ pub(super) fn prose_ui(
     view: &View<'_>,
     out: &mut Vec<Action>,
 ) {
-    let paper = ui.available_rect_before_wrap();
-    ui.painter().rect_filled(paper, 0.0, view.palette.paper);
-    ui.painter().rect_stroke(paper, 0.0, Stroke::new(1.0, view.palette.line), egui::StrokeKind::Inside);
-    let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(paper.shrink(1.0)));
-    ScrollArea::vertical().id_salt("prose").auto_shrink(false).show(&mut inside, |ui| {
+    sheet_ui(ui, "prose", view, |ui| {
         ui.add_space(16.0);
         for narrative in narratives {
             narrative_ui(ui, narrative, state, view, out);
         }
         ui.add_space(24.0);
     });
+}
+
+/// A sheet of paper that fills the page and scrolls.
+pub(super) fn sheet_ui(ui: &mut Ui, name: &str, view: &View<'_>, add: impl FnOnce(&mut Ui)) {
+    let paper = ui.available_rect_before_wrap();
+    ui.painter().rect_filled(paper, 0.0, view.palette.paper);
+    ui.painter().rect_stroke(paper, 0.0, Stroke::new(1.0, view.palette.line), egui::StrokeKind::Inside);
+    let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(paper.shrink(1.0)));
+    ScrollArea::vertical().id_salt(name).auto_shrink(false).show(&mut inside, add);
     ui.allocate_rect(paper, Sense::hover());
 }
 

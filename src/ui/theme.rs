@@ -104,6 +104,9 @@ pub const DARK: Palette = Palette {
     ok: rgb(0x7CC492),
 };
 
+/// Over the window while a question waits.
+pub const BACKDROP: Color32 = Color32::from_black_alpha(60);
+
 /// The palette of the theme in force.
 pub fn palette(context: &egui::Context) -> &'static Palette {
     match context.theme() {

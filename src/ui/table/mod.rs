@@ -49,6 +49,16 @@ struct Editing {
 }
 
 impl TableState {
+    /// Makes the first cell of a table the current one, where the current one is of another table.
+    pub(super) fn enter(&mut self, table: Table) {
+        if self.current.is_none_or(|cell| cell.table() != table) {
+            self.current = geometry::first_cell(table);
+            self.editing = None;
+            self.first_row = 0;
+            self.wants_focus = true;
+        }
+    }
+
     /// Makes a cell the current one, in view and with the keyboard.
     pub(super) fn go(&mut self, cell: CellId) {
         self.editing = None;
@@ -112,12 +122,7 @@ fn field_id() -> Id {
 
 /// Draws a table and acts on what is done in it.
 pub(super) fn table_ui(ui: &mut Ui, table: Table, state: &mut TableState, view: &View<'_>, out: &mut Vec<Action>) {
-    if state.current.is_none_or(|cell| cell.table() != table) {
-        state.current = geometry::first_cell(table);
-        state.editing = None;
-        state.first_row = 0;
-        state.wants_focus = true;
-    }
+    state.enter(table);
     let focused = ui.memory(egui::Memory::focused);
     let here = focused.is_none_or(|id| id == field_id() || id == keyboard_id());
     if here && view.keyboard_is_free {
@@ -171,6 +176,9 @@ pub(super) fn table_ui(ui: &mut Ui, table: Table, state: &mut TableState, view: 
     current_ui(&mut inside, grid, &edges, state, view, out);
     if table == Table::Applications {
         painting.strip(ui, STRIP);
+    }
+    if table == Table::Disclosure {
+        painting.stock_strip(ui, STRIP);
     }
     let end = pos2(edges.right(), body.bottom() + strip);
     ui.allocate_rect(Rect::from_min_max(edges.origin, end), Sense::hover());

@@ -5,6 +5,7 @@ use super::{TableState, balance};
 use crate::form::{CellId, Grid, GridCell, Role, Table};
 use crate::report::Cell;
 use crate::rules::Severity;
+use crate::ui::icons;
 use crate::ui::theme::{self, Palette};
 use crate::ui::view::View;
 use egui::text::LayoutJob;
@@ -211,6 +212,34 @@ impl<'a> Painting<'a> {
         painter.rect_stroke(whole, 0.0, Stroke::new(1.0, palette.frame), StrokeKind::Inside);
     }
 
+    /// Under table 2: what was in force last year, issued, repealed, and what that makes; only beside last year's report.
+    pub(super) fn stock_strip(&self, ui: &Ui, height: f32) {
+        let Some((words, agrees)) = stock(self.view) else { return };
+        let palette = self.view.palette;
+        let top = self.body.bottom() + 12.0;
+        let whole = Rect::from_min_max(pos2(self.body.left(), top), pos2(self.right, top + height));
+        let painter = ui.painter();
+        painter.rect_filled(whole, 0.0, palette.head);
+        painter.rect_stroke(whole, 0.0, Stroke::new(1.0, palette.line), StrokeKind::Inside);
+        let font = theme::regular(theme::SMALL);
+        let left = whole.left_center() + vec2(8.0, 0.0);
+        painter.text(left, egui::Align2::LEFT_CENTER, words, font.clone(), palette.text_second);
+        let (icon, words, colour) = if agrees {
+            (icons::CHECK_IN_CIRCLE, "一致", palette.ok)
+        } else {
+            (icons::WARNING, "不符", palette.warning)
+        };
+        let right = whole.right_center() - vec2(10.0, 0.0);
+        let told = painter.text(right, egui::Align2::RIGHT_CENTER, words, font, colour);
+        painter.text(
+            told.left_center() - vec2(10.0, 0.0),
+            egui::Align2::CENTER_CENTER,
+            icon,
+            theme::icon(13.0),
+            colour,
+        );
+    }
+
     fn is_label_of_current(&self, boxed: &GridCell) -> bool {
         let Some((_, row, column, span)) = self.current else { return false };
         match boxed.role {
@@ -241,6 +270,20 @@ fn middle(boxed: &GridCell, visible: Rect, line_height: f32, height: f32) -> Pos
         visible.center().y - height / 2.0
     };
     pos2(visible.center().x, top)
+}
+
+/// The stock of 行政规范性文件 in words, and whether it agrees with last year's; nothing while a figure is missing.
+fn stock(view: &View<'_>) -> Option<(String, bool)> {
+    let last = &view.document.last_year()?.report;
+    let cell = |column: &str| CellId::from_key(&format!("disclosure/normative/{column}"));
+    let of = |report: &crate::report::Report, column| report.cell(cell(column)?).quantity();
+    let own = view.document.report();
+    let (before, issued) = (of(last, "in_force")?, of(own, "issued")?);
+    let (repealed, in_force) = (of(own, "repealed")?, of(own, "in_force")?);
+    let name = cell("in_force")?.row().label;
+    let words =
+        format!("{name}：上年现行有效 {before} ＋ 本年制发 {issued} － 本年废止 {repealed} ＝ 现行有效 {in_force}");
+    Some((words, before + issued == repealed + in_force))
 }
 
 /// How many lines a label of table 3 takes in a column of that width.
