@@ -149,6 +149,17 @@ impl<'a> Around<'a> {
             tells(self.text.get(part.start..from)?) || tells(self.text.get(whole.number.end..part.start)?);
         let same = part.number.word == whole.number.word && part.number.value <= whole.number.value;
         let fits = is_ratio(part.number.value, whole.number.value, 100, stated.value, stated.decimals);
+        // 办结率 may be of those carried in too.
+        let tables = || {
+            use super::prose::{columns::TOTAL, rows};
+            let of = |rows| sum(self.subject.report, CellSet::applications(rows, TOTAL)).map(Quantity::millionths);
+            let [handled, new, due] = [rows::HANDLED, rows::RECEIVED, rows::RECEIVED | rows::CARRIED_IN].map(of);
+            let wholes = [new, due].into_iter().flatten();
+            handled.is_some_and(|handled| {
+                wholes.into_iter().any(|whole| is_ratio(handled, whole, 100, stated.value, stated.decimals))
+            })
+        };
+        let fits = fits || !part.alternatives.is_empty() && tables();
         let checked = told_together && same && !fits && whole.number.value > 0 && self.figure().item <= part.item + 2;
         checked.then(|| told(part.number.value * 100, whole.number.value, stated.decimals, "%"))
     }
