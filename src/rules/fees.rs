@@ -80,13 +80,8 @@ impl<'a> Facts<'a> {
     }
 
     fn check(&self, subject: &Subject<'_>, narrative: Narrative, text: &str, findings: &mut Vec<Finding>) {
-        let mut add = |figure: &Figure,
-                       until: &Figure,
-                       words: &str,
-                       left: (&str, Quantity),
-                       right: (&str, Quantity),
-                       unit: &str| {
-            let start = text.get(..figure.start).map_or(figure.start, |before| words_before(before, words));
+        let mut add = |figure: &Figure, until: &Figure, left: (&str, Quantity), right: (&str, Quantity), unit: &str| {
+            let start = text.get(..figure.start).map_or(figure.start, words_before);
             let at = start..until.number.end.max(figure.number.end);
             let difference = left.1.distance(right.1);
             let message = format!(
@@ -105,7 +100,7 @@ impl<'a> Facts<'a> {
         if let (Some(received), Some(total)) = (self.received, self.total)
             && yuan(received) > yuan(total)
         {
-            add(received, received, "", ("实际收取", yuan(received)), ("总金额", yuan(total)), "元");
+            add(received, received, ("实际收取", yuan(received)), ("总金额", yuan(total)), "元");
         }
         let charged = CellId::from_key("disclosure/fees/charged");
         let table = charged.and_then(|cell| subject.figures.get(cell));
@@ -113,13 +108,13 @@ impl<'a> Facts<'a> {
             && let Some(table) = table.millionths().checked_mul(10_000).map(Quantity::from_millionths)
             && yuan(received) > table
         {
-            add(received, received, "", ("实际收取", yuan(received)), ("表二收费金额", table), "元");
+            add(received, received, ("实际收取", yuan(received)), ("表二收费金额", table), "元");
         }
         if let (Some(notices), Some(total)) = (self.notices, self.total)
             && (yuan(notices) == Quantity::ZERO)
             && yuan(total) > Quantity::ZERO
         {
-            add(total, total, "", ("总金额", yuan(total)), ("收费通知", Quantity::ZERO), "");
+            add(total, total, ("总金额", yuan(total)), ("收费通知", Quantity::ZERO), "");
         }
         let (Some(notices), Some(total)) = (self.notices, self.total) else { return };
         if let Some(each) = self.each {
@@ -127,14 +122,7 @@ impl<'a> Facts<'a> {
                 each.number.value.checked_mul(notices.number.value).map(|product| product / super::prose::ONE);
             if let Some(product) = product.filter(|&product| product != total.number.value && self.details.is_empty()) {
                 let (first, last) = if each.start < total.start { (each, total) } else { (total, each) };
-                add(
-                    first,
-                    last,
-                    "",
-                    ("每件金额×件数", Quantity::from_millionths(product)),
-                    ("总金额", yuan(total)),
-                    "元",
-                );
+                add(first, last, ("每件金额×件数", Quantity::from_millionths(product)), ("总金额", yuan(total)), "元");
             }
             return;
         }
@@ -144,7 +132,7 @@ impl<'a> Facts<'a> {
     /// Details: pairs of cases and money behind the facts.
     fn details(
         &self,
-        add: &mut impl FnMut(&Figure, &Figure, &str, (&str, Quantity), (&str, Quantity), &str),
+        add: &mut impl FnMut(&Figure, &Figure, (&str, Quantity), (&str, Quantity), &str),
         notices: &Figure,
         total: &Figure,
     ) {
@@ -161,17 +149,17 @@ impl<'a> Facts<'a> {
         let sum = |fee: Fee| Quantity::from_millionths(of(fee).map(|figure| figure.number.value).sum());
         let yuan = Quantity::from_millionths(total.number.value);
         if sum(Fee::Money) != yuan {
-            add(total, last, "", ("各笔金额之和", sum(Fee::Money)), ("总金额", yuan), "元");
+            add(total, last, ("各笔金额之和", sum(Fee::Money)), ("总金额", yuan), "元");
         }
         let count = Quantity::from_millionths(notices.number.value);
         if cases > 1 && sum(Fee::Cases) != count {
-            add(notices, last, "", ("各笔件数之和", sum(Fee::Cases)), ("收费通知", count), "件");
+            add(notices, last, ("各笔件数之和", sum(Fee::Cases)), ("收费通知", count), "件");
         }
     }
 }
 
 /// Where the words of a fact begin, which are marked with its figure: 实际收取, 总金额.
-fn words_before(before: &str, _words: &str) -> usize {
+fn words_before(before: &str) -> usize {
     let clause = before.rfind(['，', '。', '；', '：', '、', '（', '\n']);
     clause.map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8))
 }

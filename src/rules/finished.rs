@@ -1,7 +1,7 @@
 //! N4: what the prose says to be finished, carried over or charged, against the tables.
 
 use super::figures::{MOST, place, sum};
-use super::prose::{CellSet, Denial, Fee, ONE, Read, Role, Time, columns::TOTAL, rows};
+use super::prose::{CellSet, Denial, Fee, ONE, Read, Role, Time, rows};
 use super::subject::Subject;
 use super::{Finding, Place, Rule, Severity, Side};
 use crate::form::{CellId, Narrative};
@@ -116,5 +116,4 @@ fn unpaid_without_notice(subject: &Subject<'_>, unpaid: CellId, read: &Read, fin
     finding.sides = Some((Side::new("收费通知", Quantity::ZERO), Side::new("逾期未缴费", count)));
     finding.involved = vec![unpaid];
     findings.push(finding);
-    let _ = TOTAL;
 }

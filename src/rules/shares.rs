@@ -1,10 +1,9 @@
 //! N3: percentages and comparisons with last year.
 
 use super::figures::{MOST, place, sum};
-use super::prose::{CellSet, Figure, List, ONE, Role, Time, Unit};
+use super::prose::{CellSet, Figure, List, ONE, Role, Time, Unit, columns::TOTAL, rows};
 use super::subject::Subject;
 use super::{Finding, Rule, Severity};
-use crate::form::Narrative;
 use crate::report::{Quantity, Report};
 
 /// Percentages, 同比, 增加N件 and N倍 are what their figures give.
@@ -34,7 +33,7 @@ fn share_differs(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             if count >= MOST || !figure.clear {
                 continue;
             }
-            let context = Around { subject, narrative, figures: &read.figures, index, text };
+            let context = Around { subject, figures: &read.figures, index, text };
             let expected = match figure.role {
                 Role::Share => context.share(&read.lists),
                 Role::Rate => context.rate(),
@@ -54,7 +53,6 @@ fn share_differs(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 /// A figure with those around it.
 struct Around<'a> {
     subject: &'a Subject<'a>,
-    narrative: Narrative,
     figures: &'a [Figure],
     index: usize,
     text: &'a str,
@@ -122,7 +120,6 @@ impl<'a> Around<'a> {
 
     /// Totals of table 3 that a share may be of.
     fn table_wholes(&self) -> Vec<i128> {
-        use super::prose::{columns::TOTAL, rows};
         [rows::RECEIVED, rows::RECEIVED | rows::CARRIED_IN, rows::HANDLED]
             .into_iter()
             .filter_map(|rows| sum(self.subject.report, CellSet::applications(rows, TOTAL)))
@@ -151,13 +148,11 @@ impl<'a> Around<'a> {
         let fits = is_ratio(part.number.value, whole.number.value, 100, stated.value, stated.decimals);
         // 办结率 may be of those carried in too.
         let tables = || {
-            use super::prose::{columns::TOTAL, rows};
-            let of = |rows| sum(self.subject.report, CellSet::applications(rows, TOTAL)).map(Quantity::millionths);
-            let [handled, new, due] = [rows::HANDLED, rows::RECEIVED, rows::RECEIVED | rows::CARRIED_IN].map(of);
-            let wholes = [new, due].into_iter().flatten();
-            handled.is_some_and(|handled| {
-                wholes.into_iter().any(|whole| is_ratio(handled, whole, 100, stated.value, stated.decimals))
-            })
+            let handled =
+                sum(self.subject.report, CellSet::applications(rows::HANDLED, TOTAL)).map(Quantity::millionths);
+            let fits =
+                |whole| handled.is_some_and(|handled| is_ratio(handled, whole, 100, stated.value, stated.decimals));
+            self.table_wholes().into_iter().take(2).any(fits)
         };
         let fits = fits || !part.alternatives.is_empty() && tables();
         let checked = told_together && same && !fits && whole.number.value > 0 && self.figure().item <= part.item + 2;
@@ -234,7 +229,6 @@ impl<'a> Around<'a> {
         if unit != Some(stated.number.word) || pairs.is_empty() || fits {
             return None;
         }
-        let _ = self.narrative;
         let first = Quantity::from_millionths(change(pairs.first()?));
         Some(format!("{first}{}", stated.number.word))
     }

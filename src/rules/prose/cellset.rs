@@ -23,8 +23,7 @@ impl CellSet {
     /// The cells of a table where rows and columns cross, both given as masks of positions.
     pub(in crate::rules) fn crossing(table: Table, rows: u32, columns: u8) -> Self {
         let mut set = Self::default();
-        for (row, cells) in AT[table as usize].iter().enumerate().filter(|(row, _)| rows >> row & 1 == 1) {
-            let _ = row;
+        for (_, cells) in AT[table as usize].iter().enumerate().filter(|(row, _)| rows >> row & 1 == 1) {
             for cell in
                 cells.iter().enumerate().filter(|(column, _)| columns >> column & 1 == 1).filter_map(|cell| *cell.1)
             {

@@ -144,25 +144,21 @@ fn read_digits(text: &str, from: usize, before: Option<char>) -> Option<Read> {
     let end = from + scanned.length;
     let mut after = text[end..].chars();
     let (next, next_but_one) = (after.next(), after.next());
-    let binds = |sign: Option<char>| {
-        sign.is_some_and(|sign| {
-            sign.is_ascii_alphabetic()
-                || matches!(sign, '-' | '－' | '/' | '／' | ':' | '：' | '.' | '．' | '_' | '@' | '&' | '=' | '#')
-        })
-    };
-    let ends_a_date =
-        |sign: Option<char>| sign.is_some_and(|sign| matches!(sign, '-' | '－' | '—' | '–' | '~' | '～' | '/'));
+    let follows_digit = || text[..from].chars().rev().nth(1).is_some_and(|sign| digit(sign).is_some());
     let continues = match next {
-        Some(sign) if sign.is_ascii_alphabetic() || matches!(sign, '_' | '@' | '=' | '#' | '〕' | ']') => true,
-        Some(sign) if matches!(sign, '-' | '－' | '/' | '／' | ':' | '：' | '.' | '—' | '–' | '~' | '～') => {
+        Some('_' | '@' | '=' | '#' | '〕' | ']') => true,
+        Some('-' | '－' | '/' | '／' | ':' | '：' | '.' | '—' | '–' | '~' | '～') => {
             next_but_one.is_some_and(|sign| digit(sign).is_some())
         }
-        _ => false,
+        next => next.is_some_and(|sign| sign.is_ascii_alphabetic()),
     };
     let bound = match before {
-        Some('：') => false,
-        Some(sign) if matches!(sign, '第' | '〔' | '[' | '№') => true,
-        sign => binds(sign) || ends_a_date(sign),
+        Some('第' | '〔' | '[' | '№' | '/' | '／' | '.' | '．' | '_' | '@' | '&' | '=' | '#' | '-' | '－') => {
+            true
+        }
+        // 7—9 is a range, 1月1日—12月31日 are two days.
+        Some('—' | '–' | '~' | '～' | ':') => follows_digit(),
+        before => before.is_some_and(|sign| sign.is_ascii_alphabetic()),
     };
     let Some(value) = scanned.value.filter(|_| !bound && !continues) else {
         return Some(Read::Junk(end));
@@ -211,7 +207,7 @@ fn scan(text: &str) -> Scanned {
     let (mut decimals, mut fraction) = (0, 0_i128);
     let point = text[length..].chars().next().filter(|&sign| sign == '.' || sign == '．');
     let behind = point.map_or("", |point| &text[length + point.len_utf8()..]);
-    for (at, sign) in behind.char_indices() {
+    for sign in behind.chars() {
         let Some(value) = digit(sign) else { break };
         decimals += 1;
         if decimals <= 6 {
@@ -222,7 +218,6 @@ fn scan(text: &str) -> Scanned {
         {
             length += point.len_utf8();
         }
-        let _ = at;
         length += sign.len_utf8();
     }
     let scaled = fraction * 10_i128.pow(6_u32.saturating_sub(decimals));
