@@ -94,7 +94,7 @@ fn differing(subject: &Subject<'_>, narrative: Narrative, text: &str, figure: &F
     let sums: Option<Vec<Quantity>> = figure.alternatives.iter().map(|&cells| sum(report, cells)).collect();
     let (sums, value) = (sums?, figure.quantity());
     let &nearest = sums.first()?;
-    if sums.contains(&value) || !figure.is_exact() {
+    if sums.iter().any(|&sum| figure.is(sum)) {
         return None;
     }
     let at = figure.at();

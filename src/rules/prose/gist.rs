@@ -1,6 +1,6 @@
 //! What the words of a clause say together.
 
-use super::numbers::ONE;
+use super::numbers::{ONE, Unit};
 use super::tokens::{Break, Kind, Token};
 use super::words::Tag;
 
@@ -57,6 +57,7 @@ pub(super) struct Gist {
     pub(super) scope: bool,
     pub(super) approximate: bool,
     pub(super) partial: bool,
+    pub(super) until: bool,
     pub(super) except: bool,
     pub(super) would: bool,
     /// 低保申请: an application for something else.
@@ -88,7 +89,7 @@ impl Gist {
 
     fn add(&mut self, tag: Tag, after_gap: bool) {
         match tag {
-            Tag::Application => self.application = true,
+            Tag::Application | Tag::OnRequest => self.application = true,
             Tag::Case if after_gap => self.foreign_case = true,
             Tag::Case => self.case = true,
             Tag::Receive => self.receive = true,
@@ -132,6 +133,7 @@ impl Gist {
             Tag::YearStart => self.year_start = true,
             Tag::NextYear => self.next_year = true,
             Tag::Partial => self.partial = true,
+            Tag::Until => self.until = true,
             Tag::Scope => self.scope = true,
             Tag::Restrict => self.restrict = true,
             Tag::Approximate => self.approximate = true,
@@ -205,13 +207,35 @@ impl Gist {
     }
 }
 
-/// Whether tokens are a part of the year that is not all of it: 截至10月, 1月至6月. A whole year is 1月1日至12月31日.
-pub(super) fn is_part_of_year(tokens: &[Token]) -> bool {
-    let mut months = tokens.iter().filter_map(|token| match token.kind {
-        Kind::Number(number) if number.unit == super::numbers::Unit::Month => Some(number.value / ONE),
+/// How much of a year the dates of a sentence tell.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Period {
+    /// No month is named.
+    Untold,
+    /// 1月1日至12月31日, or up to 12月31日.
+    Whole,
+    /// 1月至6月, 10月底.
+    Part,
+}
+
+/// How much of a year the dates among tokens tell.
+pub(super) fn period(tokens: &[Token]) -> Period {
+    let number = |token: &Token| match token.kind {
+        Kind::Number(number) => Some(number),
         _ => None,
-    });
-    !matches!((months.next(), months.next()), (None, _) | (Some(1), Some(12)))
+    };
+    let month =
+        |token: &Token| number(token).filter(|number| number.unit == Unit::Month).map(|number| number.value / ONE);
+    let mut months = tokens.iter().enumerate().filter_map(|(at, token)| Some((at, month(token)?)));
+    match (months.next(), months.next()) {
+        (None, _) => Period::Untold,
+        (Some((_, 1)), Some((_, 12))) => Period::Whole,
+        (Some((at, 12)), None) => {
+            let day = tokens.get(at + 1).and_then(number).map(|day| day.value / ONE);
+            if day == Some(31) { Period::Whole } else { Period::Part }
+        }
+        _ => Period::Part,
+    }
 }
 
 /// Splits tokens at 和 and 、.

@@ -25,7 +25,7 @@ impl Item {
     }
 
     pub(super) fn has(&self, wanted: Tag) -> bool {
-        self.tokens.iter().any(|token| token.kind == Kind::Word(wanted))
+        self.tokens.iter().any(|token| token.is(wanted))
     }
 }
 

@@ -116,7 +116,9 @@ fn list(
         // Brackets need not tell all, unless all is told in one row.
         list.open_ended = !(list.parts.len() > 1 && separator == Some(Break::Pause));
     }
-    (!list.parts.is_empty()).then_some(list)
+    // One part after a colon or in brackets is no enumeration.
+    let enough = usize::from(from.first().is_none_or(|&first| !starts_list(&items[first]))) + 1;
+    (list.parts.len() >= enough).then_some(list)
 }
 
 /// 其中： before the first part.
@@ -127,5 +129,5 @@ fn starts_list_heading(item: &Item) -> bool {
 
 fn ends_with_etc(item: &Item) -> bool {
     let number = item.tokens.iter().rposition(|token| matches!(token.kind, Kind::Number(_))).unwrap_or_default();
-    item.tokens[number..].iter().any(|token| token.kind == Kind::Word(Tag::Etc))
+    item.tokens[number..].iter().any(|token| token.is(Tag::Etc))
 }

@@ -21,6 +21,8 @@ pub(super) struct Topic {
     pub(super) tells_partial: bool,
     /// Whether this sentence tells at least two results of table 3.
     pub(super) tells_results: bool,
+    /// Whether this sentence tells how documents are released: 主动公开45件、依申请公开3件、不予公开2件.
+    pub(super) tells_release: bool,
     /// The report year.
     pub(super) year: u32,
 }
@@ -51,7 +53,7 @@ const AFTER: u32 = 1 << 2;
 const DISPUTE_TOTAL: u8 = 1 << 4;
 /// Rows and columns of table 2.
 const REGULATION: u32 = 1;
-const NORMATIVE: u32 = 1 << 1;
+pub(super) const NORMATIVE: u32 = 1 << 1;
 const FEES: u32 = 1 << 5;
 const ISSUED: u8 = 1;
 const REPEALED: u8 = 1 << 1;
@@ -147,7 +149,10 @@ fn dispute(gist: &Gist, topic: &Topic) -> Meaning {
 
 fn decisions(gist: &Gist, unit: Unit, topic: &Topic) -> Meaning {
     let counts = matches!(unit, Unit::Case | Unit::Piece | Unit::Bare);
-    let other = gist.info || gist.open || gist.application || gist.receive || gist.repeal || gist.issue;
+    let other = gist.application || gist.receive || gist.repeal || gist.issue;
+    if gist.info || gist.open {
+        return Meaning { domain: Some(Domain::Info), ..Meaning::default() };
+    }
     if topic.domain == Domain::Info || !counts || other {
         return Meaning::default();
     }
@@ -186,7 +191,7 @@ fn applications(gist: &Gist, topic: &Topic) -> Meaning {
         || topic.tells_results && gist.handle
         || gist.due && topic.domain == Domain::Unknown;
     let other = gist.info || gist.charge || gist.notice || gist.decision || gist.normative || gist.results != 0;
-    if !known || other {
+    if !known || other || topic.tells_release {
         return Meaning::default();
     }
     let verbs = rows_of_verbs(gist);
@@ -273,6 +278,10 @@ pub(super) fn denied(tokens: &[Token], topic: &Topic) -> CellSet {
     let mut cells = CellSet::default();
     for mut gist in parts {
         gist.no = true;
+        if gist.charge && !gist.notice && !gist.open && !gist.info {
+            cells = cells.with(CellSet::crossing(Table::Disclosure, FEES, CHARGED));
+            continue;
+        }
         if gist.application && !gist.is_dispute() && !gist.has_result() && !gist.handle && !gist.work {
             // 未收到申请 says nothing of those carried in.
             let carried =

@@ -23,6 +23,7 @@
 mod cellset;
 mod gist;
 mod items;
+mod lexicon;
 mod lists;
 mod meaning;
 mod numbers;
@@ -79,7 +80,7 @@ pub fn readings(report: &Report) -> Vec<Reading> {
                 range: start..start + length,
                 value: figure.quantity(),
                 alternatives: figure.alternatives.iter().map(|cells| cells.cells().collect()).collect(),
-                agrees_with: sums.iter().position(|sum| *sum == Some(figure.quantity())),
+                agrees_with: sums.iter().position(|sum| sum.is_some_and(|sum| figure.is(sum))),
                 should_be: sums.into_iter().map(|sum| sum.and_then(|sum| figure.written(sum))).collect(),
             });
         }
@@ -232,14 +233,15 @@ impl Figure {
         self.time == time && self.clear && !self.alternatives.is_empty()
     }
 
-    /// Whether it is written with all its digits: 19649200元, not 0.2亿元.
-    pub(super) fn is_exact(&self) -> bool {
-        self.number.word != "亿元"
+    /// Whether it is a number of the cells, as far as it is written.
+    pub(super) fn is(&self, number: Quantity) -> bool {
+        let factor = if self.number.unit == Unit::Yuan { 10_000 } else { 1 };
+        number.millionths().checked_mul(factor).is_some_and(|number| self.number.is(number))
     }
 
     /// Whether it counts something, as a fee fact does.
     pub(super) fn is_plain(&self) -> bool {
-        self.role == Role::Count && self.is_exact()
+        self.role == Role::Count
     }
 
     /// Digits and unit.

@@ -37,6 +37,8 @@ pub(in crate::rules) struct Number {
     pub(in crate::rules) value: i128,
     /// How many decimals are written.
     pub(in crate::rules) decimals: u32,
+    /// What one more in the last written place is, in millionths: 1 for 12, 1000 for 1.2万.
+    pub(in crate::rules) step: i128,
     /// What it counts.
     pub(in crate::rules) unit: Unit,
     /// The unit as written.
@@ -48,6 +50,14 @@ pub(in crate::rules) struct Number {
 }
 
 impl Number {
+    /// Whether it is the other number, as far as it is written: 1.2万 is 12034, but 12 is not 12.4.
+    pub(in crate::rules) fn is(&self, other: i128) -> bool {
+        let rounds = self.step > ONE || self.unit == Unit::Yuan;
+        let cut = |number: i128| number / self.step.max(1) * self.step;
+        self.value == other
+            || rounds && (cut(other) == self.value || cut(other.saturating_add(self.step / 2)) == self.value)
+    }
+
     /// The calendar year that the number is, if it is one.
     pub(in crate::rules) fn as_year(&self) -> Option<i128> {
         let year = self.value / ONE;
@@ -58,49 +68,49 @@ impl Number {
 /// One, in millionths.
 pub(in crate::rules) const ONE: i128 = 1_000_000;
 
-/// Units with what they count, longer ones before their beginnings.
-const UNITS: &[(&str, Unit)] = &[
-    ("个百分点", Unit::Point),
-    ("百分点", Unit::Point),
-    ("万元", Unit::Yuan),
-    ("亿元", Unit::Yuan),
-    ("元", Unit::Yuan),
-    ("件次", Unit::Foreign),
-    ("人次", Unit::Foreign),
-    ("件套", Unit::Foreign),
-    ("件", Unit::Case),
-    ("宗", Unit::Case),
-    ("起", Unit::Case),
-    ("例", Unit::Case),
-    ("条", Unit::Entry),
-    ("项", Unit::Item),
-    ("个月", Unit::Foreign),
-    ("个工作日", Unit::Foreign),
-    ("个", Unit::Piece),
-    ("份", Unit::Piece),
-    ("次", Unit::Piece),
-    ("%", Unit::Percent),
-    ("％", Unit::Percent),
-    ("﹪", Unit::Percent),
-    ("倍", Unit::Fold),
-    ("年度", Unit::Year),
-    ("年", Unit::Year),
-    ("月", Unit::Month),
-    ("篇", Unit::Foreign),
-    ("则", Unit::Foreign),
-    ("期", Unit::Foreign),
-    ("场", Unit::Foreign),
-    ("人", Unit::Foreign),
-    ("名", Unit::Foreign),
-    ("家", Unit::Foreign),
-    ("户", Unit::Foreign),
-    ("批", Unit::Foreign),
-    ("部", Unit::Foreign),
-];
-
-/// Signs behind a number that make it something else than a count of cases.
-const FOREIGN: &str =
-    "日号楼幢室时分点周天级届章页字村只辆台亩岁公米人名家户场期篇则批类种大本册集部届轮座处所支组路号线栏版幅张块";
+/// Units that begin with a sign, with what they count; longer ones before their beginnings.
+fn units(first: char) -> &'static [(&'static str, Unit)] {
+    match first {
+        '个' => {
+            &[("个百分点", Unit::Point), ("个月", Unit::Foreign), ("个工作日", Unit::Foreign), ("个", Unit::Piece)]
+        }
+        '百' => &[("百分点", Unit::Point)],
+        '万' => &[("万元", Unit::Yuan)],
+        '亿' => &[("亿元", Unit::Yuan)],
+        '元' => &[("元", Unit::Yuan)],
+        '件' => &[("件次", Unit::Foreign), ("件套", Unit::Foreign), ("件", Unit::Case)],
+        '宗' => &[("宗", Unit::Case)],
+        '起' => &[("起", Unit::Case)],
+        '例' => &[("例", Unit::Case)],
+        '条' => &[("条", Unit::Entry)],
+        '项' => &[("项", Unit::Item)],
+        '份' => &[("份", Unit::Piece)],
+        '次' => &[("次", Unit::Piece)],
+        '%' => &[("%", Unit::Percent)],
+        '％' => &[("％", Unit::Percent)],
+        '\u{fe6a}' => &[("\u{fe6a}", Unit::Percent)],
+        '倍' => &[("倍", Unit::Fold)],
+        '年' => &[("年度", Unit::Year), ("年", Unit::Year)],
+        '月' => &[("月", Unit::Month)],
+        '人' => &[("人次", Unit::Foreign), ("人", Unit::Foreign)],
+        '篇' => &[("篇", Unit::Foreign)],
+        '则' => &[("则", Unit::Foreign)],
+        '期' => &[("期", Unit::Foreign)],
+        '场' => &[("场", Unit::Foreign)],
+        '名' => &[("名", Unit::Foreign)],
+        '家' => &[("家", Unit::Foreign)],
+        '户' => &[("户", Unit::Foreign)],
+        '批' => &[("批", Unit::Foreign)],
+        '部' => &[("部", Unit::Foreign)],
+        // Signs behind a number that make it something else than a count of cases.
+        '日' | '号' | '楼' | '幢' | '室' | '时' | '分' | '点' | '周' | '天' | '级' | '届' | '章' | '页' | '字'
+        | '村' | '只' | '辆' | '台' | '亩' | '岁' | '公' | '米' | '类' | '种' | '大' | '本' | '册' | '集' | '轮'
+        | '座' | '处' | '所' | '支' | '组' | '路' | '线' | '栏' | '版' | '幅' | '张' | '块' => {
+            &[("", Unit::Foreign)]
+        }
+        _ => &[],
+    }
+}
 
 const MULTIPLIERS: [(char, i128); 2] = [('万', 10_000), ('亿', 100_000_000)];
 
@@ -134,19 +144,24 @@ fn read_digits(text: &str, from: usize, before: Option<char>) -> Option<Read> {
     let end = from + scanned.length;
     let mut after = text[end..].chars();
     let (next, next_but_one) = (after.next(), after.next());
-    let binds =
-        |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_alphabetic() || "-－/／:：.．_@&=#".contains(sign));
-    let ends_a_date = |sign: Option<char>| sign.is_some_and(|sign| "-－—–~～/".contains(sign));
+    let binds = |sign: Option<char>| {
+        sign.is_some_and(|sign| {
+            sign.is_ascii_alphabetic()
+                || matches!(sign, '-' | '－' | '/' | '／' | ':' | '：' | '.' | '．' | '_' | '@' | '&' | '=' | '#')
+        })
+    };
+    let ends_a_date =
+        |sign: Option<char>| sign.is_some_and(|sign| matches!(sign, '-' | '－' | '—' | '–' | '~' | '～' | '/'));
     let continues = match next {
-        Some(sign) if sign.is_ascii_alphabetic() || "_@=#〕]".contains(sign) => true,
-        Some(sign) if "-－/／:：.—–~～".contains(sign) => {
+        Some(sign) if sign.is_ascii_alphabetic() || matches!(sign, '_' | '@' | '=' | '#' | '〕' | ']') => true,
+        Some(sign) if matches!(sign, '-' | '－' | '/' | '／' | ':' | '：' | '.' | '—' | '–' | '~' | '～') => {
             next_but_one.is_some_and(|sign| digit(sign).is_some())
         }
         _ => false,
     };
     let bound = match before {
         Some('：') => false,
-        Some(sign) if "第〔[№".contains(sign) => true,
+        Some(sign) if matches!(sign, '第' | '〔' | '[' | '№') => true,
         sign => binds(sign) || ends_a_date(sign),
     };
     let Some(value) = scanned.value.filter(|_| !bound && !continues) else {
@@ -226,10 +241,12 @@ fn groups_follow(text: &str) -> bool {
 /// Adds 万 or 亿 and the unit behind the digits.
 fn with_unit(text: &str, end: usize, value: i128, decimals: u32) -> Number {
     let (mut value, mut digits_end) = (value, end);
+    let mut step = 10_i128.pow(6_u32.saturating_sub(decimals));
     let mut rest = &text[end..];
     for (sign, factor) in MULTIPLIERS {
         if rest.starts_with(sign) && !rest.starts_with("万元") && !rest.starts_with("亿元") {
             value = value.saturating_mul(factor);
+            step = step.saturating_mul(factor);
             digits_end += sign.len_utf8();
             rest = &text[digits_end..];
             break;
@@ -238,25 +255,23 @@ fn with_unit(text: &str, end: usize, value: i128, decimals: u32) -> Number {
     let blank = rest.len() - rest.trim_start_matches([' ', '\u{3000}', '\u{a0}']).len();
     let unit_from = digits_end + blank;
     let rest = &text[unit_from..];
-    let listed = UNITS.iter().find(|(word, _)| rest.starts_with(word));
-    let (word, unit) = match listed {
-        Some(&(word, unit)) => (word, unit),
-        None if rest.starts_with(|sign| FOREIGN.contains(sign)) => ("", Unit::Foreign),
-        None => ("", Unit::Bare),
-    };
+    let known = rest.chars().next().map_or(&[][..], units);
+    let (word, unit) = known.iter().find(|(word, _)| rest.starts_with(word)).copied().unwrap_or(("", Unit::Bare));
     let unit = match unit {
         // 3年 is a time, 21年 may be 2021年: neither is a calendar year to us.
         Unit::Year if !(1900 * ONE..2100 * ONE).contains(&value) || value % ONE != 0 => Unit::Foreign,
         // 3个村, 5次会议 and 2件事 are told by what follows them, by the reader.
         unit => unit,
     };
-    match word {
-        "万元" => value = value.saturating_mul(10_000),
-        "亿元" => value = value.saturating_mul(100_000_000),
-        _ => {}
-    }
+    let factor = match word {
+        "万元" => 10_000,
+        "亿元" => 100_000_000,
+        _ => 1,
+    };
+    value = value.saturating_mul(factor);
+    step = step.saturating_mul(factor);
     let end = if word.is_empty() { digits_end } else { unit_from + word.len() };
-    Number { value, decimals, unit, word, digits_end, end }
+    Number { value, decimals, step, unit, word, digits_end, end }
 }
 
 /// A Chinese numeral counts only with a unit behind it: 一是, 统一 and 三公 are no numbers.
@@ -264,7 +279,28 @@ fn read_numeral(text: &str, from: usize, before: Option<char>) -> Option<Read> {
     /// Longer runs of numeral signs are no number.
     const LONGEST: usize = 16;
     let rest = &text[from..];
-    let is_numeral = |sign: char| "〇○零一二两三四五六七八九十百千万亿".contains(sign);
+    let is_numeral = |sign: char| {
+        matches!(
+            sign,
+            '〇' | '○'
+                | '零'
+                | '一'
+                | '二'
+                | '两'
+                | '三'
+                | '四'
+                | '五'
+                | '六'
+                | '七'
+                | '八'
+                | '九'
+                | '十'
+                | '百'
+                | '千'
+                | '万'
+                | '亿'
+        )
+    };
     let run: usize = rest.chars().take(LONGEST + 1).take_while(|&sign| is_numeral(sign)).map(char::len_utf8).sum();
     if run == 0 {
         return None;
@@ -277,7 +313,10 @@ fn read_numeral(text: &str, from: usize, before: Option<char>) -> Option<Read> {
         _ => numeral,
     };
     let end = from + numeral.len();
-    let junk = before.is_some_and(|sign| "第统唯专之万单每同逐几数近".contains(sign) || is_numeral(sign));
+    let junk = before.is_some_and(|sign| {
+        matches!(sign, '第' | '统' | '唯' | '专' | '之' | '万' | '单' | '每' | '同' | '逐' | '几' | '数' | '近')
+            || is_numeral(sign)
+    });
     let value = numeral_value(numeral);
     let number = value.map(|value| with_unit(text, end, value.saturating_mul(ONE), 0))?;
     let behind = text[number.end..].chars().next();

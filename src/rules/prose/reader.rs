@@ -1,11 +1,11 @@
 //! From sentences to figures and statements.
 
 use super::cellset::CellSet;
-use super::gist::{Gist, is_part_of_year};
+use super::gist::{Gist, Period, period};
 use super::items::{Item, items};
-use super::meaning::{Domain, Meaning, Topic, meaning, meanings_of_names};
+use super::meaning::{Domain, Meaning, NORMATIVE, Topic, meaning, meanings_of_names};
 use super::numbers::{Number, ONE, Unit};
-use super::roles::{base_time, counts_not_one, ends_in_name, fee, is_fold, role};
+use super::roles::{base_time, counts_not_one, ends_in_name, fee, is_fold, role, time_of};
 use super::tokens::{Break, Kind, Token};
 use super::words::{Tag, rows};
 use super::{Figure, List, Role, Statement, Time, lists};
@@ -59,6 +59,12 @@ pub(super) struct Scene {
     pub(super) partial: bool,
     /// Changes that are told for several figures in turn: 分别比上年增加2件、减少1件.
     spread: bool,
+    /// Whether parts are told: after 其中.
+    among: bool,
+    /// Whether another area or office is spoken of.
+    others: bool,
+    /// Whether the last figure was one that the reader does not tie; what 、 joins to it is not tied either.
+    pub(super) doubtful: bool,
     /// Names that wait for their figures after 分别为.
     waiting: VecDeque<Vec<CellSet>>,
     /// The figures of each part of the sentence.
@@ -78,7 +84,17 @@ impl Reader {
         let tells = |token: &Token| match token.kind {
             Kind::Number(_) => true,
             Kind::Word(tag) => {
-                matches!(tag, Tag::No | Tag::Zero | Tag::All | Tag::Carry | Tag::Application | Tag::Link | Tag::Same)
+                matches!(
+                    tag,
+                    Tag::No
+                        | Tag::Zero
+                        | Tag::All
+                        | Tag::Carry
+                        | Tag::Application
+                        | Tag::OnRequest
+                        | Tag::Link
+                        | Tag::Same
+                )
             }
             _ => false,
         };
@@ -87,17 +103,20 @@ impl Reader {
         }
         self.survey(tokens);
         let items = items(tokens);
-        let part = is_part_of_year(tokens);
+        let period = period(tokens);
         let mut scene = Scene {
             time: self.doubt.unwrap_or(Time::This),
-            partial: part,
+            partial: period == Period::Part,
             spread: false,
+            among: false,
+            others: false,
+            doubtful: false,
             waiting: VecDeque::new(),
             figures: Vec::with_capacity(items.len()),
         };
         for (index, item) in items.iter().enumerate() {
             let first = self.found.figures.len();
-            self.item(item, index, &items, &mut scene, part);
+            self.item(item, index, &items, &mut scene, period);
             scene.figures.push(first..self.found.figures.len());
         }
         self.doubt = (scene.time != Time::This).then_some(Time::Unsure);
@@ -122,23 +141,43 @@ impl Reader {
         }
         self.topic.tells_results = results.len() > 1;
         self.topic.tells_partial = results.contains(&rows::PARTIAL);
-        self.topic.named_in_sentence = has(|tag| matches!(tag, Tag::Link | Tag::Application));
+        self.topic.named_in_sentence = has(|tag| matches!(tag, Tag::Link | Tag::Application | Tag::OnRequest));
+        let published = tokens.windows(2).any(|pair| pair[0].is(Tag::Info) && matches!(pair[1].kind, Kind::Number(_)));
+        let asked = has(|tag| {
+            matches!(
+                tag,
+                Tag::Application | Tag::Case | Tag::Receive | Tag::New | Tag::Due | Tag::Handle | Tag::CarriedIn
+            )
+        });
+        self.topic.tells_release = published && !asked;
         self.topic.linked |= has(|tag| tag == Tag::Application);
     }
 
-    fn item(&mut self, item: &Item, index: usize, all: &[Item], scene: &mut Scene, part: bool) {
+    fn item(&mut self, item: &Item, index: usize, all: &[Item], scene: &mut Scene, period: Period) {
         let whole = Gist::of(&item.tokens, self.year);
         self.time(item, &whole, scene);
         scene.spread |= item.has(Tag::Respectively) && (whole.compare || item.has(Tag::Up) || item.has(Tag::Down));
         let this_year = item.has(Tag::ThisYear);
-        if whole.partial && !this_year {
+        let year = i128::from(self.year);
+        let names_year = item
+            .tokens
+            .iter()
+            .any(|token| matches!(token.kind, Kind::Number(number) if number.as_year() == Some(year)));
+        // 截至2024年底, and 1月1日至12月31日, are all of the year.
+        let whole_year = period == Period::Whole || period == Period::Untold && names_year;
+        if (whole.partial || whole.until && !whole_year) && !this_year {
             scene.partial = true;
         }
-        if this_year && !part {
+        if this_year && period != Period::Part {
             scene.partial = false;
         }
+        scene.among |= item.has(Tag::Among);
+        if item.has(Tag::Own) && !whole.scope {
+            scene.others = false;
+        }
+        scene.doubtful &= index > 0 && all[index - 1].after == Break::Pause;
         let mut from = 0;
-        let last_rise = item.tokens.iter().rposition(|token| token.kind == Kind::Word(Tag::To));
+        let last_rise = item.tokens.iter().rposition(|token| token.is(Tag::To));
         let numbers: Vec<usize> = (0..item.tokens.len())
             .filter(|&at| matches!(item.tokens[at].kind, Kind::Number(number) if number.as_year().is_none()))
             .filter(|&at| !counts_not_one(&item.tokens[at..]))
@@ -147,7 +186,7 @@ impl Reader {
             let Kind::Number(number) = item.tokens[at].kind else { continue };
             let behind = &item.tokens[at + 1..];
             // What follows belongs to the last figure of the part, but for 3件以上.
-            let near = usize::from(behind.first().is_some_and(|token| token.kind == Kind::Word(Tag::Approximate)));
+            let near = usize::from(behind.first().is_some_and(|token| token.is(Tag::Approximate)));
             let behind = if position + 1 == numbers.len() { behind } else { &behind[..near] };
             let rises = last_rise.is_some_and(|rise| rise > at);
             self.figure(item, index, all, scene, &item.tokens[from..at], at, number, behind, rises);
@@ -199,7 +238,12 @@ impl Reader {
         behind: &[Token],
         rises: bool,
     ) {
-        let role = role(before, number, rises);
+        let role = match role(before, number, rises) {
+            Role::Change(_) | Role::Growth(_) | Role::Fold | Role::FoldMore if self.has_another_subject(before) => {
+                Role::Aside
+            }
+            role => role,
+        };
         // What compares the figure to another one says nothing of the figure itself.
         let cut = behind
             .iter()
@@ -211,18 +255,14 @@ impl Reader {
             start: item.tokens[at].start,
             number,
             alternatives: Vec::new(),
-            time: scene.time,
+            time: if role == Role::Count { time_of(before, self.year, scene.time) } else { scene.time },
             role,
-            clear: gist.is_clear() && !scene.partial && !scene.spread,
+            clear: gist.is_clear() && !scene.partial && !scene.spread && !scene.doubtful && !scene.others,
             fee: fee(&gist, number),
             about_applications: self.topic.domain == Domain::Applications,
             sentence: self.sentence,
             item: index,
-            rate: before
-                .iter()
-                .rev()
-                .find(|token| token.kind == Kind::Word(Tag::Rate))
-                .map(|token| (token.start, token.end)),
+            rate: before.iter().rev().find(|token| token.is(Tag::Rate)).map(|token| (token.start, token.end)),
         };
         let counts =
             matches!(number.unit, Unit::Bare | Unit::Case | Unit::Entry | Unit::Item | Unit::Piece | Unit::Yuan);
@@ -236,13 +276,14 @@ impl Reader {
             Role::Count if counts => self.count(&mut figure, item, all, scene, &around, &gist, before),
             _ => {}
         }
+        scene.doubtful |= !figure.clear;
         self.found.figures.push(figure);
     }
 
     /// A figure of last year that this year's is compared to stands for the same cells.
     fn base_alternatives(&self, before: &[Token], number: Number) -> Vec<CellSet> {
         let own = meaning(before, number.unit, &self.topic).alternatives;
-        if !own.is_empty() && before.iter().any(|token| token.kind == Kind::Word(Tag::From)) {
+        if !own.is_empty() && before.iter().any(|token| token.is(Tag::From)) {
             return own;
         }
         let counted = self.here().find(|figure| figure.role == Role::Count);
@@ -263,6 +304,12 @@ impl Reader {
         let number = figure.number;
         let is_part = item.parent.is_some() || starts_part(all, figure.item);
         let asked = gist.case && !gist.foreign_case && (gist.receive || gist.new) && !Gist::of(before, self.year).gap;
+        if Gist::of(before, self.year).scope && !is_part {
+            // 全区收到95件，办结94件: what follows is theirs too.
+            scene.others = true;
+            self.topic.domain = Domain::Foreign;
+            return;
+        }
         if gist.application || asked {
             self.topic.domain = Domain::Applications;
         }
@@ -276,7 +323,7 @@ impl Reader {
             return;
         }
         // Names in front of 分别为 wait for their figures in turn.
-        let names = before.iter().position(|token| token.kind == Kind::Word(Tag::Respectively));
+        let names = before.iter().position(|token| token.is(Tag::Respectively));
         if let Some(end) = names.filter(|_| figure.clear) {
             scene.waiting = meanings_of_names(&before[..end], number.unit, &self.topic)
                 .into_iter()
@@ -294,10 +341,14 @@ impl Reader {
         // 行政复议、行政诉讼均为1件, 各1件: one figure for each of several names is not their sum.
         let each = before.iter().any(|token| matches!(token.kind, Kind::Word(Tag::All)));
         let several = each && number.value != 0 && super::gist::names(before).count() > 1;
-        let adjacent = number.unit != Unit::Bare || ends_in_name(before) && around.len() == before.len();
+        // 其中直接收到4件 is a part of those received.
+        let a_part = scene.among && (gist.receive || gist.work) && !gist.has_result() && gist.applicants == 0;
+        let bare = ends_in_name(before) || number.value == 0 && gist.has_name();
+        let adjacent = number.unit != Unit::Bare || bare && around.len() == before.len();
         if !figure.clear
             || several
             || !adjacent
+            || a_part
             || gist.no
             || gist.zero
             || number.value % ONE != 0 && number.unit != Unit::Yuan
@@ -328,7 +379,7 @@ impl Reader {
         figure.alternatives = meaning.alternatives;
         // 由5件增到7件: both count the same.
         if figure.alternatives.is_empty()
-            && before.iter().any(|token| token.kind == Kind::Word(Tag::To))
+            && before.iter().any(|token| token.is(Tag::To))
             && let Some(base) = self.here().next().filter(|base| base.role == Role::Base && base.item == figure.item)
         {
             figure.alternatives = base.alternatives.clone();
@@ -343,12 +394,22 @@ impl Reader {
         } else if whole.foreign_case {
             self.topic.domain = Domain::Foreign;
         } else if whole.normative && item.after == Break::Colon {
-            self.topic.domain = Domain::Unknown;
+            self.topic.domain = Domain::Documents(NORMATIVE);
         }
     }
 }
 
 impl Reader {
+    /// 其中自然人申请减少2件: what changed is named, and is not the figure before.
+    fn has_another_subject(&self, before: &[Token]) -> bool {
+        let gist = Gist::of(before, self.year);
+        let named = gist.applicants != 0 || gist.has_result() || gist.is_dispute() || gist.info || gist.normative;
+        let done = gist.handle || gist.work || gist.pending || gist.carry || gist.carried_in || gist.results != 0;
+        let counts = self.here().filter(|figure| figure.role == Role::Count).take(2).count();
+        let general = gist.application || gist.case || gist.receive || gist.new;
+        named || done || gist.decided | gist.weak_decided != 0 || general && counts != 1
+    }
+
     /// 收到9件，受理7件: the same verb twice in a sentence with two figures does not mean the same twice.
     fn conflicts(&self, number: Number, meaning: &Meaning, gist: &Gist) -> bool {
         let verb = (gist.receive || gist.handle || gist.work) && !gist.has_result() && gist.applicants == 0;

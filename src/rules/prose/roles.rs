@@ -8,7 +8,7 @@ use super::{Fee, Role, Time};
 
 /// What a figure does in its clause.
 pub(super) fn role(before: &[Token], number: Number, rises: bool) -> Role {
-    let has = |wanted: Tag| before.iter().any(|token| token.kind == Kind::Word(wanted));
+    let has = |wanted: Tag| before.iter().any(|token| token.is(wanted));
     let last = |wanted: &[Tag]| {
         before.iter().rev().find_map(|token| match token.kind {
             Kind::Word(tag) if wanted.contains(&tag) => Some(tag),
@@ -47,6 +47,26 @@ pub(super) fn role(before: &[Token], number: Number, rises: bool) -> Role {
             _ if has(Tag::From) && rises || has(Tag::Compare) => Role::Base,
             _ => Role::Count,
         },
+    }
+}
+
+/// The year of a figure: the one that its own words name, or else the one that is spoken of.
+pub(super) fn time_of(before: &[Token], year: u32, now: Time) -> Time {
+    let gist = Gist::of(before, year);
+    if gist.carry || gist.carried_in || gist.pending || gist.compare {
+        return now;
+    }
+    let written = before.iter().rev().find_map(|token| match token.kind {
+        Kind::Number(number) => number.as_year(),
+        _ => None,
+    });
+    match written {
+        Some(written) if written == i128::from(year) => Time::This,
+        Some(written) if written + 1 == i128::from(year) => Time::Last,
+        Some(written) if written == i128::from(year) + 1 => now,
+        Some(_) => Time::Unsure,
+        None if gist.last_year && now == Time::This => Time::Last,
+        None => now,
     }
 }
 

@@ -15,7 +15,7 @@ impl Reader {
         let clear = whole.is_clear() && !scene.partial && scene.time == Time::This;
         let span = |from: usize, to: usize| item.tokens[from].start..item.tokens[to].end;
         let Some(last) = item.tokens.len().checked_sub(1) else { return };
-        let position = |wanted: Tag| item.tokens.iter().position(|token| token.kind == Kind::Word(wanted));
+        let position = |wanted: Tag| item.tokens.iter().position(|token| token.is(wanted));
         let denial = position(Tag::No).or_else(|| position(Tag::Zero));
         if let Some(at) = denial
             && without_number
@@ -62,8 +62,8 @@ impl Reader {
         }
         let only_carried_in = whole.carried_in || !whole.case && !whole.application && self.only_carried_in();
         if clear && whole.handle && !whole.next_year && !only_carried_in && !whole.etc && self.tells_of(whole) {
-            let handle = item.tokens.iter().rposition(|token| token.kind == Kind::Word(Tag::Handle)).unwrap_or(last);
-            let all = item.tokens[..handle].iter().rposition(|token| token.kind == Kind::Word(Tag::All));
+            let handle = item.tokens.iter().rposition(|token| token.is(Tag::Handle)).unwrap_or(last);
+            let all = item.tokens[..handle].iter().rposition(|token| token.is(Tag::All));
             let narrow = |token: &Token| {
                 matches!(token.kind, Kind::Word(Tag::Applicant(_) | Tag::Group(_) | Tag::Detail(_) | Tag::Open))
             };

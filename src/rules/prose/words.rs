@@ -2,13 +2,13 @@
 //! and a figure with a gap in its clause is not read. At every place the longest word is taken, so that a longer word can
 //! take away what a shorter one would say (不予公开, 无法提供, 被申请).
 
-use std::sync::LazyLock;
-
 /// What a word tells.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(in crate::rules) enum Tag {
     /// An application for information, named in full.
     Application,
+    /// 依申请公开 alone: an application, or how a document may be released.
+    OnRequest,
     /// 申请 alone: an application only where nothing else is asked for.
     Case,
     /// 收到, 受理: new ones, or new ones with those carried in.
@@ -103,6 +103,8 @@ pub(in crate::rules) enum Tag {
     ThisYear,
     /// A part of the year, or more than it.
     Partial,
+    /// 自, 截至: a part of the year unless all of it is told.
+    Until,
     /// Another area or office.
     Scope,
     /// A part of the applications: by channel or subject.
@@ -163,31 +165,32 @@ pub(in crate::rules) mod columns {
 use rows::{DISMISSED, GRANTED, OTHERWISE, PARTIAL, REFUSED, UNAVAILABLE, at};
 
 /// The words, in groups separated by blanks.
-const LEXICON: &[(Tag, &str)] = &[
+pub(super) const LEXICON: &[(Tag, &str)] = &[
     (
         Tag::Application,
-        "政府信息公开申请 政府信息公开的申请 政府信息公开类申请 信息公开申请 信息公开的申请 依申请公开申请 依申请公开政府信息 依申请公开政府信息申请 依申请公开政府信息公开申请 依申请公开事项 依申请公开件 依申请公开 依申请 公开申请 政府信息申请 公开政府信息申请 公开政府信息的申请 申请公开政府信息 申请政府信息公开 政府信息公开申请件 信息公开申请件 依申请公开申请件 政府信息公开申请事项 政府信息公开申请数量 依申请公开政府信息事项 信息公开依申请 政府信息依申请公开 政府信息公开依申请",
+        "政府信息公开申请 政府信息公开的申请 政府信息公开类申请 信息公开申请 信息公开的申请 依申请公开申请 依申请公开政府信息 依申请公开政府信息申请 依申请公开政府信息公开申请 依申请公开事项 依申请公开件 公开申请 政府信息申请 公开政府信息申请 公开政府信息的申请 申请公开政府信息 申请政府信息公开 政府信息公开申请件 信息公开申请件 依申请公开申请件 政府信息公开申请事项 政府信息公开申请数量 依申请公开政府信息事项 信息公开依申请 政府信息依申请公开 政府信息公开依申请",
     ),
+    (Tag::OnRequest, "依申请公开 依申请"),
     (Tag::Case, "申请 申请件 申请数量 申请量 申请数 申请书 申请表"),
-    (Tag::Receive, "收到 受理 接收 接到 接收到 收悉 接受"),
-    (Tag::New, "新收 新收到 新接收 新受理 新增 本年新收 新接到 新登记"),
+    (Tag::Receive, "受理量 受理数 收到的 收了 接了 接获 收到了 接到了 受理了 收到 受理 接收 接到 接收到 收悉 接受"),
+    (Tag::New, "新收的 本年新收的 新收 新收到 新接收 新受理 新增 本年新收 新接到 新登记"),
     (Tag::Due, "收办 经办 要办 应办 应办理 需办理 共需办理 要办理 应办结 需办结 承办"),
     (Tag::Work, "办理 处理 再办 续办 继续办理 办 继续办 接着办 接续办理"),
     (
         Tag::Handle,
-        "办结 答复 办复 回复 办毕 办理完毕 办妥 办完 作出答复 予以答复 给予答复 办理答复 办理结束 处理完毕 答复完毕 办理办结 答复办结 办结答复 办理完成 完成答复 答复率为 书面答复 受理并答复 回复完毕 办理完结 完结",
+        "办结量 答复量 办结数 答复数 办出 办了 了结 办完了 答复了 办结了 办成 办好 予以办结 作出了答复 给予了答复 给了答复 作了答复 依法答复 办结 答复 办复 回复 办毕 办理完毕 办妥 办完 作出答复 予以答复 给予答复 办理答复 办理结束 处理完毕 答复完毕 办理办结 答复办结 办结答复 办理完成 完成答复 答复率为 书面答复 受理并答复 回复完毕 办理完结 完结",
     ),
     (
         Tag::Pending,
-        "尚未办结 未办结 没有办结 还未办结 暂未办结 仍未办结 在办 正在办理 正在办理中 尚在办理 尚在办理中 仍在办理 仍在办理中 办理中 待答复 未答复 尚未答复 还没答复 没有答复 还没办结 还没有办结 还在办 还在办理 未办完 没办完 尚未办理完毕 未办理完毕 正在办理之中",
+        "未了结 还未答复 没办完 尚未办理 没办结 没有办完 还没办完 未办 待办 待办结 待办理 尚待办理 尚待答复 未作答复 尚未办结 未办结 没有办结 还未办结 暂未办结 仍未办结 在办 正在办理 正在办理中 尚在办理 尚在办理中 仍在办理 仍在办理中 办理中 待答复 未答复 尚未答复 还没答复 没有答复 还没办结 还没有办结 还在办 还在办理 未办完 没办完 尚未办理完毕 未办理完毕 正在办理之中",
     ),
     (
         Tag::Carry,
-        "结转 结转至 结转到 结转入 转入 转至 转到 转来 延至 延期到 延期至 延到 延期 顺延 顺延至 移至 留待 留到 留至 跨到 带到 带入 滚动到 转结 结转来 结转的 流转至 推迟到 推迟至 接转 遗留 留下 延续到 延续至",
+        "滚入 并入 移到 转下 留 结存 推到 推至 押后到 拖到 结转 结转至 结转到 结转入 转入 转至 转到 转来 延至 延期到 延期至 延到 延期 顺延 顺延至 移至 留待 留到 留至 跨到 带到 带入 滚动到 转结 结转来 结转的 流转至 推迟到 推迟至 接转 遗留 留下 延续到 延续至",
     ),
     (
         Tag::CarriedIn,
-        "加上年转来 加上年结转 加上年度结转 加上年遗留 加上年度转来 上年结转 上年度结转 上一年结转 上一年度结转 去年结转 往年结转 结转自上年 结转上年 结转上年度 上年转来 上年度转来 去年转来 上年结转来 上年遗留 上年度遗留 去年遗留 上年接转 上一年度转来",
+        "上年留下 上年剩下 去年留下 去年剩下 上年未办结 上年度未办结 去年未办结 上年未办完 去年未办完 上年末未办结 上年接着办 上年带来 上一年转来 上一年留下 加上年转来 加上年结转 加上年度结转 加上年遗留 加上年度转来 上年结转 上年度结转 上一年结转 上一年度结转 去年结转 往年结转 结转自上年 结转上年 结转上年度 上年转来 上年度转来 去年转来 上年结转来 上年遗留 上年度遗留 去年遗留 上年接转 上一年度转来",
     ),
     (Tag::Group(GRANTED), "予以公开 同意公开 全部公开 全部予以公开 全部公开的 完全公开 准予公开 给予公开"),
     (Tag::Group(PARTIAL), "部分公开 予以部分公开 部分予以公开 部分公开的 区分处理 区分处理后公开 区分公开"),
@@ -200,7 +203,7 @@ const LEXICON: &[(Tag, &str)] = &[
         Tag::Detail(at(5)),
         "法律行政法规禁止公开 法律、行政法规禁止公开 其他法律行政法规禁止公开 其他法律、行政法规禁止公开 法律法规禁止公开 法律法规禁止 禁止公开",
     ),
-    (Tag::Detail(at(6)), "三安全一稳定 “三安全一稳定” 危及“三安全一稳定” 危及三安全一稳定"),
+    (Tag::Detail(at(6)), "三安全"),
     (Tag::Detail(at(7)), "第三方合法权益 保护第三方合法权益 涉及第三方合法权益 损害第三方合法权益 侵害第三方合法权益"),
     (Tag::Detail(at(8)), "三类内部事务信息 内部事务信息 内部事务 属于三类内部事务信息 属于内部事务信息"),
     (Tag::Detail(at(9)), "四类过程性信息 过程性信息 属于四类过程性信息 属于过程性信息"),
@@ -318,15 +321,19 @@ const LEXICON: &[(Tag, &str)] = &[
     (Tag::And, "和 及 与 以及 或 或者 、"),
     (Tag::LastYear, "去年 上年 上年度 上一年 上一年度 去年同期 上年同期 上年度同期 去年度 前一年 同期 上一年同期"),
     (Tag::YearStart, "年初 上年末 上年底 去年底 去年末"),
-    (Tag::NextYear, "次年 次年度 下年 下年度 下一年 下一年度 明年 下个年度 来年 翌年 明年度 跨年度 跨年"),
+    (
+        Tag::NextYear,
+        "转年 下一个年度 明年初 次年初 次年 次年度 下年 下年度 下一年 下一年度 明年 下个年度 来年 翌年 明年度 跨年度 跨年",
+    ),
     (
         Tag::ThisYear,
         "今年 本年 本年度 全年 年内 当年 这一年 一年来 报告期 报告期内 本年内 全年度 今年以来 今年来 本报告年度 本年度内 年度内 过去一年 一年中 全年内",
     ),
     (
         Tag::Partial,
-        "上半年 下半年 季度 截至 截止 以来 累计 历年 十四五 十三五 期间 近年 近年来 每年 每月 每季 多年 月底 年中 自 历史 前期 日均 月均 年均 平均",
+        "上半年 下半年 季度 以来 累计 历年 十四五 十三五 期间 近年 近年来 每年 每月 每季 多年 月底 年中 历史 前期 日均 月均 年均 平均",
     ),
+    (Tag::Until, "自 截至 截止 从年初"),
     (
         Tag::Scope,
         "全市 全区 全县 全省 全国 全州 全盟 市级 区级 县级 省级 市本级 区本级 县本级 省本级 本级 市直 区直 县直 省直 转办 交办 市里 区里 县里 省里 市里转来 上级 下级 各镇 各街道 各乡 各部门 各单位 各村 各社区 乡镇 镇街 村 社区 下属 转来办理 转来的 市政府 县政府 省政府 区政府 各区 各县 各地 系统 街镇 其他部门 其他单位 其他机关 市政府办公室 区政府办公室 县政府办公室",
@@ -350,7 +357,7 @@ const LEXICON: &[(Tag, &str)] = &[
     (Tag::From, "由 从"),
     (
         Tag::To,
-        "增到 增至 增加到 增加至 升至 上升到 上升至 增长到 增长至 降至 降到 减至 减少到 减少至 下降到 下降至 变为 提高到",
+        "降为 升为 增为 减为 变成 增加为 减少为 减到 少到 多到 涨到 升到 增到 增至 增加到 增加至 升至 上升到 上升至 增长到 增长至 降至 降到 减至 减少到 减少至 下降到 下降至 变为 提高到",
     ),
     (
         Tag::Share,
@@ -364,46 +371,6 @@ const LEXICON: &[(Tag, &str)] = &[
     (Tag::Would, "若 如 如果 将 拟 计划 预计 可 可以 需 应当 凡 对于 目标 力争 确保 要"),
     (
         Tag::Filler,
-        "的 共 共计 总计 总共 一共 合计 计 总 为 是 有 达 达到 了 已 已经 还 还有 另 另有 仅 只 也 又 再 并 且 提出 提出的 提交 提交的 所 该 本 各类 各种 各项 任何 相关 依法 依规 依法依规 认真 按时 按期 如期 及时 按规定 规范 直接 件数 数量 总数 总量 数 案 案件 案例 事项 情形 情况 发生 产生 引起 引起的 引发 引发的 因 因此 群众 公众 社会公众 市民 申请人 这些 上述 起 作 作出 作出的 做出 做出的 书面答复 去向 结果 办理结果 其 余下 剩下 剩余 余下的 剩余的 之 予以 给予 进行 内 在内 上 中 来 者 按照规定 被 被申请 于 到 至 发出 发放 发送 开具 送达 出具 实施 核发 办结的 案由 受理的 加 加上 合起来 一并 三项 两项 两类 三类 两方面 两者 二者 属于 属 由于 缘故 原因 按 法定 期限 时限 规定 在 里 接 以 严格 积极 妥善 稳妥 高效 顺利 总体 全 一年 对 同时 累积 均按时 法律 时间 过 共有 合共 来自 当事人 需要 数为 数目 为本 含 该类 此类 处 年度 期内 之内 规定时间 规定时限 规定期限 法定期限 法定时限 法定期限内 按要求 依规定 依程序 按程序 政府信息公开信息处理费 信息处理费 处理费 费用 费 收费 收取 通知 涉 新 结转办理 办理情况 报告年度 向 政府 机关 单位 部门 部门的 信息处理费用",
+        "一稳定 危及 形式 任何形式 各种形式 底 末 日 号 截至年底 人民币 年末 年底 到年底 至年末 截至年末 连同 而起 起诉的 决定数 里 当中 折合 共有 均系 系 统计 总共有 计有 总的 的申请 申请中 就 便 现 已有 的 共 共计 总计 总共 一共 合计 计 总 为 是 有 达 达到 了 已 已经 还 还有 另 另有 仅 只 也 又 再 并 且 提出 提出的 提交 提交的 所 该 本 各类 各种 各项 任何 相关 依法 依规 依法依规 认真 按时 按期 如期 及时 按规定 规范 直接 件数 数量 总数 总量 数 案 案件 案例 事项 情形 情况 发生 产生 引起 引起的 引发 引发的 因 因此 群众 公众 社会公众 市民 申请人 这些 上述 起 作 作出 作出的 做出 做出的 书面答复 去向 结果 办理结果 其 余下 剩下 剩余 余下的 剩余的 之 予以 给予 进行 内 在内 上 中 来 者 按照规定 被 被申请 于 到 至 发出 发放 发送 开具 送达 出具 实施 核发 办结的 案由 受理的 加 加上 合起来 一并 三项 两项 两类 三类 两方面 两者 二者 属于 属 由于 缘故 原因 按 法定 期限 时限 规定 在 里 接 以 严格 积极 妥善 稳妥 高效 顺利 总体 全 一年 对 同时 累积 均按时 法律 时间 过 共有 合共 来自 当事人 需要 数为 数目 为本 含 该类 此类 处 年度 期内 之内 规定时间 规定时限 规定期限 法定期限 法定时限 法定期限内 按要求 依规定 依程序 按程序 政府信息公开信息处理费 信息处理费 处理费 费用 费 收费 收取 通知 涉 新 结转办理 办理情况 报告年度 向 政府 机关 单位 部门 部门的 信息处理费用",
     ),
 ];
-
-/// Words sorted by their first character.
-pub(super) struct Lexicon {
-    /// For each character of the basic plane, 1 + its place in `buckets`, or 0.
-    first: Vec<u16>,
-    /// Words with the same first character, longer ones first.
-    buckets: Vec<Vec<(&'static str, Tag)>>,
-}
-
-impl Lexicon {
-    fn new() -> Self {
-        let mut lexicon = Self { first: vec![0; 1 << 16], buckets: Vec::new() };
-        for &(tag, words) in LEXICON {
-            for word in words.split(' ') {
-                let Some(place) = word.chars().next().map(|sign| sign as usize).filter(|&sign| sign < 1 << 16) else {
-                    continue;
-                };
-                if lexicon.first[place] == 0 {
-                    lexicon.buckets.push(Vec::new());
-                    lexicon.first[place] = u16::try_from(lexicon.buckets.len()).unwrap_or_default();
-                }
-                lexicon.buckets[usize::from(lexicon.first[place]) - 1].push((word, tag));
-            }
-        }
-        for bucket in &mut lexicon.buckets {
-            // The sort is stable: of a word listed twice the first stays in front.
-            bucket.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
-        }
-        lexicon
-    }
-
-    /// The longest word that a text begins with.
-    pub(super) fn longest(&self, text: &str, first: char) -> Option<(&'static str, Tag)> {
-        let bucket = self.first.get(first as usize).copied().filter(|&bucket| bucket > 0)?;
-        self.buckets[usize::from(bucket) - 1].iter().find(|(word, _)| text.starts_with(word)).copied()
-    }
-}
-
-/// The words, ready to be looked up.
-pub(super) static WORDS: LazyLock<Lexicon> = LazyLock::new(Lexicon::new);
