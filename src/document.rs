@@ -2,8 +2,9 @@
 
 use crate::file::{self, FileError, Kept, Opened, ReadOnly, Stamp};
 use crate::form::{CellId, Narrative};
-use crate::report::{Cell, ContactField, Edit, Report, following};
-use crate::rules::{self, Context, Finding, Place, Policy, Severity};
+use crate::page::Fonts;
+use crate::report::{Cell, ContactField, Edit, Policy, Report, Severity, following};
+use crate::rules::{self, Context, Finding, Place};
 use std::path::{Path, PathBuf};
 
 /// A place in a report where a person can edit.
@@ -76,6 +77,7 @@ pub struct Document {
     report: Report,
     kept: Kept,
     policy: Policy,
+    last_year: Option<Report>,
     findings: Vec<Finding>,
     done: Vec<Step>,
     undone: Vec<Step>,
@@ -109,13 +111,12 @@ impl Document {
     }
 
     fn from_parts(report: Report, kept: Kept) -> Self {
-        let policy = Policy::default();
-        let findings = rules::check(&report, &policy);
-        Self {
+        let mut document = Self {
             report,
             kept,
-            policy,
-            findings,
+            policy: Policy::default(),
+            last_year: None,
+            findings: Vec::new(),
             done: Vec::new(),
             undone: Vec::new(),
             step_is_open: false,
@@ -127,7 +128,26 @@ impl Document {
             read_only: None,
             left_out: Vec::new(),
             last_edited: None,
-        }
+        };
+        document.check();
+        document
+    }
+
+    /// Checks by the office's own severities, limits and word lists from now on.
+    pub fn set_policy(&mut self, policy: Policy) {
+        self.policy = policy;
+        self.check();
+    }
+
+    /// Compares with last year's report from now on, or no longer. One of another year is passed over by the rules.
+    pub fn set_last_year(&mut self, last_year: Option<Report>) {
+        self.last_year = last_year;
+        self.check();
+    }
+
+    /// Last year's report, where it is loaded.
+    pub fn last_year(&self) -> Option<&Report> {
+        self.last_year.as_ref()
     }
 
     /// What the report says now.
@@ -282,7 +302,11 @@ impl Document {
     }
 
     fn check(&mut self) {
-        let context = Context { last_edited: self.last_edited, ..Context::default() };
+        let context = Context {
+            last_edited: self.last_edited,
+            last_year: self.last_year.as_ref(),
+            has_glyph: Some(Fonts::carries),
+        };
         self.findings = rules::check_with(&self.report, &self.policy, &context);
     }
 }

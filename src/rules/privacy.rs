@@ -109,7 +109,7 @@ fn private_data(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             }
         }
         for hit in subject.hits(narrative, Sense::Person) {
-            if let Some(at) = person(text, hit.at.end) {
+            if let Some(at) = person(text, &hit.at) {
                 add(at, "姓名", Severity::Warning);
             }
         }
@@ -272,7 +272,7 @@ fn home(text: &str, hit: &Range<usize>) -> Option<Range<usize>> {
 }
 
 /// A name of two or three characters behind 申请人, with words behind it that only follow a person.
-fn person(text: &str, from: usize) -> Option<Range<usize>> {
+fn person(text: &str, title: &Range<usize>) -> Option<Range<usize>> {
     const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱林郭罗郑梁宋唐韩冯邓曹彭肖田董潘袁蔡蒋叶苏魏吕丁沈姚卢姜崔钟谭陆汪范廖贾夏韦邹孟熊秦邱尹薛闫侯陶黎贺顾郝龚邵严覃戴莫";
     const FOLLOW: [&str; 17] = [
         "（",
@@ -293,6 +293,8 @@ fn person(text: &str, from: usize) -> Option<Range<usize>> {
         "来信",
         "反映",
     ];
+    let from = title.end;
+    let is_party = matches!(&text[title.clone()], "申请人" | "当事人" | "原告");
     let after = &text[from..];
     let opening = after.chars().next().filter(|sign| matches!(sign, '“' | '：' | '（')).map_or(0, char::len_utf8);
     let rest = first_characters(&after[opening..], 12);
@@ -307,7 +309,11 @@ fn person(text: &str, from: usize) -> Option<Range<usize>> {
             && !given
                 .clone()
                 .any(|sign| "某贴先女提申要不诉电手身来反请求的向等以和与述重边围村庄区路家色".contains(sign));
-        if real && FOLLOW.iter().any(|word| rest[name.len()..].starts_with(word)) {
+        let follows = &rest[name.len()..];
+        // Three characters behind 申请人 may end a clause; two too often are a word.
+        let closed =
+            is_party && given.clone().count() == 2 && follows.starts_with(['，', '。', '、', '；', '的', '和', '与']);
+        if real && (closed || FOLLOW.iter().any(|word| follows.starts_with(word))) {
             return Some(from + opening..from + opening + name.len());
         }
     }

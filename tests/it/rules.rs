@@ -3,6 +3,7 @@
 mod cases;
 mod explained;
 mod mutation;
+mod ordinary;
 mod prose;
 mod published;
 mod suspects;
