@@ -2,6 +2,7 @@
 
 mod cases;
 mod explained;
+mod fuzz;
 mod mutation;
 mod ordinary;
 mod prose;
