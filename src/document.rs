@@ -5,8 +5,8 @@ mod living;
 use crate::file::{self, FileError, Kept, Opened, ReadOnly, Stamp};
 use crate::form::{self, CellId, Narrative};
 use crate::page::Fonts;
-use crate::report::{Cell, ContactField, Edit, Report, following};
-use crate::rules::{self, Context, Finding, Place, Policy, Reading, Severity};
+use crate::report::{Cell, ContactField, Edit, Policy, Report, Severity, following};
+use crate::rules::{self, Context, Finding, Place, Reading};
 use std::path::{Path, PathBuf};
 
 /// A place in a report where a person can edit.
