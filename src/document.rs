@@ -5,8 +5,8 @@ mod living;
 use crate::file::{self, FileError, Kept, Opened, ReadOnly, Stamp};
 use crate::form::{self, CellId, Narrative};
 use crate::page::Fonts;
-use crate::report::{Cell, ContactField, Edit, Report, following};
-use crate::rules::{self, Context, Finding, Place, Policy, Reading, Severity};
+use crate::report::{Cell, ContactField, Edit, Policy, Report, Severity, following};
+use crate::rules::{self, Context, Finding, Place, Reading};
 use std::path::{Path, PathBuf};
 
 /// A place in a report where a person can edit.
@@ -96,6 +96,8 @@ pub struct Document {
     is_living: bool,
     done: Vec<Step>,
     undone: Vec<Step>,
+    /// What could be made again before the open step began.
+    set_aside: Vec<Step>,
     /// Whether the last step still takes in further edits at its spot.
     step_is_open: bool,
     revision: Revision,
@@ -145,6 +147,7 @@ impl Document {
             is_living: true,
             done: Vec::new(),
             undone: Vec::new(),
+            set_aside: Vec::new(),
             step_is_open: false,
             revision: Revision(0),
             next_revision: 1,
@@ -273,13 +276,15 @@ impl Document {
         let inverse = self.report.apply(edit);
         let before = self.revision;
         self.revision = self.fresh_revision();
-        self.undone.clear();
         match self.done.last_mut() {
             Some(step) if self.step_is_open && step.spot == spot => {
                 step.edit = inverse.then(step.edit.clone());
                 step.after = self.revision;
             }
-            _ => self.done.push(Step { edit: inverse, spot, before, after: self.revision }),
+            _ => {
+                self.set_aside = std::mem::take(&mut self.undone);
+                self.done.push(Step { edit: inverse, spot, before, after: self.revision });
+            }
         }
         self.step_is_open = true;
         self.check();
@@ -310,7 +315,7 @@ impl Document {
     pub fn abandon(&mut self, spot: Spot) {
         if self.step_is_open && self.done.last().is_some_and(|step| step.spot == spot) {
             self.undo();
-            self.undone.pop();
+            self.undone = std::mem::take(&mut self.set_aside);
         }
     }
 
@@ -420,6 +425,11 @@ impl Pending {
     /// Overwrites what another program has put there since.
     pub fn overwrite(&mut self) {
         self.expected = None;
+    }
+
+    /// Whether the file is replaced whatever is in it.
+    pub fn is_unasked(&self) -> bool {
+        self.expected.is_none()
     }
 
     /// Writes the file.

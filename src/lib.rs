@@ -11,7 +11,8 @@
 //! ```
 //!
 //! * [`form`]: the official form as data: each label, key, span, sum, balance, help text and basis once.
-//! * [`report`]: what one office wrote: cells, narratives, edits and their inverses, computed sums, differences.
+//! * [`report`]: what one office wrote: cells, narratives, explanations, edits and their inverses, computed sums,
+//!   differences; and the policy, which `file` reads and `rules` obeys.
 //! * [`rules`]: what must hold (审核): rules with stable codes, their findings, suspects and fixes.
 //! * [`file`]: files, and nothing else touches them: the RON format, damaged and newer files, atomic replacement,
 //!   settings.

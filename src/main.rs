@@ -15,7 +15,9 @@ fn main() -> ExitCode {
         let told = writeln!(std::io::stdout(), "nianbao {}", env!("CARGO_PKG_VERSION"));
         return if told.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE };
     }
-    match run(first.map(PathBuf::from)) {
+    // A path is remembered, and so must mean the same from any folder.
+    let path = first.map(|path| std::path::absolute(&path).unwrap_or_else(|_| PathBuf::from(path)));
+    match run(path) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             tell_failed_start(&error);
@@ -77,7 +79,9 @@ impl eframe::App for Host {
             (viewport.inner_rect.map(|rect| rect.size()), viewport.maximized.unwrap_or_default())
         });
         if let Some(size) = size {
-            self.app.note_window(size.x, size.y, maximised);
+            // Points of the screen, whatever the zoom.
+            let zoom = ui.ctx().zoom_factor();
+            self.app.note_window(size.x * zoom, size.y * zoom, maximised);
         }
         self.app.ui(ui);
         if cfg!(target_os = "linux") {
@@ -121,7 +125,12 @@ fn icon() -> egui::IconData {
 
 /// No window could be opened: a sentence on the terminal, and in a message box where there is no terminal.
 fn tell_failed_start(error: &eframe::Error) {
-    let words = format!("年报没有能打开窗口：{error}。年报文件没有改动。请更新显卡驱动，或联系本单位的技术人员。");
+    let remedy = if cfg!(windows) {
+        "请更新显卡驱动，或请本单位的技术人员处理"
+    } else {
+        "请安装 libgl1、libgl1-mesa-dri、libxkbcommon-x11-0、libxcursor1、libxi6 后再试"
+    };
+    let words = format!("年报窗口打不开。已保存的年报文件都完好。{remedy}。（{error}）");
     writeln!(std::io::stderr(), "{words}").ok();
     if cfg!(windows) {
         let box_shown = rfd::MessageDialog::new()

@@ -75,14 +75,18 @@ struct Fault {
     right: Option<(String, Certainty)>,
 }
 
-/// 《…政府信息公开条例》（国务院令第492号）: another number of the 条例.
+/// 《…政府信息公开条例》（国务院令第492号）, 国务院第492号令《…政府信息公开条例》: another number of the 条例.
 fn order_fault(text: &str, end: usize) -> Option<Fault> {
-    let digits_end = end - "号".len();
-    let (number, from) = digits_before(text, digits_end)?;
+    let (number, from) = digits_before(text, end - "号".len())?;
     let before = last_characters(&text[..from], 40);
-    let before = before.strip_suffix('第').unwrap_or(before).strip_suffix("国务院令")?;
+    let before = before.strip_suffix('第').unwrap_or(before);
+    let after = text[end..].strip_prefix('令');
+    let before = if after.is_some() { before.strip_suffix("国务院") } else { before.strip_suffix("国务院令") }?;
     let before = before.trim_end_matches(['（', '(']).trim_end_matches("中华人民共和国").trim_end_matches(['（', '(']);
-    let is_ours = before.ends_with("政府信息公开条例》") || before.ends_with("《条例》");
+    let after = after.unwrap_or(&text[end..]);
+    let is_ours = before.ends_with("政府信息公开条例》")
+        || before.ends_with("《条例》")
+        || ["《中华人民共和国政府信息公开条例》", "《政府信息公开条例》"].iter().any(|title| after.starts_with(title));
     (is_ours && number != ORDER).then(|| Fault {
         at: from..end,
         cause: format!("条例应为国务院令第{ORDER}号，现为第{number}号"),

@@ -6,13 +6,13 @@ use super::{Finding, MOST, Place, Rule, Severity};
 use crate::form::{Narrative, Section};
 use crate::report::Report;
 use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
 /// No paragraph is last year's, nor are the figures and years in it.
 ///
 /// Why: a report that repeats last year's tells nothing of this one, and is sent back. Example: five paragraphs of 一 word for word.
-/// Fix safety: no fix. Limits: sections 一 and 五 only, since 导语 and the fee sentence are the same every year; paragraphs of
-/// at least 30 characters.
+/// Fix safety: no fix. Limits: sections 一 and 五 only, since 导语 and the fee sentence are the same every year.
 pub(super) const PROSE_COPIED: Rule = Rule {
     code: "X5",
     name: "prose-copied",
@@ -26,8 +26,11 @@ pub(super) const PROSE_COPIED: Rule = Rule {
     check: prose_copied,
 };
 
-/// Shorter paragraphs say the same every year.
+/// Shorter paragraphs say the same every year, so their figures are not looked at.
 const SHORTEST: usize = 30;
+
+/// Less copied text is no section.
+const LEAST_COPIED: usize = 60;
 
 /// Characters of a piece by which paragraphs are compared.
 const PIECE: usize = 4;
@@ -44,6 +47,7 @@ fn prose_copied(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let narratives: Vec<Narrative> =
             Narrative::ALL.into_iter().filter(|narrative| narrative.section() == Some(section)).collect();
         let known = Pieces::of(last, &narratives);
+        let mut shared = vec![0; known.paragraphs];
         let (mut all, mut copied) = (0, 0);
         let mut told = Vec::new();
         for &narrative in &narratives {
@@ -52,12 +56,12 @@ fn prose_copied(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 let words = &text[paragraph.clone()];
                 let pieces = pieces(words);
                 all += pieces.len();
-                if pieces.len() < SHORTEST || !known.nearly_holds(&pieces) {
+                if !known.nearly_holds(&pieces, &mut shared) {
                     continue;
                 }
                 copied += pieces.len();
                 let unmoved = known.unmoved(words, last.year);
-                if !unmoved.is_empty() && told.len() < MOST {
+                if pieces.len() >= SHORTEST && !unmoved.is_empty() && told.len() < MOST {
                     let message = format!("这一段与上年几乎相同，其中的{}也没有变", unmoved.join("、"));
                     let mut finding = Finding::at_words(&PROSE_COPIED, narrative, text, &paragraph, &message);
                     finding.severity = Severity::Hint;
@@ -65,7 +69,7 @@ fn prose_copied(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 }
             }
         }
-        if copied * 100 >= all * COPIED_PERCENT && copied > 0 {
+        if copied * 100 >= all * COPIED_PERCENT && copied >= LEAST_COPIED {
             let place =
                 narratives.iter().copied().find(|&narrative| !subject.report.narrative(narrative).trim().is_empty());
             let percent = copied * 100 / all;
@@ -80,26 +84,46 @@ fn prose_copied(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 /// The pieces of last year's paragraphs.
 struct Pieces {
     /// A paragraph that holds the piece.
-    paragraph_of: HashMap<u64, usize>,
+    paragraph_of: HashMap<u64, usize, BuildHasherDefault<Spread>>,
+    /// How many paragraphs there are.
+    paragraphs: usize,
     /// Figures with their unit, and years.
     figures: HashSet<String>,
 }
 
+/// Pieces are numbers already; one multiplication spreads them over the table.
+#[derive(Default)]
+struct Spread(u64);
+
+impl Hasher for Spread {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|&byte| self.write_u64(u64::from(byte)));
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        let mixed = (self.0 ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        self.0 = mixed ^ (mixed >> 32);
+    }
+}
+
 impl Pieces {
     fn of(report: &Report, narratives: &[Narrative]) -> Self {
-        let (mut paragraph_of, mut figures) = (HashMap::new(), HashSet::new());
-        let mut number = 0;
+        let mut known = Self { paragraph_of: HashMap::default(), paragraphs: 0, figures: HashSet::new() };
         for &narrative in narratives {
             let text = report.narrative(narrative);
             for paragraph in paragraphs(text) {
-                number += 1;
-                figures.extend(figures_of(&text[paragraph.clone()]).map(|(_, figure)| figure.to_owned()));
+                known.figures.extend(figures_of(&text[paragraph.clone()]).map(|(_, figure)| figure.to_owned()));
                 for piece in pieces(&text[paragraph]) {
-                    paragraph_of.entry(piece).or_insert(number);
+                    known.paragraph_of.entry(piece).or_insert(known.paragraphs);
                 }
+                known.paragraphs += 1;
             }
         }
-        Self { paragraph_of, figures }
+        known
     }
 
     /// Figures and years of a copied paragraph that stood in last year's text too, though they can hardly be the same: counts
@@ -114,19 +138,18 @@ impl Pieces {
         unmoved.take(MOST_NAMED).map(|(_, figure)| format!("“{figure}”")).collect()
     }
 
-    /// Whether nearly all pieces stand in last year's text, most of them in one paragraph.
-    fn nearly_holds(&self, pieces: &[u64]) -> bool {
-        let mut shared: HashMap<usize, usize> = HashMap::new();
-        let found: usize = pieces
-            .iter()
-            .filter_map(|piece| self.paragraph_of.get(piece))
-            .map(|&paragraph| {
-                *shared.entry(paragraph).or_default() += 1;
-                1
-            })
-            .sum();
-        let most = shared.values().copied().max().unwrap_or_default();
-        found * 100 >= pieces.len() * EQUAL_PERCENT && most * 2 > found
+    /// Whether nearly all pieces stand in last year's text, most of them in one paragraph. `shared` has a 0 for each of last
+    /// year's paragraphs, before and after.
+    fn nearly_holds(&self, pieces: &[u64], shared: &mut [usize]) -> bool {
+        let paragraphs = || pieces.iter().filter_map(|piece| self.paragraph_of.get(piece).copied());
+        let (mut found, mut most) = (0, 0);
+        for paragraph in paragraphs() {
+            found += 1;
+            shared[paragraph] += 1;
+            most = most.max(shared[paragraph]);
+        }
+        paragraphs().for_each(|paragraph| shared[paragraph] = 0);
+        found * 100 >= pieces.len() * EQUAL_PERCENT && found > 0 && most * 2 > found
     }
 }
 

@@ -47,10 +47,9 @@ pub(super) fn mark(findings: &mut [Finding], report: &Report) {
         }
     }
     for finding in findings.iter_mut().filter(|finding| may_be_explained(finding) && finding.explained.is_none()) {
-        let retired = explanations.iter().zip(&in_force).filter(|(_, in_force)| !**in_force).map(|(one, _)| one);
+        let mut retired = explanations.iter().zip(&in_force).filter(|(_, in_force)| !**in_force).map(|(one, _)| one);
         let key = finding.place.key();
-        finding.offered =
-            retired.filter(|one| one.code == finding.code && one.place == key).last().map(|one| one.text.clone());
+        finding.offered = retired.rfind(|one| one.code == finding.code && one.place == key).map(|one| one.text.clone());
     }
 }
 

@@ -47,7 +47,8 @@ pub(super) const SELF_NAMES: &[&str] = &[
 ];
 
 /// Words before which the addressee or the author is named.
-pub(super) const OWN_PLACES: &[&str] = &["提交的", "提出的", "递交的", "编制", "联系"];
+pub(super) const OWN_PLACES: &[&str] =
+    &["提交的", "提出的", "递交的", "编制", "联系", "政府信息公开工作年度报告", "政府信息公开年度报告"];
 
 /// Names of the office that writes the report, the longer ones first.
 pub(super) const OFFICE_NAMES: &[&str] = &["党政综合办公室", "党政综合办", "党政办公室", "党政办"];
@@ -93,6 +94,8 @@ struct Unit<'a> {
     noun: &'static str,
     /// The name without place and noun: 南塘, 发展改革.
     core: &'a str,
+    /// The report year in digits.
+    year: String,
     others: &'a [String],
 }
 
@@ -112,7 +115,8 @@ impl<'a> Unit<'a> {
         let (before, noun) = endings.iter().find_map(|(end, noun)| Some((name.strip_suffix(end)?, *noun)))?;
         let place_end = before.rfind(['市', '区', '县', '省', '州', '旗', '府']);
         let core = place_end.map_or(before, |at| &before[at + '市'.len_utf8()..]);
-        (core.chars().count() >= 2).then_some(Self { name, kind, noun, core, others: &subject.policy.names })
+        let year = subject.report.year.to_string();
+        (core.chars().count() >= 2).then_some(Self { name, kind, noun, core, year, others: &subject.policy.names })
     }
 
     fn is_named_in(&self, words: &str) -> bool {
@@ -138,30 +142,35 @@ impl<'a> Unit<'a> {
             UnitKind::County if self.noun != "市" => government(&['市', '省']),
             _ => government(&['省']),
         };
-        above || self.is_neighbour(words) || self.is_department_above(words)
+        above || self.is_neighbour(words) || self.is_other_department(words)
     }
 
-    /// Whether words name another 街道, 镇 or 乡: two or three characters before the noun.
+    /// Whether words name another unit of this level: two or three characters before the noun.
     fn is_neighbour(&self, words: &str) -> bool {
-        if !matches!(self.kind, UnitKind::Subdistrict | UnitKind::Township) {
-            return false;
-        }
-        ["街道办事处", "街道办", "街道", "镇人民政府", "镇政府", "镇", "乡人民政府", "乡政府", "乡"].iter().any(
-            |noun| {
-                let Some(before) = words.strip_suffix(noun) else { return false };
-                let place = before.rfind(['市', '区', '县']).map_or(before, |at| &before[at + '市'.len_utf8()..]);
-                let general = GENERAL.iter().any(|word| place.starts_with(word));
-                (2..=3).contains(&place.chars().count()) && !general
-            },
-        )
+        let nouns: &[&str] = match self.kind {
+            UnitKind::Subdistrict | UnitKind::Township => {
+                &["街道办事处", "街道办", "街道", "镇人民政府", "镇政府", "镇", "乡人民政府", "乡政府", "乡"]
+            }
+            UnitKind::County => &["区人民政府", "区政府", "县人民政府", "县政府"],
+            UnitKind::City => &["市人民政府", "市政府"],
+            UnitKind::Province | UnitKind::Department | UnitKind::Other => &[],
+        };
+        nouns.iter().any(|noun| {
+            let Some(before) = words.strip_suffix(noun) else { return false };
+            let place = before.rfind(['市', '区', '县']).map_or(before, |at| &before[at + '市'.len_utf8()..]);
+            let general = place.contains(['各', '每']) || GENERAL.iter().any(|word| place.starts_with(word));
+            (2..=3).contains(&place.chars().count()) && !general
+        })
     }
 
-    /// Whether words name a department of a higher level: 市自然资源局.
-    fn is_department_above(&self, words: &str) -> bool {
-        matches!(self.kind, UnitKind::Subdistrict | UnitKind::Township)
-            && words.starts_with(['市', '区', '县', '省'])
-            && words.ends_with(['局', '委', '厅'])
-            && words.chars().count() >= 4
+    /// Whether words name a department that this unit is not: 市自然资源局. Short forms of the own name are made of its characters.
+    fn is_other_department(&self, words: &str) -> bool {
+        let looked_at = matches!(self.kind, UnitKind::Subdistrict | UnitKind::Township | UnitKind::Department);
+        let Some(end) = words.rfind(['市', '区', '县', '省']).map(|at| at + '市'.len_utf8()) else { return false };
+        let stem = words[end..].trim_end_matches(['局', '厅']).trim_end_matches("委员会").trim_end_matches('委');
+        let is_department = words.ends_with(['局', '委', '厅']) || words.ends_with("委员会");
+        let is_own = stem.chars().all(|sign| self.name.contains(sign));
+        looked_at && is_department && stem.chars().count() >= 2 && !is_own
     }
 }
 
@@ -224,7 +233,12 @@ fn is_foreign_self(unit: &Unit<'_>, text: &str, hit: &Hit) -> bool {
         return true;
     }
     // A place around the unit may be called 我市; only where it does what the unit does, it stands for the unit.
-    let below = matches!(unit.kind, UnitKind::Subdistrict | UnitKind::Township);
+    let below = match unit.kind {
+        UnitKind::Subdistrict | UnitKind::Township => true,
+        UnitKind::County => unit.noun != noun,
+        UnitKind::City => noun == "省",
+        UnitKind::Province | UnitKind::Department | UnitKind::Other => false,
+    };
     below && does(after) && !mentions(sentence(text, &hit.at), &DEALINGS)
 }
 
@@ -232,6 +246,9 @@ fn is_foreign_self(unit: &Unit<'_>, text: &str, hit: &Hit) -> bool {
 fn foreign_at(unit: &Unit<'_>, text: &str, hit: &Hit) -> Option<(Range<usize>, &'static str)> {
     const LONGEST: usize = 22;
     let deed = &text[hit.at.clone()];
+    if deed.ends_with("报告") {
+        return foreign_title(unit, text, hit.at.start).map(|at| (at, "编制报告"));
+    }
     let before = last_characters(&text[..hit.at.start], LONGEST);
     let clause = before.rsplit(['，', '。', '；', '、', '\n', '（', '：']).next().unwrap_or_default();
     let (links, what): (&[char], _) = match deed {
@@ -250,6 +267,21 @@ fn foreign_at(unit: &Unit<'_>, text: &str, hit: &Hit) -> Option<(Range<usize>, &
     };
     let around = sentence(text, &hit.at);
     (fits && unit.is_foreign(name) && !mentions(around, &DEALINGS)).then_some((start..hit.at.start, what))
+}
+
+/// 《北屿镇2024年政府信息公开工作年度报告》 as the name of the report itself: of this year, and with a name that begins it.
+fn foreign_title(unit: &Unit<'_>, text: &str, end: usize) -> Option<Range<usize>> {
+    let before = last_characters(&text[..end], 30);
+    let year = before.strip_suffix('度').unwrap_or(before).strip_suffix('年')?.strip_suffix(unit.year.as_str())?;
+    let begin = year
+        .rfind(['《', '，', '。', '“', '、', '\n'])
+        .map_or(0, |at| at + year[at..].chars().next().map_or(0, char::len_utf8));
+    let name = ["现将", "现公布", "公布", "编制", "发布", "编写了", "这是"]
+        .iter()
+        .find_map(|verb| year[begin..].strip_prefix(verb))
+        .unwrap_or(&year[begin..]);
+    let start = end - before.len() + (year.len() - name.len());
+    unit.is_foreign(name).then_some(start..start + name.len())
 }
 
 /// Sentences that begin with another unit which does what this unit must have done.

@@ -67,7 +67,9 @@ fn plan_year_differs(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let wrong = years(text).filter(|written| {
         written.value <= year
             && citation_at(&cited, written.at.start).is_none()
-            && (begins_plan(&text[written.at.end..]) || heads_plan(text, written.at.start, written.at.end))
+            && (begins_plan(&text[written.at.end..])
+                || heads_plan(text, written.at.start, written.at.end)
+                || is_next(&text[..written.at.start]))
     });
     for written in wrong.take(MOST) {
         let right = format!("{}年", year + 1);
@@ -153,7 +155,19 @@ fn begins_plan(after: &str) -> bool {
         return DEEDS.iter().any(|word| deed.starts_with(word)) && !mentions(deed, &["纳入", "作为", "列入"])
             || doer.is_some() && deed.starts_with("要");
     }
-    doer.is_some() && ["拟", "打算", "准备", "力争"].iter().any(|word| rest.starts_with(word))
+    if doer.is_some() && ["拟", "打算", "准备", "力争"].iter().any(|word| rest.starts_with(word)) {
+        return true;
+    }
+    // 要 begins 要求 and 要点 too.
+    let planned = ["要", "拟", "力争"].iter().find_map(|word| rest.strip_prefix(word));
+    planned.is_some_and(|planned| DEEDS.iter().any(|word| planned.starts_with(word)))
+}
+
+/// Whether the year is called the next one: 明年（2024年.
+fn is_next(before: &str) -> bool {
+    ["明年", "下一年", "下年度", "下一年度", "来年"]
+        .iter()
+        .any(|next| before.strip_suffix(['（', '(', '，', '即']).is_some_and(|before| before.ends_with(next)))
 }
 
 /// Whether the year stands in a heading of plans: 2024年工作打算.

@@ -109,7 +109,7 @@ fn private_data(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             }
         }
         for hit in subject.hits(narrative, Sense::Person) {
-            if let Some(at) = person(text, hit.at.end) {
+            if let Some(at) = person(text, &hit.at) {
                 add(at, "姓名", Severity::Warning);
             }
         }
@@ -245,34 +245,42 @@ impl Number {
 
 /// 幸福里12幢3单元401室, unless an office lives there.
 fn home(text: &str, hit: &Range<usize>) -> Option<Range<usize>> {
-    let is_number =
-        |sign: char| sign.is_ascii_digit() || digit(sign).is_some() || "一二三四五六七八九十".contains(sign);
-    let office = ["办公", "邮编", "联系", "地址：", "大厅", "窗口", "中心", "单位地址", "本机关"];
-    if mentions(sentence(text, hit), &office) {
+    const OFFICE: [&str; 9] = ["办公", "邮编", "联系", "地址：", "大厅", "窗口", "中心", "单位地址", "本机关"];
+    let at = if &text[hit.clone()] == "单元" { flat(text, hit) } else { led_in(text, hit.end) }?;
+    (!mentions(sentence(text, hit), &OFFICE)).then_some(at)
+}
+
+/// Whether a sign belongs to a house number.
+fn is_number(sign: char) -> bool {
+    digit(sign).is_some() || "一二三四五六七八九十".contains(sign)
+}
+
+/// An address behind 家住: a number and what is numbered follow in the clause.
+fn led_in(text: &str, from: usize) -> Option<Range<usize>> {
+    let after = first_characters(&text[from..], 24);
+    let clause = after.split(['，', '。', '；', '、', '\n', '（']).next().unwrap_or_default();
+    let end = clause.rfind(['室', '号', '幢', '栋', '楼'])?;
+    let sign = clause[end..].chars().next()?;
+    clause[..end].ends_with(is_number).then(|| from..from + end + sign.len_utf8())
+}
+
+/// An address around 单元: 12幢3单元401室 with the name before it.
+fn flat(text: &str, hit: &Range<usize>) -> Option<Range<usize>> {
+    let before = last_characters(&text[..hit.start], 24);
+    let numbered = before.ends_with(is_number) && before.contains(['幢', '栋', '楼', '号', '座']);
+    let after = first_characters(&text[hit.end..], 24);
+    let room = after.trim_start_matches(is_number);
+    let number = after.len() - room.len();
+    if !numbered || number == 0 || !room.starts_with('室') {
         return None;
     }
-    let after = first_characters(&text[hit.end..], 24);
-    if &text[hit.clone()] != "单元" {
-        // 家住幸福里12号: a number and what is numbered must follow in the clause.
-        let clause = after.split(['，', '。', '；', '、', '\n', '（']).next().unwrap_or_default();
-        let end = clause.rfind(['室', '号', '幢', '栋', '楼'])?;
-        let sign = clause[end..].chars().next()?;
-        clause[..end].ends_with(is_number).then(|| hit.end..hit.end + end + sign.len_utf8())
-    } else {
-        let before = last_characters(&text[..hit.start], 24);
-        let numbered = before.ends_with(is_number) && before.contains(['幢', '栋', '楼', '号', '座']);
-        let room = after.trim_start_matches(is_number);
-        let has_room = room.len() < after.len() && room.starts_with('室');
-        let begin = before
-            .rfind(|sign: char| "，。；、：（住址在\n".contains(sign))
-            .map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
-        let end = if has_room { hit.end + (after.len() - room.len()) + '室'.len_utf8() } else { hit.end };
-        (numbered && has_room).then(|| hit.start - (before.len() - begin)..end)
-    }
+    let edge = before.rfind(|sign: char| "，。；、：（住址在\n".contains(sign));
+    let begin = edge.map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
+    Some(hit.start - (before.len() - begin)..hit.end + number + '室'.len_utf8())
 }
 
 /// A name of two or three characters behind 申请人, with words behind it that only follow a person.
-fn person(text: &str, from: usize) -> Option<Range<usize>> {
+fn person(text: &str, title: &Range<usize>) -> Option<Range<usize>> {
     const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱林郭罗郑梁宋唐韩冯邓曹彭肖田董潘袁蔡蒋叶苏魏吕丁沈姚卢姜崔钟谭陆汪范廖贾夏韦邹孟熊秦邱尹薛闫侯陶黎贺顾郝龚邵严覃戴莫";
     const FOLLOW: [&str; 17] = [
         "（",
@@ -293,6 +301,8 @@ fn person(text: &str, from: usize) -> Option<Range<usize>> {
         "来信",
         "反映",
     ];
+    let from = title.end;
+    let is_party = matches!(&text[title.clone()], "申请人" | "当事人" | "原告");
     let after = &text[from..];
     let opening = after.chars().next().filter(|sign| matches!(sign, '“' | '：' | '（')).map_or(0, char::len_utf8);
     let rest = first_characters(&after[opening..], 12);
@@ -307,7 +317,11 @@ fn person(text: &str, from: usize) -> Option<Range<usize>> {
             && !given
                 .clone()
                 .any(|sign| "某贴先女提申要不诉电手身来反请求的向等以和与述重边围村庄区路家色".contains(sign));
-        if real && FOLLOW.iter().any(|word| rest[name.len()..].starts_with(word)) {
+        let follows = &rest[name.len()..];
+        // Three characters behind 申请人 may end a clause; two too often are a word.
+        let closed =
+            is_party && given.clone().count() == 2 && follows.starts_with(['，', '。', '、', '；', '的', '和', '与']);
+        if real && (closed || FOLLOW.iter().any(|word| follows.starts_with(word))) {
             return Some(from + opening..from + opening + name.len());
         }
     }

@@ -120,43 +120,43 @@ fn word_doubled(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for narrative in Narrative::ALL {
         let text = subject.report.narrative(narrative);
         let mut found = 0;
-        // A window of characters with the place of each: twice the longest word, one before and one behind.
-        let signs: Vec<(usize, char)> = text.char_indices().collect();
-        let mut at = 0;
+        let signs: Vec<char> = text.chars().collect();
+        // The place of the present character, in characters and in bytes.
+        let (mut at, mut place) = (0, 0);
         while at + 1 < signs.len() && found < MOST {
-            let Some(length) = doubled_at(&signs, at) else {
-                at += 1;
+            let length = doubled_at(&signs[at..]);
+            let passed = &signs[at..at + length.map_or(1, |length| 2 * length)];
+            let bytes: usize = passed.iter().map(|sign| sign.len_utf8()).sum();
+            let range = place..place + bytes;
+            (at, place) = (at + passed.len(), range.end);
+            if length.is_none() {
                 continue;
-            };
-            let end_of = |index: usize| signs.get(index).map_or(text.len(), |&(place, _)| place);
-            let range = end_of(at)..end_of(at + 2 * length);
-            let word = &text[range.start..end_of(at + length)];
+            }
+            let word = &text[range.start..range.start + bytes / 2];
             if !is_fit(text, &range, word) {
                 found += 1;
                 let message = format!("“{word}”重复了");
                 let finding = Finding::at_words(&WORD_DOUBLED, narrative, text, &range, &message);
                 findings.push(finding.with_words(narrative, text, &range, word, Certainty::Guess));
             }
-            at += 2 * length;
         }
     }
 }
 
-/// The length of the word that stands at a place and again behind itself.
-fn doubled_at(signs: &[(usize, char)], at: usize) -> Option<usize> {
-    let sign = |index: usize| signs.get(index).map(|&(_, sign)| sign);
-    let first = sign(at)?;
-    if matches!(first, '，' | '。' | '、' | '；' | '：' | '的' | '及' | '与') {
-        return (sign(at + 1) == Some(first)).then_some(1);
+/// The length of the word that a text begins with and that stands again behind itself.
+fn doubled_at(signs: &[char]) -> Option<usize> {
+    let first = *signs.first()?;
+    if matches!(first, '，' | '。' | '、' | '；' | '：' | '的' | '及' | '与') && signs.get(1) == Some(&first) {
+        return Some(1);
     }
     if !is_han(first) {
         return None;
     }
     (2..=LONGEST).find(|&length| {
-        sign(at + length) == Some(first)
-            && (1..length)
-                .all(|offset| sign(at + offset).is_some_and(is_han) && sign(at + offset) == sign(at + length + offset))
-            && (1..length).any(|offset| sign(at + offset) != Some(first))
+        signs.get(length) == Some(&first)
+            && signs.get(length..2 * length) == Some(&signs[..length])
+            && signs[..length].iter().all(|&sign| is_han(sign))
+            && signs[..length].iter().any(|&sign| sign != first)
     })
 }
 

@@ -25,7 +25,7 @@ impl App {
             Action::Edit(edit, spot) => self.edit(context, edit, spot),
             Action::Tidy(cell) => self.tidy(cell),
             Action::Seal => self.with_document(Document::seal),
-            Action::Abandon(spot) => self.with_document(|document| document.abandon(spot)),
+            Action::Abandon(spot) => drop(self.changing(|document| document.abandon(spot))),
             Action::Show(page) => self.show(page),
             Action::Insert(narrative, sentence) => self.insert(context, narrative, &sentence),
             Action::ProseSize(size) => self.set(|settings| settings.prose_size = size),
@@ -38,7 +38,7 @@ impl App {
             Action::Forget(path) => {
                 self.settings.recent.retain(|recent| recent.path != path);
                 self.settings_changed = true;
-                self.refresh_recent();
+                self.wants_recent = true;
             }
             Action::Reveal(path) => {
                 if let Err(error) = open::that_detached(&path) {
@@ -49,15 +49,13 @@ impl App {
             Action::Dismiss(index) => {
                 if index < self.notices.len() {
                     self.notices.remove(index);
+                    // What was to follow a save does not follow a later one.
+                    self.after_save = self.after_save.take().filter(|_| self.is_saving);
                 }
             }
             Action::Overwrite => self.overwrite(context),
-            Action::TakeName => {
-                if let Some((purpose, path)) = self.taken.take() {
-                    self.write_to(context, purpose, path);
-                }
-            }
-            Action::Picked(purpose, path) => self.picked(context, purpose, path),
+            Action::TakeName(purpose, path) => self.write_to(context, purpose, path),
+            Action::Picked(purpose, path) => self.picked(context, purpose, path, false),
             Action::Reload(path) => self.go_on(After::Open(path)),
         }
     }
@@ -144,22 +142,27 @@ impl App {
     fn edit(&mut self, context: &egui::Context, edit: Edit, spot: Spot) {
         let now = context.input(|input| input.time);
         let pause = now - std::mem::replace(&mut self.last_edit, now) > PAUSE;
-        let Some(document) = &mut self.document else { return };
-        if pause && !matches!(spot, Spot::Cell(_)) {
-            document.seal();
-        }
-        let selected = self
-            .selected
-            .and_then(|index| document.findings().get(index))
-            .map(|finding| (finding.code, finding.place.clone()));
-        let edited = document.edit(edit, spot);
-        if edited.changed {
+        let edited = self.changing(|document| {
+            if pause && !matches!(spot, Spot::Cell(_)) {
+                document.seal();
+            }
+            document.edit(edit, spot)
+        });
+        if let Some(edited) = edited.filter(|edited| edited.changed) {
             self.message = (edited.figures > 0).then(|| text::figures_followed(edited.figures));
-            // The selection stays with its finding, wherever that moved in the list.
-            self.selected = selected.and_then(|(code, place)| {
-                document.findings().iter().position(|finding| finding.code == code && finding.place == place)
-            });
         }
+    }
+
+    /// Changes the report. The selection stays with its finding, wherever that moves in the list.
+    fn changing<T>(&mut self, change: impl FnOnce(&mut Document) -> T) -> Option<T> {
+        let document = self.document.as_mut()?;
+        let selected = self.selected.and_then(|index| document.findings().get(index));
+        let selected = selected.map(|finding| (finding.code, finding.place.clone()));
+        let changed = change(document);
+        self.selected = selected.and_then(|(code, place)| {
+            document.findings().iter().position(|finding| finding.code == code && finding.place == place)
+        });
+        Some(changed)
     }
 
     fn tidy(&mut self, cell: CellId) {
@@ -169,8 +172,10 @@ impl App {
             && let Some(tidied) = tidied(text, cell)
         {
             let words = text::read_as(&tidied);
-            document.edit(Edit::Cell(cell, tidied.cell), Spot::Cell(cell));
-            document.seal();
+            self.changing(|document| {
+                document.edit(Edit::Cell(cell, tidied.cell), Spot::Cell(cell));
+                document.seal();
+            });
             self.say(&words);
         } else {
             document.seal();
@@ -193,9 +198,10 @@ impl App {
 
     fn fill_zero(&mut self) {
         let Page::Section(section) = self.page else { return };
-        let Some((table, document)) = section.table().zip(self.document.as_mut()) else { return };
+        let Some(table) = section.table() else { return };
         self.table.reset();
-        let count = document.fill_with_zero(cells().filter(|cell| cell.table() == table));
+        let blank = cells().filter(|cell| cell.table() == table);
+        let Some(count) = self.changing(|document| document.fill_with_zero(blank)) else { return };
         self.say(&text::filled_with_zero(count));
     }
 
@@ -247,16 +253,18 @@ impl App {
     /// Puts a sentence where the caret is, or at the end of a narrative that has none, as a step of its own.
     fn insert(&mut self, context: &egui::Context, narrative: Narrative, sentence: &str) {
         let caret = self.prose.caret_in(context, narrative);
-        let Some(document) = &mut self.document else { return };
+        let Some(document) = &self.document else { return };
         let text = document.report().narrative(narrative);
         let count = text.chars().count();
         let at = caret.unwrap_or(count).min(count);
         let byte = text.char_indices().nth(at).map_or(text.len(), |(byte, _)| byte);
         let (before, after) = text.split_at(byte);
         let inserted = format!("{before}{sentence}{after}");
-        document.seal();
-        document.edit(Edit::Narrative(narrative, inserted), Spot::Narrative(narrative));
-        document.seal();
+        self.changing(|document| {
+            document.seal();
+            document.edit(Edit::Narrative(narrative, inserted), Spot::Narrative(narrative));
+            document.seal();
+        });
         // What is left to be filled in is selected, else the caret goes behind the sentence.
         let gap = sentence.find("__").map(|byte| at + sentence[..byte].chars().count());
         let end = at + sentence.chars().count();
@@ -275,8 +283,7 @@ impl App {
     }
 
     fn explain(&mut self, finding: usize, words: &str) {
-        let Some(document) = &mut self.document else { return };
-        if document.explain(finding, words) {
+        if self.changing(|document| document.explain(finding, words)) == Some(true) {
             self.say(if words.trim().is_empty() { text::EXPLANATION_GONE } else { text::EXPLAINED });
         }
     }

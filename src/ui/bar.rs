@@ -88,10 +88,15 @@ impl MenuState {
             let others = input.events.iter().any(|event| {
                 matches!(
                     event,
-                    Event::Key { .. } | Event::Text(_) | Event::PointerButton { .. } | Event::MouseWheel { .. }
+                    Event::Key { .. }
+                        | Event::Text(_)
+                        | Event::PointerButton { .. }
+                        | Event::MouseWheel { .. }
+                        | Event::WindowFocused(_)
                 )
             });
-            (input.modifiers.alt, others)
+            let together = input.modifiers.shift || input.modifiers.ctrl || input.modifiers.command;
+            (input.modifiers.alt, others || together)
         });
         if others {
             self.alt_alone = false;
@@ -333,5 +338,5 @@ pub(super) fn vertical_line(ui: &Ui, rect: Rect, palette: &Palette) {
 /// What stands at the right end of the bar.
 pub(super) fn right_words(unit: &str, year: u32) -> String {
     let unit = if unit.trim().is_empty() { text::UNTITLED } else { unit.trim() };
-    format!("{unit} · {year}年")
+    if year == 0 { unit.to_owned() } else { format!("{unit} · {year}年") }
 }

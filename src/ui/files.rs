@@ -2,11 +2,12 @@
 
 use super::jobs::{Done, Purpose};
 use super::notices::{CloseAnswer, Notice, PathField, Tone};
+use super::start::RecentFile;
 use super::view::{Action, Page};
 use super::{After, App, text};
-use crate::document::{Document, LastYear, Spot};
+use crate::document::{Document, LastYear, Pending, Spot};
 use crate::export::Format;
-use crate::file::{self, FileError, Opened, ReadOnly, Recent};
+use crate::file::{self, FileError, Opened, ReadOnly, Recent, Stamp};
 use crate::form::Section;
 use crate::report::Report;
 use std::path::{Path, PathBuf};
@@ -14,18 +15,28 @@ use std::path::{Path, PathBuf};
 impl App {
     /// Does something that leaves the open report, after asking what is to become of unsaved changes.
     pub(super) fn leave(&mut self, after: After) {
-        if self.document.as_ref().is_some_and(Document::is_dirty) {
-            self.question = Some((after, true));
-        } else {
+        if self.is_settled() {
             self.go_on(after);
+        } else {
+            self.question = Some((after, true));
         }
+    }
+
+    /// Whether nothing would be lost if the open report were closed: it is saved, or its changes are given up as they are.
+    pub(super) fn is_settled(&self) -> bool {
+        self.document
+            .as_ref()
+            .is_none_or(|document| !document.is_dirty() || self.discarded == Some(document.revision()))
     }
 
     pub(super) fn answer(&mut self, context: &egui::Context, answer: CloseAnswer) {
         let Some((after, _)) = self.question.take() else { return };
         match answer {
             CloseAnswer::Stay => {}
-            CloseAnswer::Discard => self.go_on(after),
+            CloseAnswer::Discard => {
+                self.discarded = self.document.as_ref().map(Document::revision);
+                self.go_on(after);
+            }
             CloseAnswer::Save => {
                 self.after_save = Some(after);
                 self.save(context);
@@ -37,7 +48,7 @@ impl App {
         self.note_place();
         match after {
             After::Close => self.replace_document(None),
-            After::Quit => self.quitting = true,
+            After::Quit => self.wants_quit = true,
             After::New => {
                 self.replace_document(Some(Document::new(Report::empty(self.year_due))));
                 self.show(Page::Opening);
@@ -61,11 +72,42 @@ impl App {
         self.table = Default::default();
         self.prose = Default::default();
         self.opening = Default::default();
+        self.filter = Default::default();
         self.selected = None;
         self.saved_at = None;
         self.message = None;
+        self.discarded = None;
+        self.after_save = None;
+        self.path_field = None;
+        self.next_save = None;
+        self.is_saving = false;
+        self.jobs.serial += 1;
         self.notices.clear();
-        self.refresh_recent();
+        self.wants_recent = self.document.is_none();
+    }
+
+    /// One save at a time: one that is asked for while another runs begins when that has ended, with what stands then.
+    fn start_save(&mut self, context: &egui::Context, pending: Pending) {
+        if self.is_saving {
+            self.next_save = Some(pending);
+        } else {
+            self.is_saving = true;
+            self.jobs.save(context, pending);
+        }
+    }
+
+    /// A save has ended; the one that waits for it begins.
+    fn save_ended(&mut self, context: &egui::Context) {
+        self.is_saving = false;
+        if let Some(waiting) = self.next_save.take()
+            && let Some(document) = &self.document
+        {
+            let mut pending = document.to_save(waiting.path.clone());
+            if waiting.is_unasked() {
+                pending.overwrite();
+            }
+            self.start_save(context, pending);
+        }
     }
 
     pub(super) fn save(&mut self, context: &egui::Context) {
@@ -73,7 +115,7 @@ impl App {
         match (document.path(), document.read_only()) {
             (Some(path), None) => {
                 let pending = document.to_save(path.to_owned());
-                self.jobs.save(context, pending);
+                self.start_save(context, pending);
             }
             _ => self.save_as(context),
         }
@@ -86,7 +128,9 @@ impl App {
             None => format!("{}.{}", self.plain_name(), file::EXTENSION),
         };
         let folder = document.path().and_then(Path::parent).map(Path::to_owned).or_else(|| self.last_folder());
-        self.jobs.pick(context, Purpose::SaveAs, folder, &name);
+        if !self.jobs.pick(context, Purpose::SaveAs, folder, &name) {
+            self.after_save = None;
+        }
     }
 
     pub(super) fn overwrite(&mut self, context: &egui::Context) {
@@ -95,7 +139,7 @@ impl App {
         {
             let mut pending = document.to_save(path.to_owned());
             pending.overwrite();
-            self.jobs.save(context, pending);
+            self.start_save(context, pending);
         }
     }
 
@@ -122,8 +166,8 @@ impl App {
         plain.trim().to_owned()
     }
 
-    /// A path was given for a purpose, by a dialog or typed.
-    pub(super) fn picked(&mut self, context: &egui::Context, purpose: Purpose, path: PathBuf) {
+    /// A path was given for a purpose. A dialog has asked already whether a file of that name may be overwritten.
+    pub(super) fn picked(&mut self, context: &egui::Context, purpose: Purpose, path: PathBuf, by_dialog: bool) {
         let folder = path.parent().map(Path::to_owned);
         match purpose {
             Purpose::Open => {
@@ -137,22 +181,25 @@ impl App {
             Purpose::SaveAs => {
                 self.settings.last_folder = folder;
                 let full = with_extension(path.clone(), file::EXTENSION);
-                self.write_unless_taken(context, purpose, &path, full);
+                let asked = by_dialog && full == path;
+                self.write_unless_taken(context, purpose, full, asked);
             }
             Purpose::Export(format) => {
                 self.settings.last_export_folder = folder;
                 let full = with_extension(path.clone(), format.extension());
-                self.write_unless_taken(context, purpose, &path, full);
+                let asked = by_dialog && full == path;
+                self.write_unless_taken(context, purpose, full, asked);
             }
         }
     }
 
     /// The dialog asks before it overwrites, but it knows only the name as it was typed: where the ending was added here,
     /// the question is asked again.
-    fn write_unless_taken(&mut self, context: &egui::Context, purpose: Purpose, typed: &Path, full: PathBuf) {
-        if typed != full && file::exists(&full) {
-            self.taken = Some((purpose, full.clone()));
-            let notice = Notice::new(Tone::Warning, text::OVERWRITE).about(&full).offering("覆盖", Action::TakeName);
+    fn write_unless_taken(&mut self, context: &egui::Context, purpose: Purpose, full: PathBuf, asked: bool) {
+        if !asked && file::exists(&full) {
+            let notice = Notice::new(Tone::Warning, text::OVERWRITE)
+                .about(&full)
+                .offering("覆盖", Action::TakeName(purpose, full));
             self.notices.push(notice);
         } else {
             self.write_to(context, purpose, full);
@@ -166,7 +213,7 @@ impl App {
             Purpose::SaveAs => {
                 let mut pending = document.to_save(path);
                 pending.overwrite();
-                self.jobs.save(context, pending);
+                self.start_save(context, pending);
             }
             Purpose::Export(format) => self.jobs.export(context, document.report().clone(), format, path),
         }
@@ -174,19 +221,26 @@ impl App {
 
     /// Takes note of the jobs that have ended.
     pub(super) fn take_done(&mut self, context: &egui::Context) {
-        while let Some(done) = self.jobs.next_done() {
+        while let Some((is_current, done)) = self.jobs.next_done() {
             match done {
-                Done::Picked(purpose, Some(path)) => self.picked(context, purpose, path),
+                Done::Picked(purpose, Some(_)) if !is_current && purpose != Purpose::Open => {
+                    self.say(text::OTHER_REPORT_NOW);
+                }
+                Done::LastYearOpened(..) | Done::LastYearFound(..) if !is_current => {}
+                Done::Saved(path, _, result) if !is_current => self.saved_before(path, result),
+                Done::Picked(purpose, Some(path)) => self.picked(context, purpose, path, true),
                 Done::Picked(_, None) => self.after_save = None,
+                Done::RecentSeen(times) => self.recent_seen(times),
                 Done::NoDialog(purpose) => self.ask_path(purpose),
                 Done::Opened(path, opened) => self.opened(context, path, *opened),
                 Done::LastYearOpened(path, opened) => self.last_year_opened(path, *opened),
                 Done::LastYearFound(path, report) => self.last_year_found(path, *report),
-                Done::NothingFound => {}
+                Done::Nothing => {}
                 Done::Saved(path, revision, Ok(stamp)) => {
                     if let Some(document) = &mut self.document {
                         document.saved(path.clone(), revision, stamp);
                     }
+                    self.save_ended(context);
                     self.notices.retain(|notice| notice.tone != Tone::Error && notice.lines.is_empty());
                     self.saved_at = Some(super::clock::clock_words());
                     self.remember(path);
@@ -196,6 +250,8 @@ impl App {
                 }
                 Done::Saved(path, _, Err(error)) => {
                     self.after_save = None;
+                    self.next_save = None;
+                    self.is_saving = false;
                     self.not_saved(path, &error);
                 }
                 Done::Exported(path, format, Ok(())) => {
@@ -209,7 +265,10 @@ impl App {
                     self.notices.retain(|notice| notice.tone != Tone::Plain);
                     self.notices.push(notice);
                 }
-                Done::Exported(_, _, Err(words)) => self.notices.push(Notice::new(Tone::Error, words)),
+                Done::Exported(path, format, Err(cause)) => {
+                    let words = text::not_exported(format.words(), &cause);
+                    self.notices.push(Notice::new(Tone::Error, words).about(&path));
+                }
             }
         }
     }
@@ -235,12 +294,26 @@ impl App {
         match opened {
             Ok(opened) => {
                 let (year, own) = (opened.report.year, document.report().year);
-                document.set_last_year(Some(LastYear { report: opened.report, path }));
-                let carried = document.carry_in();
-                self.selected = None;
-                self.say(&text::last_year_taken(year, carried));
+                let (unit, own_unit) = (opened.report.unit_name.clone(), document.report().unit_name.clone());
                 if year.checked_add(1) != Some(own) {
-                    self.notices.push(Notice::new(Tone::Warning, text::not_the_year_before(year, own)));
+                    let notice = Notice::new(Tone::Warning, text::not_the_year_before(year, own));
+                    self.notices.push(notice.about(&path));
+                    return;
+                }
+                let left_out = opened.left_out;
+                document.set_last_year(Some(LastYear { report: opened.report, path: path.clone() }));
+                self.selected = None;
+                let same_unit = unit.trim() == own_unit.trim() || own_unit.trim().is_empty();
+                // Another unit's figures are shown beside, but not taken over unasked.
+                let carried = if same_unit { document.carry_in() } else { 0 };
+                self.say(&text::last_year_taken(year, carried));
+                if !same_unit {
+                    self.notices.push(Notice::new(Tone::Warning, text::of_another_unit(&unit)).about(&path));
+                }
+                if !left_out.is_empty() {
+                    let mut notice = Notice::new(Tone::Warning, text::LAST_YEAR_DAMAGED).about(&path);
+                    notice.lines = left_out;
+                    self.notices.push(notice);
                 }
             }
             Err(error) => self.notices.push(Notice::of_error(&error)),
@@ -260,6 +333,8 @@ impl App {
 
     fn opened(&mut self, context: &egui::Context, path: PathBuf, opened: Result<Opened, FileError>) {
         match opened {
+            // Something was typed while the file was being read: it is asked about first.
+            Ok(_) if !self.is_settled() => self.leave(After::Open(path)),
             Ok(opened) => {
                 let (read_only, notes) = (opened.read_only, opened.notes.clone());
                 let place = self.settings.recent_of(&path).map(|recent| recent.place.clone()).unwrap_or_default();
@@ -282,7 +357,7 @@ impl App {
         if let Some(reason) = read_only {
             let mut notice = Notice::new(Tone::Warning, reason.words())
                 .offering("另存为…", Action::Command(super::command::Command::SaveAs));
-            notice.lines = left_out;
+            notice.lines = left_out.into_iter().chain(notes).collect();
             self.notices.push(notice);
         } else if !notes.is_empty() {
             let mut notice = Notice::new(Tone::Plain, text::KEPT_UNKNOWN);
@@ -313,7 +388,34 @@ impl App {
         let recent = Recent { path, unit: report.unit_name.clone(), year: report.year, place: self.place_words() };
         self.settings.remember(recent);
         self.settings_changed = true;
-        self.refresh_recent();
+    }
+
+    /// A report that is no longer open was saved, or not.
+    fn saved_before(&mut self, path: PathBuf, result: Result<Stamp, FileError>) {
+        match result {
+            Ok(_) => log::info!("saved {}", path.display()),
+            Err(error) => self.notices.push(Notice::of_error(&error)),
+        }
+    }
+
+    /// Asks the disk which of the recent files are still there, beside the window.
+    pub(super) fn look_for_recent(&mut self, context: &egui::Context) {
+        let paths = self.settings.recent.iter().map(|recent| recent.path.clone()).collect();
+        self.jobs.look(context, paths);
+    }
+
+    fn recent_seen(&mut self, times: Vec<Option<std::time::SystemTime>>) {
+        self.recent = self
+            .settings
+            .recent
+            .iter()
+            .zip(times)
+            .map(|(recent, modified)| RecentFile {
+                recent: recent.clone(),
+                found: modified.is_some(),
+                modified: modified.map(super::clock::time_words).unwrap_or_default(),
+            })
+            .collect();
     }
 
     /// Remembers where the open file is left.

@@ -348,7 +348,9 @@ fn explanation_ui(
     super::field::named(&response, "核实说明");
     let written = words.clone();
     ui.horizontal(|ui| {
-        if button_ui(ui, "确定", "", true, palette) && !written.trim().is_empty() {
+        // What an input method is still composing is not accepted yet.
+        let accepted = button_ui(ui, "确定", "", true, palette) && !view.composing;
+        if accepted && !written.trim().is_empty() {
             out.push(Action::Explain(index, written));
             filter.explaining = None;
         } else if button_ui(ui, "取消", "", false, palette) {

@@ -4,6 +4,7 @@ use super::notices::{self, PathAnswer};
 use super::view::{Action, Page, View};
 use super::{App, Reading, bar, coach, dock, findings, opening, prose, start, status, table, text, theme, tree};
 use crate::document::{Document, Spot};
+use crate::report::{Policy, Report};
 use egui::{CentralPanel, Context, Frame, Margin, Panel, Stroke, Ui};
 use std::path::PathBuf;
 
@@ -65,6 +66,8 @@ impl App {
             selected: self.selected,
             enter_moves_right: self.settings.enter_moves_right,
             prose_size: self.settings.prose_size.points() * 4.0 / 3.0,
+            living: self.settings.living_figures,
+            due: due_words(&self.policy, document.report()),
             composing: self.composing.is_some(),
             keyboard_is_free,
         };
@@ -212,4 +215,8 @@ fn lit_cells(document: &Document, selected: Option<usize>) -> Vec<crate::form::C
         lit.extend(finding.involved.iter().copied().filter(|cell| !finding.suspects.contains(cell)));
     }
     lit
+}
+
+fn due_words(policy: &Policy, report: &Report) -> String {
+    policy.due_day(report.year, report.unit_kind).filter(|_| report.year > 0).map(|day| day.words()).unwrap_or_default()
 }

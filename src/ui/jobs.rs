@@ -18,6 +18,9 @@ pub(super) enum Purpose {
     Export(Format),
 }
 
+/// Names the report that was open when a job began: what comes back for another is not for the one that is open now.
+pub(super) type Serial = u64;
+
 /// A job that has ended.
 #[derive(Debug)]
 pub(super) enum Done {
@@ -30,8 +33,10 @@ pub(super) enum Done {
     LastYearOpened(PathBuf, Box<Result<Opened, FileError>>),
     /// Last year's report was found beside the file that was opened.
     LastYearFound(PathBuf, Box<Report>),
-    /// Nothing came of a search.
-    NothingFound,
+    /// When each of the recent files was last changed, or that it is not there.
+    RecentSeen(Vec<Option<std::time::SystemTime>>),
+    /// Nothing came of it: a search without a find, or a fault of the program itself.
+    Nothing,
     Saved(PathBuf, Revision, Result<Stamp, FileError>),
     Exported(PathBuf, Format, Result<(), String>),
 }
@@ -42,39 +47,59 @@ const SHORTEST_DIALOG: Duration = Duration::from_millis(300);
 /// Starts jobs and hands back their ends.
 #[derive(Debug)]
 pub(super) struct Jobs {
-    sender: Sender<Done>,
-    receiver: Receiver<Done>,
-    running: usize,
+    sender: Sender<(Serial, Kind, Done)>,
+    receiver: Receiver<(Serial, Kind, Done)>,
+    working: usize,
     dialog_is_open: bool,
+    /// The report that is open now.
+    pub serial: Serial,
+}
+
+/// What is under way.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Kind {
+    /// A native dialog: the window waits for a person.
+    Dialog,
+    /// A look at the disk that nothing depends on.
+    Look,
+    /// Work that must end before the window may go.
+    Work,
 }
 
 impl Default for Jobs {
     fn default() -> Self {
         let (sender, receiver) = channel();
-        Self { sender, receiver, running: 0, dialog_is_open: false }
+        Self { sender, receiver, working: 0, dialog_is_open: false, serial: 0 }
     }
 }
 
 impl Jobs {
-    /// The next job that has ended.
-    pub(super) fn next_done(&mut self) -> Option<Done> {
-        let done = self.receiver.try_recv().ok()?;
-        self.running -= 1;
-        if matches!(done, Done::Picked(..) | Done::NoDialog(_)) {
-            self.dialog_is_open = false;
+    /// The next job that has ended, and whether it was begun for the report that is open now.
+    pub(super) fn next_done(&mut self) -> Option<(bool, Done)> {
+        let (serial, kind, done) = self.receiver.try_recv().ok()?;
+        match kind {
+            Kind::Dialog => self.dialog_is_open = false,
+            Kind::Work => self.working = self.working.saturating_sub(1),
+            Kind::Look => {}
         }
-        Some(done)
+        Some((serial == self.serial, done))
     }
 
-    /// Whether something is under way.
+    /// Whether work is under way that must end before the window may go.
     pub(super) fn is_busy(&self) -> bool {
-        self.running > 0
+        self.working > 0
     }
 
-    /// Asks for a path in a native dialog; one at a time.
-    pub(super) fn pick(&mut self, context: &egui::Context, purpose: Purpose, folder: Option<PathBuf>, name: &str) {
+    /// Asks for a path in a native dialog; one at a time. Returns false where one is open already.
+    pub(super) fn pick(
+        &mut self,
+        context: &egui::Context,
+        purpose: Purpose,
+        folder: Option<PathBuf>,
+        name: &str,
+    ) -> bool {
         if std::mem::replace(&mut self.dialog_is_open, true) {
-            return;
+            return false;
         }
         let mut dialog = rfd::AsyncFileDialog::new();
         if let Some(folder) = folder.filter(|folder| !folder.as_os_str().is_empty()) {
@@ -98,15 +123,23 @@ impl Jobs {
             Purpose::Open | Purpose::LastYear => Box::pin(dialog.pick_file()),
             Purpose::SaveAs | Purpose::Export(_) => Box::pin(dialog.save_file()),
         };
-        self.start(context, move || match pollster::block_on(answer) {
+        self.start(context, Kind::Dialog, move || match pollster::block_on(answer) {
             None if asked.elapsed() < SHORTEST_DIALOG => Done::NoDialog(purpose),
             picked => Done::Picked(purpose, picked.map(|handle| handle.path().to_owned())),
+        });
+        true
+    }
+
+    /// Looks when files were last changed.
+    pub(super) fn look(&mut self, context: &egui::Context, paths: Vec<PathBuf>) {
+        self.start(context, Kind::Look, move || {
+            Done::RecentSeen(paths.iter().map(|path| file::modified(path)).collect())
         });
     }
 
     /// Reads a report.
     pub(super) fn open(&mut self, context: &egui::Context, path: PathBuf) {
-        self.start(context, move || {
+        self.start(context, Kind::Work, move || {
             let read = file::open(&path);
             Done::Opened(path, Box::new(read))
         });
@@ -114,7 +147,7 @@ impl Jobs {
 
     /// Reads last year's report.
     pub(super) fn open_last_year(&mut self, context: &egui::Context, path: PathBuf) {
-        self.start(context, move || {
+        self.start(context, Kind::Work, move || {
             let read = file::open(&path);
             Done::LastYearOpened(path, Box::new(read))
         });
@@ -122,15 +155,15 @@ impl Jobs {
 
     /// Looks for last year's report beside a file.
     pub(super) fn find_last_year(&mut self, context: &egui::Context, path: PathBuf, report: Report) {
-        self.start(context, move || match file::last_year_beside(&path, &report) {
+        self.start(context, Kind::Look, move || match file::last_year_beside(&path, &report) {
             Some((found, report)) => Done::LastYearFound(found, Box::new(report)),
-            None => Done::NothingFound,
+            None => Done::Nothing,
         });
     }
 
     /// Writes a report.
     pub(super) fn save(&mut self, context: &egui::Context, pending: Pending) {
-        self.start(context, move || {
+        self.start(context, Kind::Work, move || {
             let written = pending.write();
             Done::Saved(pending.path, pending.revision, written)
         });
@@ -138,20 +171,24 @@ impl Jobs {
 
     /// Makes a finished document.
     pub(super) fn export(&mut self, context: &egui::Context, report: Report, format: Format, path: PathBuf) {
-        self.start(context, move || {
+        self.start(context, Kind::Work, move || {
             let made = export::render(&report, format, Fonts::carried(), false)
                 .map_err(|error| error.to_string())
-                .and_then(|bytes| file::replace(&path, &bytes).map_err(|error| error.to_string()));
+                .and_then(|bytes| file::replace(&path, &bytes).map_err(|error| error.cause().to_owned()));
             Done::Exported(path, format, made)
         });
     }
 
-    fn start(&mut self, context: &egui::Context, work: impl FnOnce() -> Done + Send + 'static) {
-        self.running += 1;
-        let (sender, context) = (self.sender.clone(), context.clone());
+    fn start(&mut self, context: &egui::Context, kind: Kind, work: impl FnOnce() -> Done + Send + 'static) {
+        if kind == Kind::Work {
+            self.working += 1;
+        }
+        let (sender, context, serial) = (self.sender.clone(), context.clone(), self.serial);
         std::thread::spawn(move || {
+            // A fault in a job must not leave the window waiting for it.
+            let done = std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).unwrap_or(Done::Nothing);
             // The window may be gone by then; the work is done all the same.
-            sender.send(work()).ok();
+            sender.send((serial, kind, done)).ok();
             context.request_repaint();
         });
     }

@@ -26,7 +26,7 @@ mod view;
 
 use command::Command;
 
-use crate::document::{Document, Spot};
+use crate::document::{Document, Pending, Revision, Spot};
 use crate::file::{self, Folders, Settings};
 use crate::form::Section;
 use crate::report::Policy;
@@ -44,6 +44,9 @@ use view::{Action, Page};
 
 /// Under this width of the window the tree is a rail and an opened dock lies over the middle.
 const NARROW: f32 = 1200.0;
+
+/// How long the settings must have rested before they are stored, in seconds.
+const SETTINGS_REST: f64 = 1.0;
 
 /// What is done once unsaved changes are settled.
 #[derive(Clone, PartialEq, Debug)]
@@ -81,15 +84,24 @@ pub struct App {
     question: Option<(After, bool)>,
     /// What is done when the save under way has succeeded.
     after_save: Option<After>,
-    /// A chosen name that is taken already.
-    taken: Option<(jobs::Purpose, PathBuf)>,
+    /// Whether a save is under way, and the one that waits for its end.
+    is_saving: bool,
+    next_save: Option<Pending>,
+    /// The state whose changes the person has given up.
+    discarded: Option<Revision>,
+    /// The recent files are looked at in this frame.
+    wants_recent: bool,
+    /// The window is to go as soon as no work is under way.
+    wants_quit: bool,
     wants_open: Option<PathBuf>,
-    quitting: bool,
     reading: Option<Reading>,
     message: Option<String>,
     saved_at: Option<String>,
     settings: Settings,
     settings_changed: bool,
+    /// The settings as they were when they last changed, and when that was.
+    seen_settings: Settings,
+    settings_changed_at: f64,
     /// The office's own severities, limits and word lists.
     policy: Policy,
     folders: Option<Folders>,
@@ -119,7 +131,7 @@ impl App {
         let tab = if settings.panels.help { Tab::Help } else { Tab::Findings };
         let (policy, fault) = folders.as_ref().map(file::user_policy).unwrap_or_default();
         let notes = note.into_iter().chain(fault.map(|fault| fault.to_string()));
-        let mut app = Self {
+        Self {
             document: None,
             page: Page::Section(Section::Overview),
             table: TableState::default(),
@@ -134,14 +146,19 @@ impl App {
             path_field: None,
             question: None,
             after_save: None,
-            taken: None,
+            is_saving: false,
+            next_save: None,
+            discarded: None,
+            wants_recent: true,
+            wants_quit: false,
             wants_open: None,
-            quitting: false,
             reading: None,
             message: None,
             saved_at: None,
+            seen_settings: settings.clone(),
             settings,
             settings_changed: false,
+            settings_changed_at: 0.0,
             policy,
             folders,
             recent: Vec::new(),
@@ -153,9 +170,7 @@ impl App {
             narrow: false,
             dock_over: false,
             turns: turns::Turns::default(),
-        };
-        app.refresh_recent();
-        app
+        }
     }
 
     /// Opens a file as soon as the window is there.
@@ -207,8 +222,8 @@ impl App {
         self.watch_composition(context);
         self.watch_window(context);
         self.apply_settings(context);
-        if self.quitting {
-            self.store_settings();
+        if self.document.is_none() && std::mem::take(&mut self.wants_recent) {
+            self.look_for_recent(context);
         }
     }
 
@@ -226,7 +241,25 @@ impl App {
             context.request_repaint();
         }
         self.show_title(&context);
-        self.store_settings();
+        self.store_settings_at_rest(&context);
+    }
+
+    /// Stores the settings once nothing has changed them for a while: a window that is being resized changes them often.
+    fn store_settings_at_rest(&mut self, context: &Context) {
+        if !self.settings_changed {
+            return;
+        }
+        let now = context.input(|input| input.time);
+        if self.seen_settings != self.settings {
+            self.seen_settings = self.settings.clone();
+            self.settings_changed_at = now;
+        }
+        let rest = SETTINGS_REST - (now - self.settings_changed_at);
+        if rest <= 0.0 {
+            self.store_settings();
+        } else {
+            context.request_repaint_after_secs(rest as f32 + 0.01);
+        }
     }
 
     fn keyboard_is_free(&self) -> bool {
@@ -302,7 +335,10 @@ impl App {
                     Event::Ime(ImeEvent::Preedit { text, .. }) => {
                         self.composing = focused.filter(|_| !text.is_empty());
                     }
-                    Event::Ime(ImeEvent::Commit(_)) => self.composing = None,
+                    // Some systems tell the end of composing by nothing but what comes after it.
+                    Event::Ime(ImeEvent::Commit(_)) | Event::Text(_) | Event::WindowFocused(false) => {
+                        self.composing = None;
+                    }
                     _ => {}
                 }
             }
@@ -317,16 +353,18 @@ impl App {
             let dropped = input.raw.dropped_files.iter().map(|file| file.path().to_owned()).next();
             (input.viewport().close_requested(), dropped, zoom_steps(input))
         });
-        if closing && !self.quitting {
+        if closing {
             let mut out = Vec::new();
             self.settle(&mut out);
             self.carry_out(context, out);
-            self.leave(After::Quit);
-            // The window goes when everything is settled, and not before.
-            if !self.quitting || self.jobs.is_busy() {
+            self.note_place();
+            if self.jobs.is_busy() || !self.is_settled() {
                 context.send_viewport_cmd(ViewportCommand::CancelClose);
+                self.leave(After::Quit);
             }
-        } else if self.quitting && !self.jobs.is_busy() && !closing {
+        } else if self.wants_quit && !self.jobs.is_busy() {
+            // The system asks again whether the window may go; by then nothing is left to be asked.
+            self.wants_quit = false;
             context.send_viewport_cmd(ViewportCommand::Close);
             context.request_repaint();
         }
@@ -364,22 +402,6 @@ impl App {
             context.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.shown_title = title;
         }
-    }
-
-    fn refresh_recent(&mut self) {
-        self.recent = self
-            .settings
-            .recent
-            .iter()
-            .map(|recent| {
-                let modified = file::modified(&recent.path);
-                RecentFile {
-                    recent: recent.clone(),
-                    found: modified.is_some(),
-                    modified: modified.map(clock::time_words).unwrap_or_default(),
-                }
-            })
-            .collect();
     }
 }
 

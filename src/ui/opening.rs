@@ -179,7 +179,7 @@ fn year_ui(ui: &mut Ui, state: &mut OpeningState, view: &View<'_>, out: &mut Vec
             match digits.parse::<u32>() {
                 Ok(year) => out.push(Action::Edit(Edit::Year(year), Spot::Year)),
                 Err(_) if digits.is_empty() => out.push(Action::Edit(Edit::Year(0), Spot::Year)),
-                Err(_) => {}
+                Err(_) => out.push(Action::Say(text::YEAR_IS_DIGITS.to_owned())),
             }
             if digits.chars().count() != typed.chars().count() {
                 out.push(Action::Say(text::YEAR_IS_DIGITS.to_owned()));

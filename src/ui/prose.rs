@@ -292,7 +292,8 @@ fn rects_of(galley: &Galley, at: Pos2, range: &Range<usize>) -> Vec<Rect> {
 
 /// A thin line under each figure that agrees with a cell.
 fn paint_ties(ui: &Ui, narrative: Narrative, galley: &Galley, at: Pos2, view: &View<'_>) {
-    for (range, _) in view.ties(narrative) {
+    let seen = seen(galley, at, ui.clip_rect());
+    for (range, _) in view.ties(narrative).filter(|(range, _)| range.start < seen.end && range.end > seen.start) {
         for rect in rects_of(galley, at, &range) {
             let y = (rect.center().y + view.prose_size * 0.5 + 2.0).round() + 0.5;
             ui.painter().hline(rect.x_range(), y, Stroke::new(1.0, view.palette.accent));
@@ -300,8 +301,23 @@ fn paint_ties(ui: &Ui, narrative: Narrative, galley: &Galley, at: Pos2, view: &V
     }
 }
 
+/// The characters of the rows that can be seen.
+fn seen(galley: &Galley, at: Pos2, clip: Rect) -> Range<usize> {
+    let (mut start, mut first, mut end) = (0, None, 0);
+    for row in &galley.rows {
+        let length = row.char_count_including_newline().0;
+        if at.y + row.max_y() >= clip.top() && at.y + row.min_y() <= clip.bottom() {
+            first.get_or_insert(start);
+            end = start + length;
+        }
+        start += length;
+    }
+    first.unwrap_or_default()..end
+}
+
 fn paint_marks(ui: &Ui, galley: &Galley, at: Pos2, marks: &[(usize, Range<usize>, Severity)], view: &View<'_>) {
-    for (_, range, severity) in marks {
+    let seen = seen(galley, at, ui.clip_rect());
+    for (_, range, severity) in marks.iter().filter(|(_, range, _)| range.start < seen.end && range.end > seen.start) {
         let colour = if *severity == Severity::Error { view.palette.error } else { view.palette.warning_edge };
         for rect in rects_of(galley, at, range) {
             let middle = rect.center().y + view.prose_size * 0.5 + 4.0;
@@ -335,12 +351,21 @@ fn hover(
     view: &View<'_>,
 ) {
     let Some(pointer) = response.hover_pos() else { return };
-    let is_hovered = |range: &Range<usize>| rects_of(galley, at, range).iter().any(|rect| rect.contains(pointer));
+    let row = Rect::from_center_size(pointer, vec2(1.0, 1.0));
+    let seen = seen(galley, at, row);
+    let is_hovered = |range: &Range<usize>| {
+        range.start < seen.end
+            && range.end > seen.start
+            && rects_of(galley, at, range).iter().any(|rect| rect.contains(pointer))
+    };
     let finding = marks.iter().find(|(_, range, _)| is_hovered(range));
     let finding =
         finding.and_then(|(index, ..)| view.document.findings().get(*index)).map(|finding| finding.message.clone());
-    let tie =
-        || view.ties(narrative).find(|(range, _)| is_hovered(range)).map(|(_, cells)| super::text::tied_to(cells));
+    let tie = || {
+        view.ties(narrative)
+            .find(|(range, _)| is_hovered(range))
+            .map(|(_, cells)| super::text::tied_to(cells, view.living))
+    };
     if let Some(words) = finding.or_else(tie) {
         let id = response.id.with("mark");
         egui::Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), id, egui::PopupAnchor::Pointer)

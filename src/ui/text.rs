@@ -16,18 +16,23 @@ pub(super) const NO_DIALOG: &str = "本机没有可用的文件窗口，请直�
 pub(super) const SAMPLE_NOTE: &str = "这是示例的一份副本，可以随意改动；保存时另起文件名。";
 pub(super) const OFFLINE: &str = "把年报文件拖到窗口中也可以打开。所有内容只存在本机，不联网。";
 pub(super) const CHANGED_OUTSIDE: &str = "没有保存：这个文件打开以后被别的程序改过。窗口中的内容还在。";
-pub(super) const KEPT_UNKNOWN: &str = "文件里有本程序不认识的内容，已原样保留，保存时会写回去。";
+pub(super) const KEPT_UNKNOWN: &str = "打开这个文件时有以下情况，请留意：";
 pub(super) const CANNOT_REVEAL: &str = "系统没有打开它，请在文件管理器中查找";
 pub(super) const OVERWRITE: &str = "已经有同名文件，要覆盖它吗？";
 pub(super) const EXPLAINED: &str = "核实说明已写入，随年报保存；数值变了会自动失效";
 pub(super) const EXPLANATION_GONE: &str = "已撤回核实说明";
+pub(super) const OTHER_REPORT_NOW: &str = "打开的年报已经换了，没有写入文件，请再操作一次";
+pub(super) const LAST_YEAR_DAMAGED: &str = "上年年报没有全部读出来，下面这些没有用上。";
 pub(super) const UNTITLED: &str = "新建年报";
 
 /// The title of the window; it ends in 年报.
 pub(super) fn window_title(unit: &str, year: u32, dirty: bool) -> String {
     let mark = if dirty { "● " } else { "" };
     let unit = if unit.trim().is_empty() { UNTITLED } else { unit.trim() };
-    format!("{mark}{unit} {year}年 - {APP}")
+    match year {
+        0 => format!("{mark}{unit} - {APP}"),
+        _ => format!("{mark}{unit} {year}年 - {APP}"),
+    }
 }
 
 pub(super) fn pasted(cells: usize, outside: usize) -> String {
@@ -61,10 +66,11 @@ pub(super) fn exported(words: &str) -> String {
 }
 
 /// What a figure of the prose is tied to.
-pub(super) fn tied_to(cells: &[CellId]) -> String {
+pub(super) fn tied_to(cells: &[CellId], living: bool) -> String {
     let names: Vec<String> = cells.iter().take(3).map(|cell| cell.words()).collect();
     let more = if cells.len() > names.len() { format!("等 {} 格", cells.len()) } else { String::new() };
-    format!("相连：{}{more}，随表更新", names.join("＋"))
+    let follows = if living { "，随表更新" } else { "" };
+    format!("相连：{}{more}{follows}", names.join("＋"))
 }
 
 pub(super) fn figures_followed(count: usize) -> String {
@@ -83,7 +89,16 @@ pub(super) fn last_year_found(year: u32) -> String {
 }
 
 pub(super) fn not_the_year_before(year: u32, own: u32) -> String {
-    format!("选的是{year}年的年报，不是{own}年的上一年，请核对。")
+    format!("没有提取：选的是{year}年的年报，不是{own}年的上一年。本年报没有改动，请另选文件。")
+}
+
+pub(super) fn of_another_unit(unit: &str) -> String {
+    format!("选的是“{unit}”的年报，不是本单位的：已载入对照，上年结转没有填入，请核对。")
+}
+
+/// An export that failed.
+pub(super) fn not_exported(words: &str, cause: &str) -> String {
+    format!("导出失败：{words}没有写成（{cause}）。年报没有受影响，请换一个文件名或文件夹再导出。")
 }
 
 /// The counters of a section in words, such as 错误 2 · 未填 6.
@@ -95,7 +110,7 @@ pub(super) fn counters(counts: Counts) -> String {
 }
 
 pub(super) fn close_question(name: &str) -> String {
-    format!("“{name}”有没有保存的改动。关闭之前要保存吗？")
+    format!("“{name}”还有改动没有保存。关闭之前要保存吗？")
 }
 
 pub(super) fn key_name(key: Key) -> &'static str {

@@ -49,8 +49,7 @@ pub(super) fn tree_ui(ui: &mut Ui, page: Page, current: Option<Narrative>, view:
     });
     let rest = ui.available_rect_before_wrap();
     ui.painter().hline(rest.x_range(), rest.top() + 0.5, Stroke::new(1.0, view.palette.line));
-    let year = view.document.report().year;
-    let due = format!("报送期限：{}年1月31日", year.saturating_add(1));
+    let due = if view.due.is_empty() { String::new() } else { format!("报送期限：{}", view.due) };
     let kind = format!("单位类型：{}", view.document.report().unit_kind.words());
     let last = match view.document.last_year() {
         Some(last) => format!("上年：{}年年报（已载入）", last.report.year),

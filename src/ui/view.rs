@@ -93,7 +93,7 @@ pub(super) enum Action {
     /// Overwrite what another program has saved since.
     Overwrite,
     /// Overwrite the file whose name is taken.
-    TakeName,
+    TakeName(Purpose, PathBuf),
     /// A path was typed where no dialog can be shown.
     Picked(Purpose, PathBuf),
     /// Read the file again and give up the changes in the window.
@@ -114,6 +114,10 @@ pub(super) struct View<'a> {
     pub enter_moves_right: bool,
     /// Size of prose in points.
     pub prose_size: f32,
+    /// Whether figures of the prose follow the cells that they agree with.
+    pub living: bool,
+    /// The last day for handing the report in, in words; empty where it cannot be told.
+    pub due: String,
     /// Whether an input method is composing.
     pub composing: bool,
     /// Whether no menu and no question has the keyboard.

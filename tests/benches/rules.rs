@@ -2,8 +2,9 @@
 
 use divan::{Bencher, black_box};
 use nianbao::form::{CellId, CellKind, Narrative, cells, sum_parts, sums};
+use nianbao::page::Fonts;
 use nianbao::report::{Cell, Edit, Report, following};
-use nianbao::rules::{Policy, check};
+use nianbao::rules::{Context, Policy, check, check_with};
 
 /// A sentence of a real report, with the years, dates, citations and figures that rules look for.
 const SENTENCE: &str = "2024年，我街道按照《中华人民共和国政府信息公开条例》和国办公开办函〔2021〕30号的要求，自2024年1月1日至2024年12月31日\
@@ -62,4 +63,27 @@ fn million_characters(bencher: Bencher<'_, '_>) {
     let report = with_prose(1_000_000);
     let policy = Policy::default();
     bencher.bench_local(|| check(black_box(&report), &policy));
+}
+
+/// All rules on a full report, with last year's report, the fonts and a policy with words of its own.
+#[divan::bench]
+fn with_last_year_and_policy(bencher: Bencher<'_, '_>) {
+    let report = full();
+    let mut last = full();
+    last.apply(Edit::Year(2023));
+    let mut policy = Policy { overview_limit: Some(2000), ..Policy::default() };
+    policy.phrases.push(("南糖".to_owned(), "南塘".to_owned()));
+    let context = Context { last_year: Some(&last), has_glyph: Some(Fonts::carries), ..Context::default() };
+    bencher.bench_local(|| check_with(black_box(&report), &policy, &context));
+}
+
+/// The same at a million characters.
+#[divan::bench(sample_count = 20)]
+fn million_characters_with_last_year(bencher: Bencher<'_, '_>) {
+    let report = with_prose(1_000_000);
+    let mut last = with_prose(1_000_000);
+    last.apply(Edit::Year(2023));
+    let policy = Policy::default();
+    let context = Context { last_year: Some(&last), has_glyph: Some(Fonts::carries), ..Context::default() };
+    bencher.bench_local(|| check_with(black_box(&report), &policy, &context));
 }

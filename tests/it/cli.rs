@@ -320,3 +320,89 @@ fn unknown_entries_are_told_and_the_report_is_checked() {
     assert!(answer.messages.contains("stage"), "{}", answer.messages);
     assert_eq!(open(&path).expect("a report").report, sample());
 }
+
+#[test]
+fn last_years_report_brings_the_rules_across_years() {
+    let folder = folder();
+    let mut report = sample();
+    let last = {
+        let mut last = sample();
+        last.apply(Edit::Year(2020));
+        last.apply(Edit::Cell(cells().last().expect("a cell"), Cell::Blank));
+        stored(folder.path(), "last.ron", &last)
+    };
+    let file = stored(folder.path(), "a.ron", &report);
+    let codes = |answer: &Answer| -> Vec<String> {
+        let findings = answer.lines()[0]["findings"].as_array().expect("findings").clone();
+        findings.iter().map(|finding| finding["code"].as_str().expect("a code").to_owned()).collect()
+    };
+    let alone = cli(["check", &file, "--format", "json"]);
+    assert!(!codes(&alone).iter().any(|code| code.starts_with('X')));
+    let beside = cli(["check", &file, "--last-year", &last, "--format", "json"]);
+    assert!(codes(&beside).iter().any(|code| code == "X1"), "{}", beside.out);
+    assert_eq!((beside.exit, beside.messages.as_str()), (1, ""));
+
+    // Of another year, it is told and passed over; of another name, it is told.
+    report.apply(Edit::Year(2024));
+    let later = stored(folder.path(), "later.ron", &report);
+    let answer = cli(["check", &later, "--last-year", &last, "--format", "json"]);
+    assert!(answer.messages.contains("2020年度") && !codes(&answer).iter().any(|code| code.starts_with('X')));
+    report.apply(Edit::Year(2021));
+    report.apply(Edit::UnitName("乐清市城东镇人民政府".to_owned()));
+    let renamed = stored(folder.path(), "renamed.ron", &report);
+    let answer = cli(["check", &renamed, "--last-year", &last, "--format", "json"]);
+    assert!(answer.messages.contains("另一个名称") && codes(&answer).iter().any(|code| code == "X1"));
+    let both = cli(["check", &file, &renamed, "--last-year", &last]);
+    assert_eq!(
+        both.out.matches("错误 X1").count(),
+        beside.out.matches("X1").count(),
+        "only that of the same unit: {}",
+        both.out
+    );
+
+    let missing = words(&folder.path().join("none.ron"));
+    let answer = cli(["check", &file, "--last-year", &missing]);
+    assert_eq!((answer.exit, answer.out.as_str()), (2, ""));
+    assert!(answer.messages.contains("上年年报读不出"), "{}", answer.messages);
+}
+
+#[test]
+fn a_policy_weighs_the_findings_and_a_bad_one_stops_the_check() {
+    let folder = folder();
+    let file = stored(folder.path(), "a.ron", &sample());
+    let policy = |text: &str| {
+        let path = folder.path().join("city.ron");
+        fs::write(&path, text).expect("a file");
+        words(&path)
+    };
+    let answer =
+        cli(["check", &file, "--policy", &policy("(severities: {\"S5\": Error, \"Q1\": Hint}, overview_limit: 10)")]);
+    assert_eq!(answer.exit, 1);
+    assert!(answer.out.contains("错误 S5") && answer.out.contains("提示 S8"), "{}", answer.out);
+    assert!(answer.messages.contains("Q1"), "{}", answer.messages);
+    let answer = cli(["check", &file, "--policy", &policy("(severity: {})")]);
+    assert_eq!((answer.exit, answer.out.as_str()), (2, ""));
+    assert!(answer.messages.starts_with("规则设置没有采用："), "{}", answer.messages);
+}
+
+#[test]
+fn a_final_export_takes_explained_warnings() {
+    let folder = folder();
+    let mut report = sample();
+    let findings = rules::check(&report, &rules::Policy::default());
+    let warnings: Vec<_> = findings.iter().filter(|finding| finding.severity == rules::Severity::Warning).collect();
+    assert!(!warnings.is_empty());
+    for (told, warning) in warnings.iter().enumerate() {
+        let file = stored(folder.path(), &format!("{told}.ron"), &report);
+        assert_eq!(cli(["export", &file, "--to", "html", "--final"]).exit, 1, "{warning:?} stands");
+        let explanation = warning.explanation(&report, "情况属实".to_owned());
+        report.apply(Edit::Explanation(explanation));
+    }
+    let file = stored(folder.path(), "all.ron", &report);
+    let answer = cli(["export", &file, "--to", "html", "--final"]);
+    assert_eq!(answer.exit, 0, "{}", answer.messages);
+    let answer = cli(["check", &file, "--format", "json"]);
+    assert_eq!(answer.lines()[0]["warnings"], json!(warnings.len()), "they are still counted");
+    let explained = answer.lines()[0]["findings"].as_array().expect("findings").clone();
+    assert_eq!(explained.iter().filter(|finding| finding["explained"] == json!("情况属实")).count(), warnings.len());
+}

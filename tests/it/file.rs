@@ -3,13 +3,15 @@
 
 mod damage;
 mod disk;
+mod explanations;
+mod policy;
 mod sample;
 mod settings;
 
 use fastrand::Rng;
 use nianbao::file::{Kept, ReadOnly, Reading, read, write};
 use nianbao::form::{CellId, Narrative, UnitKind, cells};
-use nianbao::report::{Cell, ContactField, Edit, Report};
+use nianbao::report::{Cell, ContactField, Day, Edit, Explanation, Report};
 use ron::value::RawValue;
 use std::collections::HashMap;
 
@@ -87,6 +89,15 @@ pub(crate) fn random_report(random: &mut Rng) -> Report {
             _ => random.u8(..).to_string(),
         };
         report.apply(Edit::Cell(cell, Cell::read(&typed, cell.kind())));
+    }
+    report.apply(Edit::Submitted(Day::new(random.u32(..12_000), random.u32(..14), random.u32(..33))));
+    for _ in 0..random.usize(..4) {
+        report.apply(Edit::Explanation(Explanation {
+            code: random_text(random),
+            place: random_text(random),
+            values: (0..random.usize(..4)).map(|_| random_text(random)).collect(),
+            text: random_text(random),
+        }));
     }
     report
 }

@@ -1,8 +1,11 @@
 //! Tests of `rules`.
 
 mod cases;
+mod explained;
+mod fuzz;
 mod mutation;
 mod narratives;
+mod ordinary;
 mod prose;
 mod published;
 mod reader;
@@ -119,6 +122,20 @@ fn every_rule_has_a_code_of_its_own_and_is_documented() {
         assert!(std::ptr::eq(rules::rule(rule.code).expect("found by its code"), rule));
     }
     assert!(rules::rule("T0").is_none() && rules::rule("").is_none());
+}
+
+#[test]
+fn the_readme_lists_the_rules() {
+    let told = |severity| match severity {
+        Severity::Error => "错误",
+        Severity::Warning => "警告",
+        Severity::Hint => "提示",
+    };
+    let row = |rule: &rules::Rule| format!("| {} | {} | {} |\n", rule.code, rule.formula, told(rule.severity));
+    let head = "| 代码 | 应当怎样 | 轻重 |\n| --- | --- | --- |\n";
+    let table: String = std::iter::once(head.to_owned()).chain(rules::rules().iter().map(row)).collect();
+    let readme = include_str!("../../README.md").replace("\r\n", "\n");
+    assert!(readme.contains("## 审核规则\n") && readme.contains(&table), "README.md should have\n{table}");
 }
 
 #[test]

@@ -91,6 +91,9 @@ fn key_pressed(
     if state.is_composing() {
         return true;
     }
+    if view.composing && state.in_field() {
+        return false;
+    }
     if modifiers.alt {
         return false;
     }
@@ -221,12 +224,15 @@ fn paste(pasted: &str, current: CellId, view: &View<'_>, out: &mut Vec<Action>) 
     }
     let mut edits = Vec::new();
     let mut outside = 0;
+    let mut words = None;
     for (down, line) in block.iter().enumerate() {
-        for (right, text) in line.iter().enumerate() {
+        for (right, entry) in line.iter().enumerate() {
             match offset(current, down, right) {
                 Some(cell) if cell.is_sum() => {}
                 Some(cell) => {
-                    let read = tidied(text, cell).map_or_else(|| Cell::read(text, cell.kind()), |tidied| tidied.cell);
+                    let tidied = tidied(entry, cell);
+                    words = words.or_else(|| tidied.as_ref().map(text::read_as));
+                    let read = tidied.map_or_else(|| Cell::read(entry, cell.kind()), |tidied| tidied.cell);
                     edits.push(Edit::Cell(cell, read));
                 }
                 None => outside += 1,
@@ -238,6 +244,7 @@ fn paste(pasted: &str, current: CellId, view: &View<'_>, out: &mut Vec<Action>) 
         out.push(Action::Seal);
         out.push(Action::Edit(Edit::Several(edits), Spot::Cell(current)));
         out.push(Action::Seal);
-        out.push(Action::Say(text::pasted(count, outside)));
+        let pasted = text::pasted(count, outside);
+        out.push(Action::Say(words.map_or_else(|| pasted.clone(), |words| format!("{pasted}；{words}"))));
     }
 }

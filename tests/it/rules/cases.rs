@@ -56,7 +56,7 @@ fn findings_of(settings: &[(&str, &str)]) -> Vec<Finding> {
             }
             Some(("policy", "overview_limit")) => policy.overview_limit = Some(text.parse().expect("a number")),
             Some(("policy", "due")) => {
-                policy.due = text.split_once('-').map(|(month, day)| (number(month), number(day)))
+                policy.due = text.split_once('-').map(|(month, day)| (number(month), number(day)));
             }
             Some(("policy", "word")) => policy.words = vec![owned()],
             Some(("policy", "name")) => policy.names.push(owned()),
@@ -65,7 +65,7 @@ fn findings_of(settings: &[(&str, &str)]) -> Vec<Finding> {
             }
             _ if *key == "submitted" => drop(report.apply(Edit::Submitted(Day::read(text)))),
             _ if *key == "glyphs" => {
-                has_glyph = Some(|sign| ('\u{3000}'..'\u{a000}').contains(&sign) || "，。：；（）".contains(sign))
+                has_glyph = Some(|sign| ('\u{3000}'..'\u{a000}').contains(&sign) || "，。：；（）".contains(sign));
             }
             _ => set(&mut report, key, text),
         }
