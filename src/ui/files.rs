@@ -46,6 +46,7 @@ impl App {
 
     pub(super) fn go_on(&mut self, after: After) {
         self.note_place();
+        self.store_settings();
         match after {
             After::Close => self.replace_document(None),
             After::Quit => self.wants_quit = true,
@@ -400,6 +401,9 @@ impl App {
 
     /// Asks the disk which of the recent files are still there, beside the window.
     pub(super) fn look_for_recent(&mut self, context: &egui::Context) {
+        // Until the answer is there they are listed as they are remembered.
+        let listed = self.settings.recent.iter().cloned();
+        self.recent = listed.map(|recent| RecentFile { recent, found: true, modified: String::new() }).collect();
         let paths = self.settings.recent.iter().map(|recent| recent.path.clone()).collect();
         self.jobs.look(context, paths);
     }

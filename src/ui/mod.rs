@@ -240,6 +240,12 @@ impl App {
         if acted {
             context.request_repaint();
         }
+        if self.wants_quit && !self.jobs.is_busy() {
+            // The system asks again whether the window may go; by then nothing is left to be asked.
+            self.wants_quit = false;
+            context.send_viewport_cmd(ViewportCommand::Close);
+            context.request_repaint();
+        }
         self.show_title(&context);
         self.store_settings_at_rest(&context);
     }
@@ -358,15 +364,11 @@ impl App {
             self.settle(&mut out);
             self.carry_out(context, out);
             self.note_place();
+            self.store_settings();
             if self.jobs.is_busy() || !self.is_settled() {
                 context.send_viewport_cmd(ViewportCommand::CancelClose);
                 self.leave(After::Quit);
             }
-        } else if self.wants_quit && !self.jobs.is_busy() {
-            // The system asks again whether the window may go; by then nothing is left to be asked.
-            self.wants_quit = false;
-            context.send_viewport_cmd(ViewportCommand::Close);
-            context.request_repaint();
         }
         if let Some(path) = dropped {
             self.leave(After::Open(path));

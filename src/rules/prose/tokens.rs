@@ -78,8 +78,7 @@ pub(super) fn tokens(text: &str, own: &[&str]) -> Vec<Token> {
             (Some(Kind::Word(Tag::Own)), at + name.len())
         } else if let Some(kind) = break_at(sign) {
             (Some(Kind::Break(kind)), at + sign.len_utf8())
-        } else if sign.is_whitespace() || matches!(sign, '“' | '”' | '"' | '‘' | '’')
-        {
+        } else if sign.is_whitespace() || matches!(sign, '“' | '”' | '"' | '‘' | '’') {
             (None, at + sign.len_utf8())
         } else if let Some(end) = citation_end(rest, sign) {
             (Some(Kind::Gap), at + end)
