@@ -1,10 +1,12 @@
 //! One open report: what it says, what does not hold in it, how it came to be so, and where it is kept.
 
+mod living;
+
 use crate::file::{self, FileError, Kept, Opened, ReadOnly, Stamp};
-use crate::form::{CellId, Narrative};
+use crate::form::{self, CellId, Narrative};
 use crate::page::Fonts;
-use crate::report::{Cell, ContactField, Edit, Policy, Report, Severity, following};
-use crate::rules::{self, Context, Finding, Place};
+use crate::report::{Cell, ContactField, Edit, Report, following};
+use crate::rules::{self, Context, Finding, Place, Policy, Reading, Severity};
 use std::path::{Path, PathBuf};
 
 /// A place in a report where a person can edit.
@@ -42,12 +44,14 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// Counts findings; blank cells (T5) are told apart from errors.
+    /// Counts findings; blank cells (T5) are told apart from errors, and what is explained is left out.
     pub fn of<'a>(findings: impl Iterator<Item = &'a Finding>) -> Self {
         let mut counts = Self::default();
         for finding in findings {
             match finding.severity {
                 _ if finding.is_blank() => counts.blank += 1,
+                // What is explained is settled.
+                _ if finding.explained.is_some() => {}
                 Severity::Error => counts.errors += 1,
                 Severity::Warning => counts.warnings += 1,
                 Severity::Hint => counts.hints += 1,
@@ -60,6 +64,15 @@ impl Counts {
     pub fn is_clean(self) -> bool {
         self == Self::default()
     }
+}
+
+/// What came of an edit.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Edited {
+    /// Whether anything changed.
+    pub changed: bool,
+    /// How many figures of the prose followed.
+    pub figures: usize,
 }
 
 /// A change that can be taken back or made again. `edit` leads from one of its revisions to the other.
@@ -77,8 +90,10 @@ pub struct Document {
     report: Report,
     kept: Kept,
     policy: Policy,
-    last_year: Option<Report>,
     findings: Vec<Finding>,
+    readings: Vec<Reading>,
+    /// Whether figures of the prose follow the cells that they agree with.
+    is_living: bool,
     done: Vec<Step>,
     undone: Vec<Step>,
     /// Whether the last step still takes in further edits at its spot.
@@ -91,6 +106,16 @@ pub struct Document {
     read_only: Option<ReadOnly>,
     left_out: Vec<String>,
     last_edited: Option<CellId>,
+    last_year: Option<LastYear>,
+}
+
+/// Last year's report of the same unit, open beside this one and never changed.
+#[derive(Debug)]
+pub struct LastYear {
+    /// What it says.
+    pub report: Report,
+    /// The file it was read from.
+    pub path: PathBuf,
 }
 
 impl Document {
@@ -115,8 +140,9 @@ impl Document {
             report,
             kept,
             policy: Policy::default(),
-            last_year: None,
             findings: Vec::new(),
+            readings: Vec::new(),
+            is_living: true,
             done: Vec::new(),
             undone: Vec::new(),
             step_is_open: false,
@@ -128,26 +154,21 @@ impl Document {
             read_only: None,
             left_out: Vec::new(),
             last_edited: None,
+            last_year: None,
         };
         document.check();
         document
     }
 
-    /// Checks by the office's own severities, limits and word lists from now on.
+    /// Checks by another policy from now on.
     pub fn set_policy(&mut self, policy: Policy) {
         self.policy = policy;
         self.check();
     }
 
-    /// Compares with last year's report from now on, or no longer. One of another year is passed over by the rules.
-    pub fn set_last_year(&mut self, last_year: Option<Report>) {
-        self.last_year = last_year;
-        self.check();
-    }
-
-    /// Last year's report, where it is loaded.
-    pub fn last_year(&self) -> Option<&Report> {
-        self.last_year.as_ref()
+    /// Whether figures of the prose follow the cells that they agree with from now on.
+    pub fn set_living(&mut self, is_living: bool) {
+        self.is_living = is_living;
     }
 
     /// What the report says now.
@@ -158,6 +179,11 @@ impl Document {
     /// What does not hold, in the order of the form.
     pub fn findings(&self) -> &[Finding] {
         &self.findings
+    }
+
+    /// The figures of the prose that tell of cells, in the order of the text.
+    pub fn readings(&self) -> &[Reading] {
+        &self.readings
     }
 
     /// How many findings there are.
@@ -185,6 +211,45 @@ impl Document {
         &self.left_out
     }
 
+    /// Last year's report, where it is open beside this one.
+    pub fn last_year(&self) -> Option<&LastYear> {
+        self.last_year.as_ref()
+    }
+
+    /// Opens last year's report beside this one, or puts it away. The rules that compare years speak only while it is open.
+    pub fn set_last_year(&mut self, last_year: Option<LastYear>) {
+        self.last_year = last_year;
+        self.check();
+    }
+
+    /// Fills the blank cells of 上年结转 with last year's 结转下年度, column by column and as one step. Returns how many.
+    pub fn carry_in(&mut self) -> usize {
+        let Some(last_year) = &self.last_year else { return 0 };
+        let carried: Vec<(CellId, Cell)> = form::carried()
+            .filter(|(_, into)| !into.is_sum() && self.report.cell(*into).is_blank())
+            .map(|(from, into)| (into, last_year.report.cell(from).clone()))
+            .filter(|(_, content)| content.quantity().is_some())
+            .collect();
+        let Some((first, _)) = carried.first() else { return 0 };
+        let (first, count) = (*first, carried.len());
+        self.seal();
+        let edits = carried.into_iter().map(|(cell, content)| Edit::Cell(cell, content)).collect();
+        let filled = self.edit(Edit::Several(edits), Spot::Cell(first)).changed;
+        self.seal();
+        if filled { count } else { 0 }
+    }
+
+    /// Whether a cell of 上年结转 says what last year's report left over.
+    pub fn is_carried(&self, cell: CellId) -> bool {
+        self.last_year.as_ref().is_some_and(|last_year| {
+            form::carried().any(|(from, into)| {
+                into == cell
+                    && !self.report.cell(cell).is_blank()
+                    && last_year.report.cell(from) == self.report.cell(cell)
+            })
+        })
+    }
+
     /// The state that the report is in.
     pub fn revision(&self) -> Revision {
         self.revision
@@ -195,16 +260,16 @@ impl Document {
         self.saved != Some(self.revision)
     }
 
-    /// Makes a change at a spot, with all sums that follow it. Changes at one spot become one undo step until it is sealed.
-    /// Returns false, and changes nothing, where the report must not be changed or says so already.
-    pub fn edit(&mut self, edit: Edit, spot: Spot) -> bool {
+    /// Makes a change at a spot, with all sums and figures of the prose that follow it. Changes at one spot become one undo
+    /// step until it is sealed. Nothing is changed where the report must not be or says so already.
+    pub fn edit(&mut self, edit: Edit, spot: Spot) -> Edited {
         if self.read_only.is_some() || edit.is_idle(&self.report) {
-            return false;
+            return Edited::default();
         }
         if let Spot::Cell(cell) = spot {
             self.last_edited = Some(cell);
         }
-        let edit = following(&self.report, edit);
+        let (edit, figures) = self.with_figures(following(&self.report, edit), spot);
         let inverse = self.report.apply(edit);
         let before = self.revision;
         self.revision = self.fresh_revision();
@@ -218,7 +283,22 @@ impl Document {
         }
         self.step_is_open = true;
         self.check();
-        true
+        Edited { changed: true, figures }
+    }
+
+    /// The edit of cells together with the figures of the prose that follow them, and how many these are.
+    fn with_figures(&self, edit: Edit, spot: Spot) -> (Edit, usize) {
+        if !self.is_living || !matches!(spot, Spot::Cell(_)) {
+            return (edit, 0);
+        }
+        let mut start = self.report.clone();
+        if let Some(step) = self.done.last().filter(|step| self.step_is_open && step.spot == spot) {
+            start.apply(step.edit.clone());
+        }
+        let mut after = self.report.clone();
+        after.apply(edit.clone());
+        let (prose, figures) = living::followed(&start, &after);
+        if prose.is_empty() { (edit, figures) } else { (edit.then(Edit::Several(prose)), figures) }
     }
 
     /// Ends the current undo step: the next edit begins a new one.
@@ -268,13 +348,28 @@ impl Document {
         Some(spot)
     }
 
+    /// Writes a 核实说明 to a finding, or takes it back where the text is blank, as a step of its own.
+    pub fn explain(&mut self, finding: usize, text: &str) -> bool {
+        let Some(found) = self.findings.get(finding) else { return false };
+        let spot = match &found.place {
+            Place::Cell(cell) => Spot::Cell(*cell),
+            Place::Narrative(narrative, _) => Spot::Narrative(*narrative),
+            Place::Report => Spot::Year,
+        };
+        let explanation = found.explanation(&self.report, text.trim().to_owned());
+        self.seal();
+        let edited = self.edit(Edit::Explanation(explanation), spot);
+        self.seal();
+        edited.changed
+    }
+
     /// Fills every blank typed cell of those given with 0, as one step. Returns how many were filled.
     pub fn fill_with_zero(&mut self, cells: impl Iterator<Item = CellId>) -> usize {
         let blank: Vec<CellId> = cells.filter(|&cell| !cell.is_sum() && self.report.cell(cell).is_blank()).collect();
         let Some(&first) = blank.first() else { return 0 };
         self.seal();
         let edits = blank.iter().map(|&cell| Edit::Cell(cell, Cell::Count(0))).collect();
-        let filled = self.edit(Edit::Several(edits), Spot::Cell(first));
+        let filled = self.edit(Edit::Several(edits), Spot::Cell(first)).changed;
         self.seal();
         if filled { blank.len() } else { 0 }
     }
@@ -302,12 +397,10 @@ impl Document {
     }
 
     fn check(&mut self) {
-        let context = Context {
-            last_edited: self.last_edited,
-            last_year: self.last_year.as_ref(),
-            has_glyph: Some(Fonts::carries),
-        };
+        let last_year = self.last_year.as_ref().map(|last_year| &last_year.report);
+        let context = Context { last_edited: self.last_edited, last_year, has_glyph: Some(Fonts::carries) };
         self.findings = rules::check_with(&self.report, &self.policy, &context);
+        self.readings = rules::readings(&self.report);
     }
 }
 

@@ -80,11 +80,24 @@ impl eframe::App for Host {
             self.app.note_window(size.x, size.y, maximised);
         }
         self.app.ui(ui);
+        if cfg!(target_os = "linux") {
+            show_candidates_below(ui);
+        }
     }
 
     fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
         self.app.store_settings();
     }
+}
+
+/// X11 has a point for the window of the input method, and takes the upper edge of the caret for it: then the candidates
+/// cover the line that is written.
+fn show_candidates_below(ui: &egui::Ui) {
+    ui.output_mut(|output| {
+        if let Some(ime) = &mut output.ime {
+            ime.cursor_rect.min.y = ime.cursor_rect.max.y;
+        }
+    });
 }
 
 /// A sheet of paper with a head and lines, 32 × 32.

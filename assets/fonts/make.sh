@@ -93,6 +93,9 @@ import sys
 
 # Name in the program (whole words) and name in Lucide.
 ICONS = """
+CHEVRON_DOWN chevron-down
+QUOTE quote
+IMPORT hard-drive-download
 SAVE save
 UNDO undo-2
 REDO redo-2

@@ -18,7 +18,10 @@ mod salvage;
 mod settings;
 mod write;
 
-pub use disk::{MAX_BYTES, Opened, Stamp, changed, exists, is_folder, modified, open, reports_in, save};
+pub use disk::{
+    MAX_BYTES, MOST_BESIDE, Opened, Stamp, changed, exists, is_folder, last_year_beside, modified, open, reports_in,
+    save,
+};
 pub use error::FileError;
 pub use folders::{Folders, documents_folder};
 pub use kept::Kept;

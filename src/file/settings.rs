@@ -24,6 +24,8 @@ pub struct Settings {
     pub prose_size: ProseSize,
     /// Whether Enter goes to the next cell on the right instead of below.
     pub enter_moves_right: bool,
+    /// Whether figures of the prose follow the cells that they agree with.
+    pub living_figures: bool,
     /// Size and state of the window.
     pub window: WindowState,
     /// Which panels are open.
@@ -147,6 +149,7 @@ impl Default for Settings {
             zoom_percent: 100,
             prose_size: ProseSize::default(),
             enter_moves_right: false,
+            living_figures: true,
             window: WindowState::default(),
             panels: Panels::default(),
         }

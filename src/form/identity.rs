@@ -51,6 +51,14 @@ pub fn sums() -> &'static [CellId] {
     &SUMS
 }
 
+/// From year to year: the cell of 结转下年度 of a column, and the cell of 上年结转 that must say the same the year after.
+pub fn carried() -> impl Iterator<Item = (CellId, CellId)> {
+    identities().iter().filter(|identity| identity.kind == IdentityKind::Balance).filter_map(|identity| {
+        let into = identity.left.last().copied()?;
+        Some((identity.place, into))
+    })
+}
+
 static SUMS: LazyLock<Vec<CellId>> = LazyLock::new(|| {
     let (of_sums, of_typed): (Vec<CellId>, Vec<CellId>) = cells()
         .filter(|cell| cell.is_sum())

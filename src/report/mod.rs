@@ -6,6 +6,7 @@ mod compare;
 mod day;
 mod edit;
 mod explanation;
+mod phrase;
 mod policy;
 mod quantity;
 mod sum;

@@ -30,6 +30,16 @@ impl Quantity {
         })
     }
 
+    /// A number of millionths.
+    pub fn from_millionths(millionths: i128) -> Self {
+        Self { millionths }
+    }
+
+    /// The number in millionths.
+    pub fn millionths(self) -> i128 {
+        self.millionths
+    }
+
     /// How far two numbers are apart, at least 0.
     pub fn distance(self, other: Self) -> Self {
         Self { millionths: (self.millionths - other.millionths).abs() }

@@ -10,12 +10,17 @@ mod characters;
 mod citations;
 mod copied;
 mod explained;
+mod fees;
+mod figures;
+mod finished;
 mod leftovers;
 mod lexicon;
 mod marks;
 mod names;
 mod plans;
 mod privacy;
+mod prose;
+mod shares;
 mod structure;
 mod subject;
 mod suspects;
@@ -25,6 +30,7 @@ mod wording;
 mod years;
 
 pub use crate::report::{Policy, Severity};
+pub use prose::{Reading, readings};
 
 use crate::form::{CellId, Narrative, Section};
 use crate::report::{Edit, Quantity, Report};
@@ -174,6 +180,11 @@ static RULES: &[Rule] = &[
     cells::RULES_WITHOUT_POWER,
     totals::ISSUED_EXCEEDS_IN_FORCE,
     cells::DISPUTE_WITHOUT_APPLICATION,
+    figures::FIGURE_DIFFERS,
+    figures::PARTS_DIFFER,
+    shares::SHARE_DIFFERS,
+    finished::FINISHED_DIFFERS,
+    fees::FEES_DIFFER,
     across::CARRIED_IN_DIFFERS,
     across::IN_FORCE_DIFFERS,
     across::REPEALED_EXCEEDS_STOCK,

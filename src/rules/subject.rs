@@ -1,6 +1,7 @@
 //! What the rules look at: the report, and what more than one of them needs, read once.
 
 use super::lexicon::{Hit, Lexicon, Sense};
+use super::prose::Prose;
 use super::wording::phrases;
 use super::{Context, Policy};
 use crate::form::{
@@ -19,6 +20,8 @@ pub(super) struct Subject<'a> {
     pub(super) figures: Figures,
     /// The identities that fail, in the form's order.
     pub(super) gaps: Vec<Gap>,
+    /// What the prose tells in figures.
+    pub(super) prose: Prose,
     hits: [Vec<Hit>; NARRATIVE_COUNT],
 }
 
@@ -29,7 +32,7 @@ impl<'a> Subject<'a> {
         let last_year = context.last_year.filter(|last| last.year.checked_add(1) == Some(report.year));
         let lexicons = [Lexicon::common(), &Lexicon::of_policy(policy)];
         let hits = Narrative::ALL.map(|narrative| Lexicon::scan(&lexicons, report.narrative(narrative)));
-        Self { report, policy, context, last_year, figures, gaps, hits }
+        Self { report, policy, context, last_year, figures, gaps, prose: Prose::of(report), hits }
     }
 
     /// Where words of a sense stand in a narrative, in bytes and in the order of the text.

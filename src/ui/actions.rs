@@ -27,8 +27,11 @@ impl App {
             Action::Seal => self.with_document(Document::seal),
             Action::Abandon(spot) => self.with_document(|document| document.abandon(spot)),
             Action::Show(page) => self.show(page),
+            Action::Insert(narrative, sentence) => self.insert(context, narrative, &sentence),
+            Action::ProseSize(size) => self.set(|settings| settings.prose_size = size),
             Action::Go(spot, range) => self.go(spot, range),
             Action::Finding(index) => self.go_to_finding(index),
+            Action::Explain(finding, words) => self.explain(finding, &words),
             Action::Fix(finding, fix) => self.fix(finding, fix),
             Action::Say(words) => self.say(&words),
             Action::OpenPath(path) => self.leave(After::Open(path)),
@@ -54,6 +57,7 @@ impl App {
                     self.write_to(context, purpose, path);
                 }
             }
+            Action::Picked(purpose, path) => self.picked(context, purpose, path),
             Action::Reload(path) => self.go_on(After::Open(path)),
         }
     }
@@ -67,6 +71,11 @@ impl App {
             Command::New => self.leave(After::New),
             Command::Open => self.pick_open(context),
             Command::Sample => self.leave(After::Sample),
+            Command::LastYear => self.pick_last_year(context),
+            Command::LastYearAway => {
+                self.selected = None;
+                self.with_document(|document| document.set_last_year(None));
+            }
             Command::Save => {
                 self.settle(&mut out);
                 self.carry_out(context, out);
@@ -103,6 +112,11 @@ impl App {
             Command::ProseLarger => self.prose_size(1),
             Command::ProseSmaller => self.prose_size(-1),
             Command::EnterDirection => self.set(|settings| settings.enter_moves_right = !settings.enter_moves_right),
+            Command::LivingFigures => {
+                self.set(|settings| settings.living_figures = !settings.living_figures);
+                let living = self.settings.living_figures;
+                self.with_document(|document| document.set_living(living));
+            }
             Command::Keys => self.reading = Some(Reading::Keys),
             Command::About => self.reading = Some(Reading::About),
         }
@@ -138,8 +152,9 @@ impl App {
             .selected
             .and_then(|index| document.findings().get(index))
             .map(|finding| (finding.code, finding.place.clone()));
-        if document.edit(edit, spot) {
-            self.message = None;
+        let edited = document.edit(edit, spot);
+        if edited.changed {
+            self.message = (edited.figures > 0).then(|| text::figures_followed(edited.figures));
             // The selection stays with its finding, wherever that moved in the list.
             self.selected = selected.and_then(|(code, place)| {
                 document.findings().iter().position(|finding| finding.code == code && finding.place == place)
@@ -200,10 +215,23 @@ impl App {
             self.prose.current = None;
             self.opening.current = None;
         }
-        if let Page::Section(section) = page
-            && section.table().is_some()
-        {
-            self.table.wants_focus = true;
+        // Something on the page has the keyboard, so that typing is never lost.
+        match page {
+            Page::Section(section) if section.table().is_some() => {
+                if let Some(table) = section.table() {
+                    self.table.enter(table);
+                }
+                self.table.wants_focus = true;
+            }
+            Page::Section(section) if self.prose.current.is_none() => {
+                if let Some(first) = section.narratives().next() {
+                    self.prose.go(first, None);
+                }
+            }
+            Page::Opening if self.document.as_ref().is_some_and(|document| document.report().unit_name.is_empty()) => {
+                self.opening.go(Spot::UnitName);
+            }
+            _ => {}
         }
     }
 
@@ -216,6 +244,25 @@ impl App {
         }
     }
 
+    /// Puts a sentence where the caret is, or at the end of a narrative that has none, as a step of its own.
+    fn insert(&mut self, context: &egui::Context, narrative: Narrative, sentence: &str) {
+        let caret = self.prose.caret_in(context, narrative);
+        let Some(document) = &mut self.document else { return };
+        let text = document.report().narrative(narrative);
+        let count = text.chars().count();
+        let at = caret.unwrap_or(count).min(count);
+        let byte = text.char_indices().nth(at).map_or(text.len(), |(byte, _)| byte);
+        let (before, after) = text.split_at(byte);
+        let inserted = format!("{before}{sentence}{after}");
+        document.seal();
+        document.edit(Edit::Narrative(narrative, inserted), Spot::Narrative(narrative));
+        document.seal();
+        // What is left to be filled in is selected, else the caret goes behind the sentence.
+        let gap = sentence.find("__").map(|byte| at + sentence[..byte].chars().count());
+        let end = at + sentence.chars().count();
+        self.go(Spot::Narrative(narrative), Some(gap.map_or(end..end, |start| start..start + 2)));
+    }
+
     fn go_to_finding(&mut self, index: usize) {
         let Some(finding) = self.document.as_ref().and_then(|document| document.findings().get(index)) else { return };
         let (spot, range) = match &finding.place {
@@ -225,6 +272,13 @@ impl App {
         };
         self.selected = Some(index);
         self.go(spot, range);
+    }
+
+    fn explain(&mut self, finding: usize, words: &str) {
+        let Some(document) = &mut self.document else { return };
+        if document.explain(finding, words) {
+            self.say(if words.trim().is_empty() { text::EXPLANATION_GONE } else { text::EXPLAINED });
+        }
     }
 
     fn step_finding(&mut self, forward: bool) {
@@ -376,6 +430,8 @@ impl Availability for App {
         match command {
             Command::Undo => document.is_some_and(Document::can_undo),
             Command::Redo => document.is_some_and(Document::can_redo),
+            Command::LastYear => document.is_some_and(|document| document.read_only().is_none()),
+            Command::LastYearAway => document.is_some_and(|document| document.last_year().is_some()),
             Command::FillZero => on_table && document.is_some_and(|document| document.read_only().is_none()),
             Command::Save
             | Command::SaveAs
@@ -404,6 +460,7 @@ impl Availability for App {
             Command::ThemeDark => self.settings.theme == Theme::Dark,
             Command::ThemeSystem => self.settings.theme == Theme::System,
             Command::EnterDirection => self.settings.enter_moves_right,
+            Command::LivingFigures => self.settings.living_figures,
             _ => false,
         }
     }

@@ -147,12 +147,13 @@ pub(super) fn bar_ui(
         let tools = [
             (Command::New, icons::NEW, "新建"),
             (Command::Open, icons::OPEN, "打开"),
+            (Command::LastYear, icons::IMPORT, "提取上年数"),
             (Command::Check, icons::CHECK_LIST, "审核"),
             (Command::Help, icons::EXAMPLE, "说明"),
             (Command::ExportDocx, icons::DOWNLOAD, "导出"),
         ];
         for (index, (command, icon, words)) in tools.into_iter().enumerate() {
-            if index == 2 || index == 4 {
+            if matches!(index, 2 | 3 | 5) {
                 separator(ui, palette);
             }
             tool_ui(ui, command, icon, if wide { words } else { "" }, palette, available, out);

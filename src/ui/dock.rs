@@ -4,7 +4,7 @@ use super::findings::{Filter, findings_ui, lines_of};
 use super::icons;
 use super::theme::{self, Palette};
 use super::view::{Action, Page, View};
-use crate::form::{self, CellId, Narrative};
+use crate::form::{self, CellId, Narrative, Section};
 use egui::{Align2, RichText, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 /// Width of the dock.
@@ -42,9 +42,10 @@ pub(super) fn dock_ui(
             findings_ui(&mut inside, page, filter, view, out);
             if let Some(cell) = cell {
                 ui.allocate_rect(list, Sense::hover());
-                foot_ui(ui, cell, view.palette);
+                foot_ui(ui, cell, view);
             }
         }
+        Tab::Help if page == Page::Section(Section::Overview) => super::coach::coach_ui(ui, view, out),
         Tab::Help => help_ui(ui, page, cell, view),
     }
     open
@@ -83,7 +84,12 @@ fn tabs_ui(ui: &mut Ui, tab: &mut Tab, palette: &Palette) -> bool {
 }
 
 /// The help of the current cell, in a few lines.
-fn foot_ui(ui: &mut Ui, cell: CellId, palette: &Palette) {
+fn foot_ui(ui: &mut Ui, cell: CellId, view: &View<'_>) {
+    let palette = view.palette;
+    if let Some(words) = both_years(view, cell) {
+        let at = ui.available_rect_before_wrap().right_top() + vec2(-12.0, 8.0);
+        ui.painter().text(at, Align2::RIGHT_TOP, words, theme::regular(theme::SMALL), palette.text_second);
+    }
     let rect = ui.available_rect_before_wrap();
     ui.painter().hline(rect.x_range(), rect.top() + 0.5, Stroke::new(1.0, palette.line));
     ui.painter().text(
@@ -123,7 +129,10 @@ fn help_ui(ui: &mut Ui, page: Page, cell: Option<CellId>, view: &View<'_>) {
                 (Some(cell), _) => {
                     let help = form::help(cell);
                     part(&cell.words(), help.counts);
+                    part("计入的例子（供参考）", help.counted);
+                    part("不计入的例子（供参考）", help.elsewhere);
                     part("依据（供参考）", help.basis);
+                    part("上年与本年", &both_years(view, cell).unwrap_or_default());
                     if cell.is_sum() {
                         part("自动计算", "这一格由别的格相加得出，随它们的改动更新，不用填。");
                     }
@@ -144,6 +153,14 @@ fn help_ui(ui: &mut Ui, page: Page, cell: Option<CellId>, view: &View<'_>) {
             }
         });
     });
+}
+
+/// Last year's figure and this year's.
+fn both_years(view: &View<'_>, cell: CellId) -> Option<String> {
+    let last = view.document.last_year()?.report.cell(cell).text();
+    let own = view.document.report().cell(cell).text();
+    let words = |text: &str| if text.is_empty() { "空白".to_owned() } else { text.to_owned() };
+    Some(format!("上年 {} · 本年 {}", words(&last), words(&own)))
 }
 
 /// A row's label without the remark in brackets behind it.

@@ -4,7 +4,7 @@ use super::jobs::{Done, Purpose};
 use super::notices::{CloseAnswer, Notice, PathField, Tone};
 use super::view::{Action, Page};
 use super::{After, App, text};
-use crate::document::{Document, Spot};
+use crate::document::{Document, LastYear, Spot};
 use crate::export::Format;
 use crate::file::{self, FileError, Opened, ReadOnly, Recent};
 use crate::form::Section;
@@ -52,8 +52,12 @@ impl App {
         }
     }
 
-    fn replace_document(&mut self, document: Option<Document>) {
+    pub(super) fn replace_document(&mut self, document: Option<Document>) {
         self.document = document;
+        if let Some(document) = &mut self.document {
+            document.set_policy(self.policy.clone());
+            document.set_living(self.settings.living_figures);
+        }
         self.table = Default::default();
         self.prose = Default::default();
         self.opening = Default::default();
@@ -126,6 +130,10 @@ impl App {
                 self.settings.last_folder = folder;
                 self.leave(After::Open(path));
             }
+            Purpose::LastYear => {
+                self.settings.last_folder = folder;
+                self.jobs.open_last_year(context, path);
+            }
             Purpose::SaveAs => {
                 self.settings.last_folder = folder;
                 let full = with_extension(path.clone(), file::EXTENSION);
@@ -144,7 +152,7 @@ impl App {
     fn write_unless_taken(&mut self, context: &egui::Context, purpose: Purpose, typed: &Path, full: PathBuf) {
         if typed != full && file::exists(&full) {
             self.taken = Some((purpose, full.clone()));
-            let notice = Notice::new(Tone::Warning, text::overwrite_question(&full)).offering("覆盖", Action::TakeName);
+            let notice = Notice::new(Tone::Warning, text::OVERWRITE).about(&full).offering("覆盖", Action::TakeName);
             self.notices.push(notice);
         } else {
             self.write_to(context, purpose, full);
@@ -154,7 +162,7 @@ impl App {
     pub(super) fn write_to(&mut self, context: &egui::Context, purpose: Purpose, path: PathBuf) {
         let Some(document) = &self.document else { return };
         match purpose {
-            Purpose::Open => {}
+            Purpose::Open | Purpose::LastYear => {}
             Purpose::SaveAs => {
                 let mut pending = document.to_save(path);
                 pending.overwrite();
@@ -171,7 +179,10 @@ impl App {
                 Done::Picked(purpose, Some(path)) => self.picked(context, purpose, path),
                 Done::Picked(_, None) => self.after_save = None,
                 Done::NoDialog(purpose) => self.ask_path(purpose),
-                Done::Opened(path, opened) => self.opened(path, *opened),
+                Done::Opened(path, opened) => self.opened(context, path, *opened),
+                Done::LastYearOpened(path, opened) => self.last_year_opened(path, *opened),
+                Done::LastYearFound(path, report) => self.last_year_found(path, *report),
+                Done::NothingFound => {}
                 Done::Saved(path, revision, Ok(stamp)) => {
                     if let Some(document) = &mut self.document {
                         document.saved(path.clone(), revision, stamp);
@@ -189,9 +200,9 @@ impl App {
                 }
                 Done::Exported(path, format, Ok(())) => {
                     self.say(&text::exported(format.words()));
-                    let words = format!("{}：{}", text::exported(format.words()), path.display());
                     let folder = path.parent().map(Path::to_owned).unwrap_or_default();
-                    let notice = Notice::new(Tone::Plain, words)
+                    let notice = Notice::new(Tone::Plain, text::exported(format.words()))
+                        .about(&path)
                         .offering("打开", Action::Reveal(path))
                         .offering("打开所在文件夹", Action::Reveal(folder));
                     // The last result is the one that is looked at.
@@ -206,14 +217,48 @@ impl App {
     fn ask_path(&mut self, purpose: Purpose) {
         let folder = self.last_folder().unwrap_or_default();
         let path = match purpose {
-            Purpose::Open => folder,
+            Purpose::Open | Purpose::LastYear => folder,
             Purpose::SaveAs => folder.join(format!("{}.{}", self.plain_name(), file::EXTENSION)),
             Purpose::Export(format) => folder.join(format!("{}.{}", self.plain_name(), format.extension())),
         };
         self.path_field = Some(PathField::new(purpose, path.display().to_string()));
     }
 
-    fn opened(&mut self, path: PathBuf, opened: Result<Opened, FileError>) {
+    pub(super) fn pick_last_year(&mut self, context: &egui::Context) {
+        let beside = self.document.as_ref().and_then(Document::path).and_then(Path::parent).map(Path::to_owned);
+        self.jobs.pick(context, Purpose::LastYear, beside.or_else(|| self.last_folder()), "");
+    }
+
+    /// Last year's report was asked for: it is opened beside, and what is blank in 上年结转 is taken from it.
+    fn last_year_opened(&mut self, path: PathBuf, opened: Result<Opened, FileError>) {
+        let Some(document) = &mut self.document else { return };
+        match opened {
+            Ok(opened) => {
+                let (year, own) = (opened.report.year, document.report().year);
+                document.set_last_year(Some(LastYear { report: opened.report, path }));
+                let carried = document.carry_in();
+                self.selected = None;
+                self.say(&text::last_year_taken(year, carried));
+                if year.checked_add(1) != Some(own) {
+                    self.notices.push(Notice::new(Tone::Warning, text::not_the_year_before(year, own)));
+                }
+            }
+            Err(error) => self.notices.push(Notice::of_error(&error)),
+        }
+    }
+
+    /// Last year's report was found: it is opened beside, and changes nothing.
+    fn last_year_found(&mut self, path: PathBuf, report: Report) {
+        let Some(document) = &mut self.document else { return };
+        if document.last_year().is_none() && document.report().year == report.year + 1 {
+            let year = report.year;
+            document.set_last_year(Some(LastYear { report, path }));
+            self.selected = None;
+            self.say(&text::last_year_found(year));
+        }
+    }
+
+    fn opened(&mut self, context: &egui::Context, path: PathBuf, opened: Result<Opened, FileError>) {
         match opened {
             Ok(opened) => {
                 let (read_only, notes) = (opened.read_only, opened.notes.clone());
@@ -222,9 +267,12 @@ impl App {
                 self.show(Page::Section(Section::Overview));
                 self.restore_place(&place);
                 self.tell_opened(read_only, notes);
+                if let Some(document) = &self.document {
+                    self.jobs.find_last_year(context, path.clone(), document.report().clone());
+                }
                 self.remember(path);
             }
-            Err(error) => self.notices.push(Notice::new(Tone::Error, error.to_string())),
+            Err(error) => self.notices.push(Notice::of_error(&error)),
         }
     }
 
@@ -247,10 +295,11 @@ impl App {
         let save_as = Action::Command(super::command::Command::SaveAs);
         let notice = match error {
             FileError::ChangedByOther(_) => Notice::new(Tone::Error, text::CHANGED_OUTSIDE)
+                .about(&path)
                 .offering("另存为…", save_as)
                 .offering("覆盖别人的改动", Action::Overwrite)
                 .offering("放弃我的改动，重新打开", Action::Reload(path)),
-            _ => Notice::new(Tone::Error, error.to_string())
+            _ => Notice::of_error(error)
                 .offering("再试一次", Action::Command(super::command::Command::Save))
                 .offering("另存为…", save_as),
         };

@@ -10,17 +10,20 @@ use egui::{
     WidgetInfo, vec2,
 };
 
-/// Which findings are listed.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+/// Which findings are listed and how, and the 核实说明 that is being written.
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Filter {
     errors: bool,
     warnings: bool,
     hints: bool,
+    by_rule: bool,
+    /// The finding that is being explained, by its message, and the words so far.
+    explaining: Option<(String, String)>,
 }
 
 impl Default for Filter {
     fn default() -> Self {
-        Self { errors: true, warnings: true, hints: true }
+        Self { errors: true, warnings: true, hints: true, by_rule: false, explaining: None }
     }
 }
 
@@ -43,7 +46,7 @@ impl Entry {
 }
 
 /// The lines in their order: the page that is edited first, then the order of the form; blank cells of a page are one line.
-pub(super) fn entries(findings: &[Finding], page: Page, filter: Filter) -> Vec<(Page, Vec<Entry>)> {
+pub(super) fn entries(findings: &[Finding], page: Page, filter: &Filter) -> Vec<(Page, Vec<Entry>)> {
     let mut pages: Vec<Page> = Page::all().collect();
     pages.sort_by_key(|each| *each != page);
     let group = |each: Page| {
@@ -51,11 +54,7 @@ pub(super) fn entries(findings: &[Finding], page: Page, filter: Filter) -> Vec<(
         let (blank, told): (Vec<_>, Vec<_>) = here.partition(|(_, finding)| finding.is_blank());
         let mut lines: Vec<Entry> = told
             .into_iter()
-            .filter(|(_, finding)| match finding.severity {
-                Severity::Error => filter.errors,
-                Severity::Warning => filter.warnings,
-                Severity::Hint => filter.hints,
-            })
+            .filter(|(_, finding)| filter.lists(finding.severity))
             .map(|(index, _)| Entry::Finding(index))
             .collect();
         if let Some((first, _)) = blank.first()
@@ -68,11 +67,39 @@ pub(super) fn entries(findings: &[Finding], page: Page, filter: Filter) -> Vec<(
     pages.into_iter().map(group).filter(|(_, lines)| !lines.is_empty()).collect()
 }
 
+impl Filter {
+    fn lists(&self, severity: Severity) -> bool {
+        match severity {
+            Severity::Error => self.errors,
+            Severity::Warning => self.warnings,
+            Severity::Hint => self.hints,
+        }
+    }
+}
+
+/// The lines by rule, in the order of the codes.
+fn by_rule(findings: &[Finding], filter: &Filter) -> Vec<(String, Vec<Entry>)> {
+    let group = |rule: &crate::rules::Rule| {
+        let here = findings.iter().enumerate().filter(|(_, finding)| finding.code == rule.code);
+        let mut lines: Vec<Entry> = here
+            .filter(|(_, finding)| filter.lists(finding.severity))
+            .map(|(index, _)| Entry::Finding(index))
+            .collect();
+        if let Some(first) = lines.first().copied()
+            && findings[first.index()].is_blank()
+        {
+            lines = vec![Entry::Blank(first.index(), lines.len())];
+        }
+        (format!("{}　{}", rule.code, rule.title), lines)
+    };
+    crate::rules::rules().iter().map(group).filter(|(_, lines)| !lines.is_empty()).collect()
+}
+
 /// The line after (or before) the selected one, around the ends.
 pub(super) fn neighbour(findings: &[Finding], page: Page, selected: Option<usize>, forward: bool) -> Option<usize> {
     // F8 walks the form from top to bottom, whatever the panel shows first.
     let order: Vec<Entry> = Page::all()
-        .flat_map(|each| entries(findings, each, Filter::default()).into_iter().filter(move |(of, _)| *of == each))
+        .flat_map(|each| entries(findings, each, &Filter::default()).into_iter().filter(move |(of, _)| *of == each))
         .flat_map(|(_, lines)| lines)
         .collect();
     let count = order.len();
@@ -100,9 +127,20 @@ pub(super) fn findings_ui(ui: &mut Ui, page: Page, filter: &mut Filter, view: &V
         for (flag, (icon, word, count, colour)) in flags.into_iter().zip(tree::kinds(counts, view.palette)) {
             filter_ui(ui, flag, icon, &format!("{word} {count}"), colour, view.palette);
         }
+        let words = if filter.by_rule { "按规则" } else { "按章节" };
+        let words = RichText::new(words).font(theme::regular(theme::SMALL)).color(view.palette.accent);
+        if ui.link(words).on_hover_text("换一种分组").clicked() {
+            filter.by_rule = !filter.by_rule;
+        }
     });
     ui.add_space(4.0);
-    let groups = entries(view.document.findings(), page, *filter);
+    let findings = view.document.findings();
+    let groups: Vec<(String, Vec<Entry>)> = if filter.by_rule {
+        by_rule(findings, filter)
+    } else {
+        let pages = entries(findings, page, filter);
+        pages.into_iter().map(|(each, lines)| (each.heading().to_owned(), lines)).collect()
+    };
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         if groups.is_empty() {
@@ -110,9 +148,9 @@ pub(super) fn findings_ui(ui: &mut Ui, page: Page, filter: &mut Filter, view: &V
         }
         for (each, lines) in groups {
             ui.add_space(8.0);
-            heading_ui(ui, each.heading(), view.palette);
+            heading_ui(ui, &each, view.palette);
             for line in lines {
-                entry_ui(ui, line, view, out);
+                entry_ui(ui, line, filter, view, out);
             }
         }
     });
@@ -161,13 +199,14 @@ fn heading_ui(ui: &mut Ui, heading: &str, palette: &Palette) {
     );
 }
 
-fn entry_ui(ui: &mut Ui, entry: Entry, view: &View<'_>, out: &mut Vec<Action>) {
+fn entry_ui(ui: &mut Ui, entry: Entry, filter: &mut Filter, view: &View<'_>, out: &mut Vec<Action>) {
     let index = entry.index();
     let Some(finding) = view.document.findings().get(index) else { return };
     let palette = view.palette;
     let selected = view.selected == Some(index);
     let (icon, colour) = match (entry, finding.severity) {
         (Entry::Blank(..), _) => (icons::DASHED_SQUARE, palette.text_second),
+        _ if finding.explained.is_some() => (icons::CHECK, palette.ok),
         (_, Severity::Error) => (icons::CROSS_IN_CIRCLE, palette.error),
         (_, Severity::Warning) => (icons::WARNING, palette.warning),
         (_, Severity::Hint) => (icons::LIGHT_BULB, palette.text_second),
@@ -188,6 +227,9 @@ fn entry_ui(ui: &mut Ui, entry: Entry, view: &View<'_>, out: &mut Vec<Action>) {
         }
         if selected {
             more_ui(ui, index, finding, entry, view, out);
+            if matches!(entry, Entry::Finding(_)) {
+                explanation_ui(ui, index, finding, filter, view, out);
+            }
         }
     });
     let rect = shown.response.rect;
@@ -262,6 +304,55 @@ fn more_ui(ui: &mut Ui, index: usize, finding: &Finding, entry: Entry, view: &Vi
         }
         if button_ui(ui, "转到", "", false, palette) {
             out.push(Action::Finding(index));
+        }
+    });
+}
+
+/// The 核实说明 of a warning or hint: what was written, or a field to write it in place.
+fn explanation_ui(
+    ui: &mut Ui,
+    index: usize,
+    finding: &Finding,
+    filter: &mut Filter,
+    view: &View<'_>,
+    out: &mut Vec<Action>,
+) {
+    let palette = view.palette;
+    if finding.severity == Severity::Error || view.document.read_only().is_some() {
+        return;
+    }
+    ui.add_space(4.0);
+    if let Some(text) = &finding.explained {
+        let words = format!("核实说明：{text}");
+        ui.label(RichText::new(words).font(theme::regular(theme::SMALL)).color(palette.text));
+        if button_ui(ui, "撤回说明", "", false, palette) {
+            out.push(Action::Explain(index, String::new()));
+        }
+        return;
+    }
+    let is_open = filter.explaining.as_ref().is_some_and(|(message, _)| *message == finding.message);
+    if !is_open {
+        if button_ui(ui, "写核实说明", "", false, palette) {
+            filter.explaining = Some((finding.message.clone(), finding.offered.clone().unwrap_or_default()));
+        }
+        return;
+    }
+    let Some((_, words)) = &mut filter.explaining else { return };
+    let field = egui::TextEdit::multiline(words)
+        .id(egui::Id::unique("explanation"))
+        .desired_rows(2)
+        .desired_width(ui.available_width())
+        .font(theme::regular(theme::SMALL))
+        .hint_text("为什么这样是对的，例如：清理废止文件 3 件");
+    let response = ui.add(field);
+    super::field::named(&response, "核实说明");
+    let written = words.clone();
+    ui.horizontal(|ui| {
+        if button_ui(ui, "确定", "", true, palette) && !written.trim().is_empty() {
+            out.push(Action::Explain(index, written));
+            filter.explaining = None;
+        } else if button_ui(ui, "取消", "", false, palette) {
+            filter.explaining = None;
         }
     });
 }

@@ -2,7 +2,7 @@
 
 use super::notices::{self, PathAnswer};
 use super::view::{Action, Page, View};
-use super::{App, Reading, bar, dock, findings, opening, prose, start, status, table, text, theme, tree};
+use super::{App, Reading, bar, coach, dock, findings, opening, prose, start, status, table, text, theme, tree};
 use crate::document::{Document, Spot};
 use egui::{CentralPanel, Context, Frame, Margin, Panel, Stroke, Ui};
 use std::path::PathBuf;
@@ -122,7 +122,7 @@ impl App {
 
     fn dock_ui(&mut self, ui: &mut Ui, view: &View<'_>, out: &mut Vec<Action>) {
         let cell = self.table.current.filter(|cell| Page::of(Spot::Cell(*cell)) == self.page);
-        let (mut tab, mut filter) = (self.tab, self.filter);
+        let (mut tab, mut filter) = (self.tab, std::mem::take(&mut self.filter));
         let open = dock::dock_ui(ui, &mut tab, &mut filter, self.page, cell, view, out);
         self.filter = filter;
         if tab != self.tab {
@@ -143,6 +143,12 @@ impl App {
             theme::medium(theme::HEADING),
             view.palette.text,
         );
+        let prose =
+            matches!(self.page, Page::Section(section) if section.table().is_none()) || self.page == Page::Opening;
+        if prose {
+            let mut tools = ui.new_child(egui::UiBuilder::new().max_rect(rect));
+            coach::tools_ui(&mut tools, self.page, self.settings.prose_size, view, out);
+        }
         match self.page {
             Page::Opening => opening::opening_ui(ui, &mut self.opening, &mut self.prose, view, out),
             Page::Section(section) => match section.table() {
@@ -163,7 +169,7 @@ impl App {
             match notices::path_field_ui(ui, asked, palette) {
                 Some(PathAnswer::Given(path)) => {
                     self.path_field = None;
-                    self.picked(ui.ctx(), purpose, PathBuf::from(path));
+                    out.push(Action::Picked(purpose, PathBuf::from(path)));
                 }
                 Some(PathAnswer::GivenUp) => {
                     self.path_field = None;

@@ -1,5 +1,8 @@
 //! Icons of the carried icon font, a part of Lucide. Made by `assets/fonts/make.sh`.
 
+pub(crate) const CHEVRON_DOWN: &str = "\u{e06d}";
+pub(crate) const QUOTE: &str = "\u{e239}";
+pub(crate) const IMPORT: &str = "\u{e4e5}";
 pub(crate) const SAVE: &str = "\u{e14d}";
 pub(crate) const UNDO: &str = "\u{e2a1}";
 pub(crate) const REDO: &str = "\u{e2a0}";

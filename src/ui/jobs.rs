@@ -13,6 +13,7 @@ use std::time::{Duration, Instant};
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Purpose {
     Open,
+    LastYear,
     SaveAs,
     Export(Format),
 }
@@ -25,6 +26,12 @@ pub(super) enum Done {
     /// No dialog could be shown.
     NoDialog(Purpose),
     Opened(PathBuf, Box<Result<Opened, FileError>>),
+    /// Last year's report was read because it was asked for.
+    LastYearOpened(PathBuf, Box<Result<Opened, FileError>>),
+    /// Last year's report was found beside the file that was opened.
+    LastYearFound(PathBuf, Box<Report>),
+    /// Nothing came of a search.
+    NothingFound,
     Saved(PathBuf, Revision, Result<Stamp, FileError>),
     Exported(PathBuf, Format, Result<(), String>),
 }
@@ -75,6 +82,9 @@ impl Jobs {
         }
         dialog = match purpose {
             Purpose::Open => dialog.set_title("打开年报").add_filter("年报", &["ron"]).add_filter("所有文件", &["*"]),
+            Purpose::LastYear => {
+                dialog.set_title("提取上年数：选上年的年报").add_filter("年报", &["ron"]).add_filter("所有文件", &["*"])
+            }
             Purpose::SaveAs => dialog.set_title("另存为").add_filter("年报", &["ron"]).set_file_name(name),
             Purpose::Export(format) => dialog
                 .set_title(format!("导出{}", format.words()))
@@ -85,7 +95,7 @@ impl Jobs {
         let asked = Instant::now();
         type Answer = std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>>;
         let answer: Answer = match purpose {
-            Purpose::Open => Box::pin(dialog.pick_file()),
+            Purpose::Open | Purpose::LastYear => Box::pin(dialog.pick_file()),
             Purpose::SaveAs | Purpose::Export(_) => Box::pin(dialog.save_file()),
         };
         self.start(context, move || match pollster::block_on(answer) {
@@ -99,6 +109,22 @@ impl Jobs {
         self.start(context, move || {
             let read = file::open(&path);
             Done::Opened(path, Box::new(read))
+        });
+    }
+
+    /// Reads last year's report.
+    pub(super) fn open_last_year(&mut self, context: &egui::Context, path: PathBuf) {
+        self.start(context, move || {
+            let read = file::open(&path);
+            Done::LastYearOpened(path, Box::new(read))
+        });
+    }
+
+    /// Looks for last year's report beside a file.
+    pub(super) fn find_last_year(&mut self, context: &egui::Context, path: PathBuf, report: Report) {
+        self.start(context, move || match file::last_year_beside(&path, &report) {
+            Some((found, report)) => Done::LastYearFound(found, Box::new(report)),
+            None => Done::NothingFound,
         });
     }
 

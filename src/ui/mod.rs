@@ -3,6 +3,7 @@
 mod actions;
 mod bar;
 mod clock;
+mod coach;
 mod command;
 mod dock;
 mod field;
@@ -28,6 +29,7 @@ use command::Command;
 use crate::document::{Document, Spot};
 use crate::file::{self, Folders, Settings};
 use crate::form::Section;
+use crate::report::Policy;
 use bar::MenuState;
 use dock::Tab;
 use egui::{Context, Event, ImeEvent, Key, Modifiers, Ui, ViewportCommand};
@@ -88,6 +90,8 @@ pub struct App {
     saved_at: Option<String>,
     settings: Settings,
     settings_changed: bool,
+    /// The office's own severities, limits and word lists.
+    policy: Policy,
     folders: Option<Folders>,
     recent: Vec<RecentFile>,
     year_due: u32,
@@ -113,6 +117,8 @@ impl App {
             options.input_options.zoom_modifier = Modifiers::COMMAND;
         });
         let tab = if settings.panels.help { Tab::Help } else { Tab::Findings };
+        let (policy, fault) = folders.as_ref().map(file::user_policy).unwrap_or_default();
+        let notes = note.into_iter().chain(fault.map(|fault| fault.to_string()));
         let mut app = Self {
             document: None,
             page: Page::Section(Section::Overview),
@@ -124,7 +130,7 @@ impl App {
             filter: findings::Filter::default(),
             selected: None,
             jobs: Jobs::default(),
-            notices: note.map(|words| Notice::new(Tone::Warning, words)).into_iter().collect(),
+            notices: notes.map(|words| Notice::new(Tone::Warning, words)).collect(),
             path_field: None,
             question: None,
             after_save: None,
@@ -136,6 +142,7 @@ impl App {
             saved_at: None,
             settings,
             settings_changed: false,
+            policy,
             folders,
             recent: Vec::new(),
             year_due: clock::year_due(),
@@ -158,7 +165,7 @@ impl App {
 
     /// Shows a report that is not on disk.
     pub fn show_report(&mut self, report: crate::report::Report) {
-        self.document = Some(Document::new(report));
+        self.replace_document(Some(Document::new(report)));
         self.page = Page::Section(Section::Overview);
     }
 
@@ -200,9 +207,8 @@ impl App {
         self.watch_composition(context);
         self.watch_window(context);
         self.apply_settings(context);
-        if self.quitting && !self.jobs.is_busy() {
+        if self.quitting {
             self.store_settings();
-            context.send_viewport_cmd(ViewportCommand::Close);
         }
     }
 
@@ -309,22 +315,26 @@ impl App {
     fn watch_window(&mut self, context: &Context) {
         let (closing, dropped, zoom) = context.input(|input| {
             let dropped = input.raw.dropped_files.iter().map(|file| file.path().to_owned()).next();
-            (input.viewport().close_requested(), dropped, input.zoom_delta())
+            (input.viewport().close_requested(), dropped, zoom_steps(input))
         });
         if closing && !self.quitting {
-            context.send_viewport_cmd(ViewportCommand::CancelClose);
             let mut out = Vec::new();
             self.settle(&mut out);
             self.carry_out(context, out);
             self.leave(After::Quit);
+            // The window goes when everything is settled, and not before.
+            if !self.quitting || self.jobs.is_busy() {
+                context.send_viewport_cmd(ViewportCommand::CancelClose);
+            }
+        } else if self.quitting && !self.jobs.is_busy() && !closing {
+            context.send_viewport_cmd(ViewportCommand::Close);
+            context.request_repaint();
         }
         if let Some(path) = dropped {
             self.leave(After::Open(path));
         }
-        if zoom > 1.0 {
-            self.zoom_by(10);
-        } else if zoom < 1.0 {
-            self.zoom_by(-10);
+        if zoom != 0 {
+            self.zoom_by(10 * zoom);
         }
         self.narrow = context.content_rect().width() < NARROW;
         self.dock_over &= self.narrow;
@@ -371,6 +381,16 @@ impl App {
             })
             .collect();
     }
+}
+
+/// Steps of zoom asked for by Ctrl and the wheel: one a notch, whatever egui makes of it over the next frames.
+fn zoom_steps(input: &egui::InputState) -> i32 {
+    let steps = input.events.iter().map(|event| match event {
+        Event::MouseWheel { delta, modifiers, .. } if modifiers.command && delta.y != 0.0 => delta.y.signum() as i32,
+        Event::Zoom(factor) if *factor != 1.0 => (factor - 1.0).signum() as i32,
+        _ => 0,
+    });
+    steps.sum()
 }
 
 fn spot_words(spot: Spot) -> String {

@@ -6,7 +6,9 @@ use super::jobs::Purpose;
 use super::theme::{self, Palette};
 use super::view::Action;
 use super::{field, icons, text};
-use egui::{Frame, Id, Key, Margin, Modifiers, RichText, Stroke, TextEdit, Ui, vec2};
+use crate::file::FileError;
+use egui::{Frame, Id, Key, Label, Margin, Modifiers, RichText, Stroke, TextEdit, Ui, vec2};
+use std::path::Path;
 
 /// How a notice looks.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -21,6 +23,8 @@ pub(super) enum Tone {
 pub(super) struct Notice {
     pub tone: Tone,
     pub words: String,
+    /// The file in question; shown last, to be copied.
+    pub path: Option<String>,
     /// Further lines, one for each thing that was left out.
     pub lines: Vec<String>,
     /// Buttons and what they do.
@@ -29,7 +33,19 @@ pub(super) struct Notice {
 
 impl Notice {
     pub(super) fn new(tone: Tone, words: impl Into<String>) -> Self {
-        Self { tone, words: words.into(), lines: Vec::new(), offers: Vec::new() }
+        Self { tone, words: words.into(), path: None, lines: Vec::new(), offers: Vec::new() }
+    }
+
+    /// What kept a file from being read or written.
+    pub(super) fn of_error(error: &FileError) -> Self {
+        let (words, path) = (error.to_string(), error.path().display().to_string());
+        let sentence = words.strip_suffix(&path).unwrap_or(&words).to_owned();
+        Self { path: Some(path), ..Self::new(Tone::Error, sentence) }
+    }
+
+    pub(super) fn about(mut self, path: &Path) -> Self {
+        self.path = Some(path.display().to_string());
+        self
     }
 
     pub(super) fn offering(mut self, words: &'static str, action: Action) -> Self {
@@ -69,6 +85,9 @@ pub(super) fn notices_ui(ui: &mut Ui, notices: &[Notice], palette: &Palette, out
                     out.push(Action::Dismiss(index));
                 }
             });
+            if let Some(path) = &notice.path {
+                ui.add(Label::new(RichText::new(path).color(palette.text_second)).selectable(true).wrap());
+            }
             for line in notice.lines.iter().take(MOST_LINES) {
                 ui.label(RichText::new(format!("· {line}")).color(palette.text));
             }
@@ -113,6 +132,7 @@ pub(super) fn path_field_ui(ui: &mut Ui, asked: &mut PathField, palette: &Palett
         ui.set_width(ui.available_width());
         let label = match asked.purpose {
             Purpose::Open => "打开哪个文件",
+            Purpose::LastYear => "上年的年报是哪个文件",
             Purpose::SaveAs => "保存到哪个文件",
             Purpose::Export(_) => "导出到哪个文件",
         };
@@ -156,14 +176,7 @@ pub(super) enum CloseAnswer {
 /// Draws the question; `fresh` where it was not there in the last frame.
 pub(super) fn question_ui(context: &egui::Context, words: &str, fresh: bool, palette: &Palette) -> Option<CloseAnswer> {
     let mut answer = None;
-    let frame = Frame::NONE
-        .fill(palette.paper)
-        .stroke(Stroke::new(1.0, palette.frame))
-        .inner_margin(Margin::same(20))
-        .corner_radius(4);
-    let modal =
-        egui::Modal::new(Id::unique("close question")).frame(frame).backdrop_color(egui::Color32::from_black_alpha(60));
-    let shown = modal.show(context, |ui| {
+    let shown = modal("close question", palette).show(context, |ui| {
         ui.set_width(380.0);
         ui.label(RichText::new(words).font(theme::regular(theme::ACTION)).color(palette.text));
         ui.add_space(14.0);
@@ -204,14 +217,7 @@ pub(super) fn question_ui(context: &egui::Context, words: &str, fresh: bool, pal
 
 /// A window in the window with words to read: the keys, or what this program is. Returns false when it is closed.
 pub(super) fn reading_ui(context: &egui::Context, heading: &str, lines: &[(&str, &str)], palette: &Palette) -> bool {
-    let frame = Frame::NONE
-        .fill(palette.paper)
-        .stroke(Stroke::new(1.0, palette.frame))
-        .inner_margin(Margin::same(20))
-        .corner_radius(4);
-    let modal =
-        egui::Modal::new(Id::unique("reading")).frame(frame).backdrop_color(egui::Color32::from_black_alpha(60));
-    let shown = modal.show(context, |ui| {
+    let shown = modal("reading", palette).show(context, |ui| {
         ui.set_width(480.0);
         ui.label(RichText::new(heading).font(theme::medium(theme::HEADING)).color(palette.text));
         ui.add_space(8.0);
@@ -226,4 +232,13 @@ pub(super) fn reading_ui(context: &egui::Context, heading: &str, lines: &[(&str,
         button_ui(ui, "关闭", "Esc", true, palette)
     });
     !(shown.inner || shown.should_close())
+}
+
+fn modal(name: &str, palette: &Palette) -> egui::Modal {
+    let frame = Frame::NONE
+        .fill(palette.paper)
+        .stroke(Stroke::new(1.0, palette.frame))
+        .inner_margin(Margin::same(20))
+        .corner_radius(4);
+    egui::Modal::new(Id::unique(name)).frame(frame).backdrop_color(theme::BACKDROP)
 }

@@ -8,7 +8,7 @@ use crate::document::Spot;
 use crate::form::{Narrative, UnitKind};
 use crate::report::{ContactField, Edit};
 use crate::rules::Place;
-use egui::{ComboBox, Id, RichText, ScrollArea, Sense, Stroke, TextEdit, Ui, vec2};
+use egui::{ComboBox, Id, RichText, Sense, TextEdit, Ui, vec2};
 use std::collections::HashMap;
 
 const LABEL: f32 = 84.0;
@@ -40,11 +40,7 @@ pub(super) fn opening_ui(
     view: &View<'_>,
     out: &mut Vec<Action>,
 ) {
-    let paper = ui.available_rect_before_wrap();
-    ui.painter().rect_filled(paper, 0.0, view.palette.paper);
-    ui.painter().rect_stroke(paper, 0.0, Stroke::new(1.0, view.palette.line), egui::StrokeKind::Inside);
-    let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(paper.shrink(1.0)));
-    ScrollArea::vertical().id_salt("opening").auto_shrink(false).show(&mut inside, |ui| {
+    prose::sheet_ui(ui, "opening", view, |ui| {
         ui.spacing_mut().item_spacing.y = 8.0;
         ui.add_space(18.0);
         title_ui(ui, view);
@@ -62,7 +58,6 @@ pub(super) fn opening_ui(
         prose::narrative_ui(ui, Narrative::Preface, prose, view, out);
         ui.add_space(24.0);
     });
-    ui.allocate_rect(paper, Sense::hover());
 }
 
 /// The title as it will be printed.

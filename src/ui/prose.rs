@@ -46,6 +46,15 @@ impl ProseState {
     }
 }
 
+impl ProseState {
+    /// Where the caret is in a narrative that is or was just being edited, in characters.
+    pub(super) fn caret_in(&self, context: &egui::Context, narrative: Narrative) -> Option<usize> {
+        (self.current == Some(narrative) && self.caret.is_some())
+            .then(|| field::caret(context, narrative_id(narrative)))
+            .flatten()
+    }
+}
+
 /// The text field of a narrative.
 pub(super) fn narrative_id(narrative: Narrative) -> Id {
     Id::unique(("narrative", narrative.key()))
@@ -59,17 +68,22 @@ pub(super) fn prose_ui(
     view: &View<'_>,
     out: &mut Vec<Action>,
 ) {
-    let paper = ui.available_rect_before_wrap();
-    ui.painter().rect_filled(paper, 0.0, view.palette.paper);
-    ui.painter().rect_stroke(paper, 0.0, Stroke::new(1.0, view.palette.line), egui::StrokeKind::Inside);
-    let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(paper.shrink(1.0)));
-    ScrollArea::vertical().id_salt("prose").auto_shrink(false).show(&mut inside, |ui| {
+    sheet_ui(ui, "prose", view, |ui| {
         ui.add_space(16.0);
         for narrative in narratives {
             narrative_ui(ui, narrative, state, view, out);
         }
         ui.add_space(24.0);
     });
+}
+
+/// A sheet of paper that fills the page and scrolls.
+pub(super) fn sheet_ui(ui: &mut Ui, name: &str, view: &View<'_>, add: impl FnOnce(&mut Ui)) {
+    let paper = ui.available_rect_before_wrap();
+    ui.painter().rect_filled(paper, 0.0, view.palette.paper);
+    ui.painter().rect_stroke(paper, 0.0, Stroke::new(1.0, view.palette.line), egui::StrokeKind::Inside);
+    let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(paper.shrink(1.0)));
+    ScrollArea::vertical().id_salt(name).auto_shrink(false).show(&mut inside, add);
     ui.allocate_rect(paper, Sense::hover());
 }
 
@@ -145,6 +159,7 @@ pub(super) fn narrative_ui(
         out.push(Action::Seal);
     }
     let galley = &output.galley;
+    paint_ties(ui, narrative, galley, output.galley_pos, view);
     paint_marks(ui, galley, output.galley_pos, &marks, view);
     if response.has_focus() {
         paint_current_paragraph(
@@ -155,7 +170,7 @@ pub(super) fn narrative_ui(
             palette.accent,
         );
     }
-    hover(ui, response, galley, output.galley_pos, &marks, view);
+    hover(ui, narrative, response, galley, output.galley_pos, &marks, view);
     if notes {
         notes_ui(ui, narrative, galley, output.galley_pos, response.rect, view, out);
     }
@@ -275,6 +290,16 @@ fn rects_of(galley: &Galley, at: Pos2, range: &Range<usize>) -> Vec<Rect> {
     rects
 }
 
+/// A thin line under each figure that agrees with a cell.
+fn paint_ties(ui: &Ui, narrative: Narrative, galley: &Galley, at: Pos2, view: &View<'_>) {
+    for (range, _) in view.ties(narrative) {
+        for rect in rects_of(galley, at, &range) {
+            let y = (rect.center().y + view.prose_size * 0.5 + 2.0).round() + 0.5;
+            ui.painter().hline(rect.x_range(), y, Stroke::new(1.0, view.palette.accent));
+        }
+    }
+}
+
 fn paint_marks(ui: &Ui, galley: &Galley, at: Pos2, marks: &[(usize, Range<usize>, Severity)], view: &View<'_>) {
     for (_, range, severity) in marks {
         let colour = if *severity == Severity::Error { view.palette.error } else { view.palette.warning_edge };
@@ -302,6 +327,7 @@ fn paint_current_paragraph(ui: &Ui, galley: &Galley, at: Pos2, caret: usize, col
 
 fn hover(
     ui: &Ui,
+    narrative: Narrative,
     response: &egui::Response,
     galley: &Galley,
     at: Pos2,
@@ -309,17 +335,17 @@ fn hover(
     view: &View<'_>,
 ) {
     let Some(pointer) = response.hover_pos() else { return };
-    let hovered =
-        marks.iter().find(|(_, range, _)| rects_of(galley, at, range).iter().any(|rect| rect.contains(pointer)));
-    if let Some(finding) = hovered.and_then(|(index, ..)| view.document.findings().get(*index)) {
-        egui::Tooltip::always_open(
-            ui.ctx().clone(),
-            ui.layer_id(),
-            response.id.with("mark"),
-            egui::PopupAnchor::Pointer,
-        )
-        .gap(12.0)
-        .show(|ui| ui.label(&finding.message));
+    let is_hovered = |range: &Range<usize>| rects_of(galley, at, range).iter().any(|rect| rect.contains(pointer));
+    let finding = marks.iter().find(|(_, range, _)| is_hovered(range));
+    let finding =
+        finding.and_then(|(index, ..)| view.document.findings().get(*index)).map(|finding| finding.message.clone());
+    let tie =
+        || view.ties(narrative).find(|(range, _)| is_hovered(range)).map(|(_, cells)| super::text::tied_to(cells));
+    if let Some(words) = finding.or_else(tie) {
+        let id = response.id.with("mark");
+        egui::Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), id, egui::PopupAnchor::Pointer)
+            .gap(12.0)
+            .show(|ui| ui.label(words));
     }
 }
 

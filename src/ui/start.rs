@@ -239,7 +239,8 @@ fn file_row(
     out: &mut Vec<Action>,
 ) {
     let colour = if file.found { palette.text } else { palette.text_third };
-    let name = if file.recent.unit.is_empty() { text::UNTITLED } else { &file.recent.unit };
+    let file_name = file.recent.path.file_name().unwrap_or_default().to_string_lossy();
+    let name = if file.recent.unit.trim().is_empty() { file_name.as_ref() } else { &file.recent.unit };
     row.col(|ui| {
         ui.painter().hline(ui.max_rect().x_range(), ui.max_rect().top() - 0.5, Stroke::new(1.0, palette.line));
         ui.add_space(14.0);

@@ -1,9 +1,9 @@
 //! The sentences of the window.
 
 use crate::document::Counts;
+use crate::form::CellId;
 use crate::report::Tidied;
 use egui::Key;
-use std::path::Path;
 
 pub(super) const APP: &str = "年报";
 pub(super) const SUM_IS_COMPUTED: &str = "这一格自动计算，不用填";
@@ -18,6 +18,9 @@ pub(super) const OFFLINE: &str = "把年报文件拖到窗口中也可以打开�
 pub(super) const CHANGED_OUTSIDE: &str = "没有保存：这个文件打开以后被别的程序改过。窗口中的内容还在。";
 pub(super) const KEPT_UNKNOWN: &str = "文件里有本程序不认识的内容，已原样保留，保存时会写回去。";
 pub(super) const CANNOT_REVEAL: &str = "系统没有打开它，请在文件管理器中查找";
+pub(super) const OVERWRITE: &str = "已经有同名文件，要覆盖它吗？";
+pub(super) const EXPLAINED: &str = "核实说明已写入，随年报保存；数值变了会自动失效";
+pub(super) const EXPLANATION_GONE: &str = "已撤回核实说明";
 pub(super) const UNTITLED: &str = "新建年报";
 
 /// The title of the window; it ends in 年报.
@@ -57,6 +60,32 @@ pub(super) fn exported(words: &str) -> String {
     format!("已导出 {words}")
 }
 
+/// What a figure of the prose is tied to.
+pub(super) fn tied_to(cells: &[CellId]) -> String {
+    let names: Vec<String> = cells.iter().take(3).map(|cell| cell.words()).collect();
+    let more = if cells.len() > names.len() { format!("等 {} 格", cells.len()) } else { String::new() };
+    format!("相连：{}{more}，随表更新", names.join("＋"))
+}
+
+pub(super) fn figures_followed(count: usize) -> String {
+    format!("正文{count}处数字已随表更新")
+}
+
+pub(super) fn last_year_taken(year: u32, carried: usize) -> String {
+    match carried {
+        0 => format!("已载入{year}年年报，用来对照；上年结转没有空格要填"),
+        _ => format!("已载入{year}年年报，并填入上年结转 {carried} 格，可以撤销"),
+    }
+}
+
+pub(super) fn last_year_found(year: u32) -> String {
+    format!("同一文件夹里找到{year}年年报，已用来对照")
+}
+
+pub(super) fn not_the_year_before(year: u32, own: u32) -> String {
+    format!("选的是{year}年的年报，不是{own}年的上一年，请核对。")
+}
+
 /// The counters of a section in words, such as 错误 2 · 未填 6.
 pub(super) fn counters(counts: Counts) -> String {
     let parts = [("错误", counts.errors), ("警告", counts.warnings), ("提示", counts.hints), ("未填", counts.blank)];
@@ -67,10 +96,6 @@ pub(super) fn counters(counts: Counts) -> String {
 
 pub(super) fn close_question(name: &str) -> String {
     format!("“{name}”有没有保存的改动。关闭之前要保存吗？")
-}
-
-pub(super) fn overwrite_question(path: &Path) -> String {
-    format!("已经有同名文件，要覆盖它吗？{}", path.display())
 }
 
 pub(super) fn key_name(key: Key) -> &'static str {

@@ -22,6 +22,8 @@ pub struct Palette {
     pub grid: Color32,
     /// Table outline, under the head, between 一二, 三 and 四.
     pub frame: Color32,
+    /// Strokes over what is carried over from last year.
+    pub hatch: Color32,
     /// Words and figures.
     pub text: Color32,
     /// Secondary words.
@@ -62,6 +64,7 @@ pub const LIGHT: Palette = Palette {
     line: rgb(0xDAD7D0),
     grid: rgb(0xBFBBB2),
     frame: rgb(0x7A766D),
+    hatch: rgb(0xCFCBC2),
     text: rgb(0x1F1E1B),
     text_second: rgb(0x55524B),
     text_third: rgb(0x6B6861),
@@ -86,6 +89,7 @@ pub const DARK: Palette = Palette {
     line: rgb(0x36383D),
     grid: rgb(0x4B4E55),
     frame: rgb(0x7C7F86),
+    hatch: rgb(0x45484E),
     text: rgb(0xE6E5E1),
     text_second: rgb(0xB5B4AE),
     text_third: rgb(0xA5A49E),
@@ -99,6 +103,9 @@ pub const DARK: Palette = Palette {
     warning_fill: rgb(0x3C3320),
     ok: rgb(0x7CC492),
 };
+
+/// Over the window while a question waits.
+pub const BACKDROP: Color32 = Color32::from_black_alpha(60);
 
 /// The palette of the theme in force.
 pub fn palette(context: &egui::Context) -> &'static Palette {
@@ -233,7 +240,8 @@ fn visuals(theme: egui::Theme, palette: &Palette) -> Visuals {
         (&mut visuals.widgets.open, palette.accent_fill, palette.accent),
     ];
     for (state, fill, edge) in states {
-        state.bg_fill = fill;
+        // What is drawn with it are the handles of scroll bars.
+        state.bg_fill = edge;
         state.weak_bg_fill = fill;
         state.bg_stroke = Stroke::new(1.0, edge);
         state.fg_stroke = Stroke::new(1.0, palette.text);

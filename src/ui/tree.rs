@@ -15,14 +15,14 @@ pub(super) const RAIL: f32 = 52.0;
 
 /// Draws the tree. `current` is the narrative that is edited, if any.
 pub(super) fn tree_ui(ui: &mut Ui, page: Page, current: Option<Narrative>, view: &View<'_>, out: &mut Vec<Action>) {
-    let foot = 64.0;
+    let foot = 82.0;
     let room = ui.available_height() - foot;
     ScrollArea::vertical().max_height(room).auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         ui.add_space(8.0);
         for each in Page::all() {
             let counts = counts_of(view, |finding| Page::of_place(&finding.place) == each);
-            let selected = each == page && (current.is_none() || each != Page::Section(Section::Overview));
+            let selected = each == page && current.and_then(Narrative::heading).is_none();
             if section_ui(ui, each.heading(), counts, selected, view.palette) {
                 out.push(Action::Show(each));
             }
@@ -52,7 +52,11 @@ pub(super) fn tree_ui(ui: &mut Ui, page: Page, current: Option<Narrative>, view:
     let year = view.document.report().year;
     let due = format!("报送期限：{}年1月31日", year.saturating_add(1));
     let kind = format!("单位类型：{}", view.document.report().unit_kind.words());
-    for (line, words) in [kind, due].into_iter().enumerate() {
+    let last = match view.document.last_year() {
+        Some(last) => format!("上年：{}年年报（已载入）", last.report.year),
+        None => "上年：没有载入".to_owned(),
+    };
+    for (line, words) in [kind, last, due].into_iter().enumerate() {
         let at = pos2(rest.left() + 12.0, rest.top() + 14.0 + 18.0 * line as f32);
         ui.painter().text(at, Align2::LEFT_TOP, words, theme::regular(theme::SMALL), view.palette.text_second);
     }

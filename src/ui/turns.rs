@@ -17,7 +17,7 @@ pub(super) struct Turns {
 impl Turns {
     /// Whether another frame is needed to get through.
     pub(super) fn is_waiting(&self) -> bool {
-        self.rest > 0 || !self.waiting.is_empty()
+        !self.waiting.is_empty()
     }
 }
 
@@ -43,7 +43,7 @@ fn first_turn(events: &[Event]) -> usize {
         if is_command(event) && events[..at].iter().any(types) {
             return at;
         }
-        if moves_keyboard(event) || is_pressed(event, &[Key::Tab, Key::Escape]) {
+        if moves_keyboard(event) || is_pressed(event, &[Key::Tab, Key::Escape, Key::Enter]) {
             return at + 1;
         }
     }

@@ -1,8 +1,10 @@
 //! What a view gets to see, and what it may ask for.
 
 use super::command::Command;
+use super::jobs::Purpose;
 use super::theme::Palette;
 use crate::document::{Document, Spot};
+use crate::file::ProseSize;
 use crate::form::{CellId, Narrative, Section};
 use crate::report::Edit;
 use crate::rules::{Place, Severity};
@@ -66,10 +68,16 @@ pub(super) enum Action {
     Abandon(Spot),
     /// Show a page.
     Show(Page),
+    /// Put a sentence into a narrative, where the caret is or at its end.
+    Insert(Narrative, String),
+    /// Another size of prose.
+    ProseSize(ProseSize),
     /// Go to a spot, and in prose to a range of characters.
     Go(Spot, Option<Range<usize>>),
     /// Select a finding and go to it.
     Finding(usize),
+    /// Write a 核实说明 to a finding; an empty one takes it back.
+    Explain(usize, String),
     /// Apply a fix of a finding.
     Fix(usize, usize),
     /// A word in the status bar.
@@ -86,6 +94,8 @@ pub(super) enum Action {
     Overwrite,
     /// Overwrite the file whose name is taken.
     TakeName,
+    /// A path was typed where no dialog can be shown.
+    Picked(Purpose, PathBuf),
     /// Read the file again and give up the changes in the window.
     Reload(PathBuf),
 }
@@ -121,6 +131,14 @@ impl View<'_> {
             }
         }
         gravest
+    }
+
+    /// The figures of a narrative that agree with cells: range of the digits, the cells.
+    pub(super) fn ties(&self, narrative: Narrative) -> impl Iterator<Item = (Range<usize>, &[CellId])> {
+        self.document.readings().iter().filter(move |reading| reading.narrative == narrative).filter_map(|reading| {
+            let cells = reading.alternatives.get(reading.agrees_with?)?;
+            Some((reading.range.clone(), cells.as_slice()))
+        })
     }
 
     /// The findings that speak of words of a narrative: index, range, severity.

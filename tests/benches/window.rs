@@ -2,6 +2,7 @@
 
 use divan::{Bencher, black_box};
 use egui::{Context, Event, FullOutput, Key, Modifiers, PointerButton, RawInput, Rect, pos2, vec2};
+use nianbao::document::Document;
 use nianbao::file::{Settings, sample};
 use nianbao::form::Narrative;
 use nianbao::report::{Edit, Report};
@@ -80,7 +81,7 @@ impl Window {
         });
         self.frame(vec![Event::Text(sign.to_owned())]);
         self.frame(Vec::new());
-        assert!(self.app.document().is_some_and(|document| document.is_dirty()), "what was typed has arrived");
+        assert!(self.app.document().is_some_and(Document::is_dirty), "what was typed has arrived");
     }
 }
 
@@ -88,13 +89,13 @@ fn pressed(key: Key, modifiers: Modifiers) -> Event {
     Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers }
 }
 
-/// The sample with 5,000 characters of prose in section 五, paragraphs of some 250.
-fn wordy() -> Report {
+/// The sample with 5,000 characters of prose in section 五, paragraphs of some 250 with something between them.
+fn wordy(between: &str) -> Report {
     let sentence = "2021年，我街道按照《中华人民共和国政府信息公开条例》的要求，主动公开信息29条，收到政府信息公开申请12件，存在的问题是更新不够及时。";
     let paragraph = sentence.repeat(250 / sentence.chars().count() + 1);
     let count = 5_000 / paragraph.chars().count() + 1;
     let mut report = sample();
-    report.apply(Edit::Narrative(Narrative::Problems, vec![paragraph; count].join("\n")));
+    report.apply(Edit::Narrative(Narrative::Problems, vec![paragraph; count].join(between)));
     report
 }
 
@@ -120,7 +121,15 @@ fn key_in_an_empty_table_3(bencher: Bencher<'_, '_>) {
 /// A frame in which a character was typed into 5,000 characters of prose or taken away.
 #[divan::bench]
 fn key_in_prose(bencher: Bencher<'_, '_>) {
-    let mut window = Window::on_page(wordy(), PROBLEMS);
+    let mut window = Window::on_page(wordy("\n"), PROBLEMS);
+    window.click(600.0, 220.0);
+    window.type_in_turn(bencher, "好");
+}
+
+/// The same where all of it is one paragraph, which is laid out anew with each key.
+#[divan::bench]
+fn key_in_one_long_paragraph(bencher: Bencher<'_, '_>) {
+    let mut window = Window::on_page(wordy(""), PROBLEMS);
     window.click(600.0, 220.0);
     window.type_in_turn(bencher, "好");
 }

@@ -334,7 +334,7 @@ impl Drop for Desktop {
         within(Duration::from_secs(3), || {
             let left = self.left_over();
             for process in &left {
-                Command::new("/bin/kill").args(["-KILL", process]).output().ok();
+                Command::new("/bin/sh").args(["-c", &format!("kill -KILL {process}")]).output().ok();
             }
             left.is_empty().then_some(())
         });

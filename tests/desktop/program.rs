@@ -5,6 +5,7 @@ use crate::reader::{Node, roles};
 use crate::wait::{LONG, until, within};
 use nianbao::file::{self, Opened};
 use nianbao::report::Report;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ExitStatus, Stdio};
 use std::time::Duration;
@@ -162,8 +163,17 @@ impl<'a> Program<'a> {
 
     /// Asks the window manager to close the window.
     pub(crate) fn ask_to_close(&self) {
-        self.desktop.focus(&self.window);
-        self.desktop.keys(["alt+F4"]);
+        // A window manager that is still busy with its own start misses the key.
+        let answered = (0..3).any(|_| {
+            self.desktop.focus(&self.window);
+            self.desktop.keys(["alt+F4"]);
+            let answer = || {
+                let gone = self.desktop.windows("--class", "^nianbao$").is_empty();
+                (gone || self.desktop.reader().with_words("不保存").is_some()).then_some(())
+            };
+            within(Duration::from_secs(3), answer).is_some()
+        });
+        assert!(answered, "the window neither closes nor asks");
     }
 
     /// Waits until the program has ended by itself.
@@ -193,9 +203,11 @@ impl<'a> Program<'a> {
 impl Drop for Program<'_> {
     fn drop(&mut self) {
         if std::thread::panicking() {
-            eprintln!("the program {:?} {:?}", self.child.id(), self.child.try_wait());
+            self.desktop.shot_of_failure();
+            if let Ok(Some(status)) = self.child.try_wait() {
+                writeln!(std::io::stderr(), "the program had ended by itself: {status}").ok();
+            }
         }
-        self.desktop.shot_of_failure();
         self.child.kill().ok();
         self.child.wait().ok();
     }

@@ -17,9 +17,12 @@ fn what_cannot_be_opened_is_told_in_a_window() {
         let empty = desktop.work().join("空的.ron");
         put(&empty, b"");
         for path in [missing, foreign, other, empty, desktop.work()] {
-            let sentence = file::open(&path).expect_err("no report").to_string();
+            let error = file::open(&path).expect_err("no report").to_string();
+            let file = path.display().to_string();
+            let sentence = error.strip_suffix(&file).expect("the path comes last");
             let mut program = Program::start(desktop, &[&path]);
-            program.see(&sentence);
+            program.see(sentence);
+            program.see(&file);
             assert!(program.is_running());
             assert_eq!(program.title(), "年报");
             program.ask_to_close();
@@ -72,6 +75,7 @@ fn where_no_dialog_can_be_shown_a_path_is_typed() {
         desktop.shot("save");
         desktop.keys(["ctrl+a"]);
         desktop.paste(&copy.with_extension("").display().to_string());
+        desktop.shot("save-typed");
         desktop.keys(["Return"]);
         let saved = until("the copy", || opened(&copy));
         assert_eq!(differences(&saved.report, &file::sample()), []);

@@ -4,9 +4,11 @@ mod cases;
 mod explained;
 mod fuzz;
 mod mutation;
+mod narratives;
 mod ordinary;
 mod prose;
 mod published;
+mod reader;
 mod suspects;
 
 use nianbao::form::{CellId, CellKind, Narrative, UnitKind, cells, sum_parts, sums};
@@ -43,7 +45,7 @@ fn clean() -> Report {
     for (narrative, text) in [
         ("preface", "根据《中华人民共和国政府信息公开条例》编制本报告。统计期限自2024年1月1日至2024年12月31日。"),
         ("disclosure", "全年主动公开信息29条。"),
-        ("on_request", "未收到政府信息公开申请。"),
+        ("on_request", "政府信息公开申请由党政综合办公室统一办理，件数见表三。"),
         ("management", "公文起草时确定公开属性，发布前逐级审签。"),
         ("platform", "管好网站专栏，便民大厅设查阅点。"),
         ("oversight", "公开工作列入年度考核，听取社会评议，没有需要追究责任的事。"),
@@ -88,6 +90,7 @@ fn rich() -> Report {
     }
     sum_up(&mut report);
     set(&mut report, "disclosure/normative/in_force", "9000");
+    set(&mut report, "other_matters", "信息处理费收费通知的件数、总金额、实际收取金额见附表。");
     report
 }
 

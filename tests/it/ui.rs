@@ -2,24 +2,30 @@
 
 mod cells;
 mod composition;
+mod files;
 mod findings;
+mod frames;
 mod history;
 mod look;
 mod menus;
+mod mouse;
+mod paste;
 mod prose;
+mod reading;
 mod window;
 
 use egui::accesskit::Role;
-use egui::{Event, FullOutput, Key, Modifiers, Rect, Shape, UiBuilder, Vec2};
+use egui::{Event, FullOutput, Key, Modifiers, PointerButton, Pos2, Rect, Shape, UiBuilder, Vec2, ViewportId, pos2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use nianbao::document::Document;
-use nianbao::file::{Settings, sample};
+use nianbao::file::{Folders, Settings, sample};
 use nianbao::form::{CellId, Narrative, Section, UnitKind, cells};
 use nianbao::report::{Cell, Edit, Report};
 use nianbao::ui::App;
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::time::Duration;
 
 /// Ctrl as winit tells it.
 const CTRL: Modifiers = Modifiers { ctrl: true, command: true, ..Modifiers::NONE };
@@ -30,6 +36,8 @@ const USUAL: Vec2 = Vec2::new(1366.0, 768.0);
 /// The window under test. A drawn character that no carried font has, and an input without a name, fail the test.
 struct Window {
     harness: Harness<'static, Option<App>>,
+    /// In seconds.
+    time: f64,
 }
 
 /// The window with a report that is not on disk, at the usual size.
@@ -39,13 +47,23 @@ fn app(report: Report) -> Window {
 
 impl Window {
     fn new(size: Vec2, settings: Settings, prepare: impl FnOnce(&mut App) + 'static) -> Self {
+        Self::made(size, settings, None, prepare)
+    }
+
+    /// The window as `main` makes it, with the folders in which it remembers things.
+    fn made(
+        size: Vec2,
+        settings: Settings,
+        folders: Option<Folders>,
+        prepare: impl FnOnce(&mut App) + 'static,
+    ) -> Self {
         let made = Rc::new(RefCell::new(None));
         let place = Rc::clone(&made);
         let harness = Harness::builder()
             .with_size(size)
             .with_max_steps(6)
             .with_context_setup(move |context| {
-                let mut app = App::new(context, settings, None, None);
+                let mut app = App::new(context, settings, folders, None);
                 prepare(&mut app);
                 place.replace(Some(app));
             })
@@ -61,7 +79,7 @@ impl Window {
                 },
                 None,
             );
-        Self { harness }
+        Self { harness, time: 10.0 }
     }
 
     fn app(&self) -> &App {
@@ -81,22 +99,48 @@ impl Window {
         self.report().cell(cell(key)).text().into_owned()
     }
 
-    /// One frame with these events and no other.
+    /// One frame at whose beginning these events have come, as the host draws it.
     fn frame(&mut self, events: impl IntoIterator<Item = Event>) -> &FullOutput {
-        self.harness.input_mut().events.extend(events);
+        self.time += 0.02;
+        let mut input = std::mem::take(self.harness.input_mut());
+        input.time = Some(self.time);
+        input.events.extend(events);
+        if let Some(app) = self.harness.state_mut() {
+            app.in_turns(&mut input);
+        }
+        *self.harness.input_mut() = input;
         self.harness.step();
         self.harness.output()
     }
 
-    /// One frame with these events, and then as many as the window asks for.
+    /// One frame at whose beginning these events have come, and then as many as the window asks for.
     fn send(&mut self, events: impl IntoIterator<Item = Event>) {
         self.frame(events);
+        let mut frames = 0;
+        while self.harness.output().viewport_output[&ViewportId::ROOT].repaint_delay == Duration::ZERO {
+            self.frame([]);
+            frames += 1;
+            assert!(frames < 100, "the window comes to rest: {:?}", self.harness.ctx.repaint_causes());
+        }
         self.harness.run();
     }
 
-    /// Time passes without input, in quarters of a second.
-    fn wait(&mut self, quarters: usize) {
-        self.harness.run_steps(quarters);
+    /// Some frames without input.
+    fn wait(&mut self, frames: usize) {
+        for _ in 0..frames {
+            self.frame([]);
+        }
+    }
+
+    /// The hand needs a moment from one thing to another, else two clicks were a double click.
+    fn move_hand(&mut self) {
+        self.time += 1.0;
+    }
+
+    /// The person thinks for a while.
+    fn pause(&mut self) {
+        self.time += 2.0;
+        self.frame([]);
     }
 
     fn press(&mut self, key: Key) {
@@ -126,8 +170,9 @@ impl Window {
     }
 
     fn click(&mut self, role: Role, name: &str) {
+        self.move_hand();
         self.harness.get_by_role_and_label(role, name).click();
-        self.harness.run();
+        self.send([]);
     }
 
     /// Makes a cell the current one by a click, on its page.
@@ -146,13 +191,13 @@ impl Window {
         }
         let name = narrative.words();
         self.harness.get_by_role_and_label(Role::MultilineTextInput, name).focus();
-        self.harness.run();
+        self.send([]);
         assert_eq!(self.focus(), name);
     }
 
     /// The name of what has the keyboard.
     fn focus(&self) -> String {
-        let focused = self.harness.root().children_recursive().find(|node| node.is_focused());
+        let focused = self.harness.root().children_recursive().find(egui_kittest::Node::is_focused);
         let name = focused.and_then(|node| node.accesskit_node().label()).unwrap_or_default();
         // All cells of a table share one widget for the keyboard, which says where it is.
         name.strip_prefix("当前格：").unwrap_or(&name).to_owned()
@@ -192,6 +237,13 @@ fn down(key: Key, modifiers: Modifiers) -> Event {
 
 fn up(key: Key, modifiers: Modifiers) -> Event {
     Event::Key { key, physical_key: None, pressed: false, repeat: false, modifiers }
+}
+
+/// The events of a click; further clicks within a moment make it a double click.
+fn click_at(pos: Pos2) -> [Event; 3] {
+    let button =
+        |pressed| Event::PointerButton { pos, button: PointerButton::Primary, pressed, modifiers: Modifiers::NONE };
+    [Event::PointerMoved(pos), button(true), button(false)]
 }
 
 /// What the system tells when a sign is typed: its key, where it has one, and its text.

@@ -29,7 +29,7 @@ pub(super) struct TableState {
     editing: Option<Editing>,
     /// First visible body row of table 3.
     first_row: usize,
-    /// Wheel movement that did not make up a row yet.
+    /// Wheel movement in rows that did not make up a row yet.
     wheel: f32,
     /// The current cell takes the keyboard in this frame.
     pub wants_focus: bool,
@@ -49,6 +49,16 @@ struct Editing {
 }
 
 impl TableState {
+    /// Makes the first cell of a table the current one, where the current one is of another table.
+    pub(super) fn enter(&mut self, table: Table) {
+        if self.current.is_none_or(|cell| cell.table() != table) {
+            self.current = geometry::first_cell(table);
+            self.editing = None;
+            self.first_row = 0;
+            self.wants_focus = true;
+        }
+    }
+
     /// Makes a cell the current one, in view and with the keyboard.
     pub(super) fn go(&mut self, cell: CellId) {
         self.editing = None;
@@ -112,12 +122,7 @@ fn field_id() -> Id {
 
 /// Draws a table and acts on what is done in it.
 pub(super) fn table_ui(ui: &mut Ui, table: Table, state: &mut TableState, view: &View<'_>, out: &mut Vec<Action>) {
-    if state.current.is_none_or(|cell| cell.table() != table) {
-        state.current = geometry::first_cell(table);
-        state.editing = None;
-        state.first_row = 0;
-        state.wants_focus = true;
-    }
+    state.enter(table);
     let focused = ui.memory(egui::Memory::focused);
     let here = focused.is_none_or(|id| id == field_id() || id == keyboard_id());
     if here && view.keyboard_is_free {
@@ -171,6 +176,9 @@ pub(super) fn table_ui(ui: &mut Ui, table: Table, state: &mut TableState, view: 
     current_ui(&mut inside, grid, &edges, state, view, out);
     if table == Table::Applications {
         painting.strip(ui, STRIP);
+    }
+    if table == Table::Disclosure {
+        painting.stock_strip(ui, STRIP);
     }
     let end = pos2(edges.right(), body.bottom() + strip);
     ui.allocate_rect(Rect::from_min_max(edges.origin, end), Sense::hover());
@@ -232,9 +240,9 @@ fn scroll(
     available: Rect,
 ) {
     if ui.rect_contains_pointer(available) {
-        state.wheel -= ui.input_mut(|input| std::mem::take(&mut input.smooth_scroll_delta.y));
-        let rows = (state.wheel / 22.0).trunc();
-        state.wheel -= rows * 22.0;
+        state.wheel -= ui.input_mut(taken_wheel_rows);
+        let rows = state.wheel.trunc();
+        state.wheel -= rows;
         state.first_row = (state.first_row as f32 + rows).max(0.0) as usize;
     }
     if std::mem::take(&mut state.reveal)
@@ -249,6 +257,21 @@ fn scroll(
         }
     }
     state.first_row = state.first_row.min(last_first);
+}
+
+/// How many rows the wheel was turned up, as other programs count: a notch is three rows. Taken as it is, not smoothed:
+/// the table stops at whole rows.
+fn taken_wheel_rows(input: &mut egui::InputState) -> f32 {
+    input.smooth_scroll_delta.y = 0.0;
+    let rows = input.events.iter().map(|event| match event {
+        egui::Event::MouseWheel { unit, delta, modifiers, .. } if !modifiers.command => match unit {
+            egui::MouseWheelUnit::Line => 3.0 * delta.y,
+            egui::MouseWheelUnit::Page => 10.0 * delta.y,
+            egui::MouseWheelUnit::Point => delta.y / 22.0,
+        },
+        _ => 0.0,
+    });
+    rows.sum()
 }
 
 fn value_box(grid: &Grid, cell: CellId) -> Option<&GridCell> {
@@ -268,7 +291,8 @@ fn value_ui(ui: &mut Ui, cell: CellId, rect: Rect, severity: Option<Severity>, v
         let messages: Vec<&str> = view.document.findings_at(cell).map(|finding| finding.message.as_str()).collect();
         response.clone().on_hover_text(messages.join("\n"));
     }
-    let asked_for = response.gained_focus() && view.document.report().cell(cell).text().is_empty();
+    // A screen reader gives the focus to a cell; the table takes the keyboard for it.
+    let asked_for = response.gained_focus();
     if response.double_clicked() { Some(true) } else { (response.clicked() || asked_for).then_some(false) }
 }
 
@@ -358,9 +382,9 @@ fn field_ui(ui: &mut Ui, cell: CellId, rect: Rect, state: &mut TableState, view:
     } else if !response.has_focus() && !response.gained_focus() {
         response.request_focus();
     }
-    let text = editing.text.clone();
-    if !view.composing && text != view.document.report().cell(cell).text() {
-        out.push(Action::Edit(Edit::Cell(cell, Cell::read(&text, cell.kind())), Spot::Cell(cell)));
+    let read = Cell::read(&editing.text, cell.kind());
+    if !view.composing && read != *view.document.report().cell(cell) {
+        out.push(Action::Edit(Edit::Cell(cell, read), Spot::Cell(cell)));
     }
     if let Some(step) = state.leave_field.take() {
         keys::leave(step, cell, state, out);

@@ -5,6 +5,7 @@ use super::{TableState, balance};
 use crate::form::{CellId, Grid, GridCell, Role, Table};
 use crate::report::Cell;
 use crate::rules::Severity;
+use crate::ui::icons;
 use crate::ui::theme::{self, Palette};
 use crate::ui::view::View;
 use egui::text::LayoutJob;
@@ -124,11 +125,15 @@ impl<'a> Painting<'a> {
         if let Some(fill) = fill {
             painter.rect_filled(rect, 0.0, fill);
         }
+        let carried = self.view.document.is_carried(cell);
+        if carried {
+            hatch(painter, rect, palette);
+        }
         self.cell_lines(painter, rect);
         let content = self.view.document.report().cell(cell);
         let typed_here = self.typing && self.current.is_some_and(|current| current.0 == cell);
         if !typed_here {
-            figure(ui, cell, rect, content, palette);
+            figure(ui, cell, rect, content, carried, palette);
         }
         let mark = match severity {
             Some(Severity::Error) => Some(palette.error),
@@ -207,6 +212,34 @@ impl<'a> Painting<'a> {
         painter.rect_stroke(whole, 0.0, Stroke::new(1.0, palette.frame), StrokeKind::Inside);
     }
 
+    /// Under table 2: what was in force last year, issued, repealed, and what that makes; only beside last year's report.
+    pub(super) fn stock_strip(&self, ui: &Ui, height: f32) {
+        let Some((words, agrees)) = stock(self.view) else { return };
+        let palette = self.view.palette;
+        let top = self.body.bottom() + 12.0;
+        let whole = Rect::from_min_max(pos2(self.body.left(), top), pos2(self.right, top + height));
+        let painter = ui.painter();
+        painter.rect_filled(whole, 0.0, palette.head);
+        painter.rect_stroke(whole, 0.0, Stroke::new(1.0, palette.line), StrokeKind::Inside);
+        let font = theme::regular(theme::SMALL);
+        let left = whole.left_center() + vec2(8.0, 0.0);
+        painter.text(left, egui::Align2::LEFT_CENTER, words, font.clone(), palette.text_second);
+        let (icon, words, colour) = if agrees {
+            (icons::CHECK_IN_CIRCLE, "一致", palette.ok)
+        } else {
+            (icons::WARNING, "不符", palette.warning)
+        };
+        let right = whole.right_center() - vec2(10.0, 0.0);
+        let told = painter.text(right, egui::Align2::RIGHT_CENTER, words, font, colour);
+        painter.text(
+            told.left_center() - vec2(10.0, 0.0),
+            egui::Align2::CENTER_CENTER,
+            icon,
+            theme::icon(13.0),
+            colour,
+        );
+    }
+
     fn is_label_of_current(&self, boxed: &GridCell) -> bool {
         let Some((_, row, column, span)) = self.current else { return false };
         match boxed.role {
@@ -237,6 +270,20 @@ fn middle(boxed: &GridCell, visible: Rect, line_height: f32, height: f32) -> Pos
         visible.center().y - height / 2.0
     };
     pos2(visible.center().x, top)
+}
+
+/// The stock of 行政规范性文件 in words, and whether it agrees with last year's; nothing while a figure is missing.
+fn stock(view: &View<'_>) -> Option<(String, bool)> {
+    let last = &view.document.last_year()?.report;
+    let cell = |column: &str| CellId::from_key(&format!("disclosure/normative/{column}"));
+    let of = |report: &crate::report::Report, column| report.cell(cell(column)?).quantity();
+    let own = view.document.report();
+    let (before, issued) = (of(last, "in_force")?, of(own, "issued")?);
+    let (repealed, in_force) = (of(own, "repealed")?, of(own, "in_force")?);
+    let name = cell("in_force")?.row().label;
+    let words =
+        format!("{name}：上年现行有效 {before} ＋ 本年制发 {issued} － 本年废止 {repealed} ＝ 现行有效 {in_force}");
+    Some((words, before + issued == repealed + in_force))
 }
 
 /// How many lines a label of table 3 takes in a column of that width.
@@ -284,7 +331,7 @@ impl RoundEdges for Rect {
     }
 }
 
-fn figure(ui: &Ui, cell: CellId, rect: Rect, content: &Cell, palette: &Palette) {
+fn figure(ui: &Ui, cell: CellId, rect: Rect, content: &Cell, on_plate: bool, palette: &Palette) {
     if content.is_blank() {
         return;
     }
@@ -299,6 +346,10 @@ fn figure(ui: &Ui, cell: CellId, rect: Rect, content: &Cell, palette: &Palette) 
         _ => rect.center().x - size.x / 2.0,
     };
     let at = pos2(x.max(rect.left() + 3.0), rect.center().y - size.y / 2.0);
+    if on_plate {
+        let plate = Rect::from_min_size(at, size).expand2(vec2(3.0, 0.0)).intersect(rect.shrink(1.0));
+        ui.painter().rect_filled(plate, 0.0, palette.paper);
+    }
     ui.painter().with_clip_rect(rect.shrink(1.0).intersect(ui.clip_rect())).galley(at.round(), galley, colour);
 }
 
@@ -337,6 +388,17 @@ fn job(text: &str, font: FontId, colour: Color32, line_height: f32, width: f32, 
     job.wrap.max_width = width.max(8.0);
     job.halign = align;
     job
+}
+
+/// Strokes at 45°, 6 apart: what is carried over from last year.
+fn hatch(painter: &Painter, rect: Rect, palette: &Palette) {
+    let painter = painter.with_clip_rect(rect.intersect(painter.clip_rect()));
+    let mut x = rect.left() - rect.height();
+    while x < rect.right() {
+        let stroke = Stroke::new(1.0, palette.hatch);
+        painter.line_segment([pos2(x, rect.bottom()), pos2(x + rect.height(), rect.top())], stroke);
+        x += 6.0;
+    }
 }
 
 fn dashed(painter: &Painter, rect: Rect, colour: Color32) {

@@ -2,6 +2,7 @@
 //! all cells are 0 and all prose is as it should be; it sets some places and tells what the rule then says.
 
 mod across;
+mod figures;
 mod names;
 mod privacy;
 mod structure;
@@ -27,8 +28,16 @@ use Shows::{Fires, NearMiss, Passes};
 type Case = (&'static str, Shows, &'static str, &'static [(&'static str, &'static str)], &'static [&'static str]);
 
 fn all() -> impl Iterator<Item = &'static Case> {
-    let tables =
-        [totals::CASES, across::CASES, structure::CASES, years::CASES, names::CASES, privacy::CASES, wording::CASES];
+    let tables = [
+        totals::CASES,
+        across::CASES,
+        figures::CASES,
+        structure::CASES,
+        years::CASES,
+        names::CASES,
+        privacy::CASES,
+        wording::CASES,
+    ];
     tables.into_iter().flatten()
 }
 

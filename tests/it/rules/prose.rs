@@ -1,90 +1,11 @@
-//! Worked cases of prose, and the prose of a published report.
+//! The prose of a published report, and very long prose.
 
 use super::{checked, clean, set};
-use nianbao::form::{Narrative, cells};
-use nianbao::report::{Cell, Edit, Report};
-use nianbao::rules::{Finding, Place, Severity, rule};
-use serde_json::Value;
+use nianbao::form::Narrative;
+use nianbao::report::Edit;
+use nianbao::rules::Place;
 
-const CASES: &str = include_str!("../../data/narrative-cases.json");
 const PUBLISHED: &str = include_str!("../../data/chengdong-2021.txt");
-
-/// Cases whose fault is another rule's, although the list of codes names one that stands.
-const ANOTHER_RULES: [&str; 1] = ["fee-09"];
-
-fn read(case: &Value) -> Report {
-    let mut report = Report::empty(0);
-    for (key, value) in [
-        ("year", case["year"].to_string()),
-        ("name", text(&case["unit"]["name"])),
-        ("kind", text(&case["unit"]["kind"])),
-    ] {
-        set(&mut report, key, &value);
-    }
-    for cell in cells() {
-        let value = case["cells"].get(cell.key()).map_or_else(|| "0".to_owned(), Value::to_string);
-        report.apply(Edit::Cell(cell, Cell::read(&value, cell.kind())));
-    }
-    for (key, value) in case["narratives"].as_object().expect("narratives") {
-        set(&mut report, key, &text(value));
-    }
-    report
-}
-
-fn text(value: &Value) -> String {
-    value.as_str().expect("a text").to_owned()
-}
-
-/// Whether a finding speaks of the words: its range overlaps them, or its message names them.
-fn speaks_of(finding: &Finding, report: &Report, words: &str) -> bool {
-    match &finding.place {
-        Place::Narrative(narrative, Some(range)) => {
-            let prose = report.narrative(*narrative);
-            prose.match_indices(words).any(|(at, _)| {
-                let from = prose[..at].chars().count();
-                range.start < from + words.chars().count() && from < range.end
-            })
-        }
-        _ => finding.message.contains(words),
-    }
-}
-
-fn list(value: &Value) -> &[Value] {
-    value.as_array().map_or(&[], Vec::as_slice)
-}
-
-#[test]
-fn the_worked_cases_behave_as_far_as_these_rules_go() {
-    for case in list(&serde_json::from_str::<Value>(CASES).expect("JSON")["cases"]) {
-        let id = text(&case["id"]);
-        let report = read(case);
-        let findings = checked(&report);
-        let codes_of = |expected: &Value| list(&expected["any_of"]).iter().map(text).collect::<Vec<_>>();
-        for expected in list(&case["expect"]).iter().filter(|_| !ANOTHER_RULES.contains(&id.as_str())) {
-            let codes = codes_of(expected);
-            let ours = codes.iter().any(|code| rule(code).is_some());
-            let words = text(&expected["text"]);
-            let found = findings
-                .iter()
-                .any(|finding| codes.iter().any(|code| code == finding.code) && speaks_of(finding, &report, &words));
-            assert_eq!(found, ours, "{id} {codes:?} {words} {findings:?}");
-        }
-        let sections: Vec<_> = Narrative::ALL
-            .into_iter()
-            .filter(|&given| !report.narrative(given).is_empty())
-            .map(Narrative::section)
-            .collect();
-        for finding in findings.iter().filter(|finding| finding.severity < Severity::Hint) {
-            let Place::Narrative(narrative, _) = finding.place else { continue };
-            let asked_of_a_whole = case["fragment"] == true && finding.code.starts_with('S');
-            let allowed = list(&case["expect"]).iter().chain(list(&case["may"])).any(|allowed| {
-                codes_of(allowed).iter().any(|code| code == finding.code)
-                    && speaks_of(finding, &report, &text(&allowed["text"]))
-            });
-            assert!(allowed || asked_of_a_whole || !sections.contains(&narrative.section()), "{id} {finding:?}");
-        }
-    }
-}
 
 /// The lines of the published report from one heading to the next.
 fn between(from: &str, to: &str) -> String {
@@ -97,6 +18,10 @@ fn a_published_report_passes_but_for_what_is_really_wrong() {
     let mut report = clean();
     for (key, words) in [
         ("year", "2021".to_owned()),
+        ("applications/received/person", "1".to_owned()),
+        ("applications/received/total", "1".to_owned()),
+        ("applications/carried_out/person", "1".to_owned()),
+        ("applications/carried_out/total", "1".to_owned()),
         ("name", "乐清市城东街道办事处".to_owned()),
         ("preface", PUBLISHED.lines().nth(1).expect("a second line").to_owned()),
         ("lead", between("一、总体情况", "（一）主动公开")),

@@ -20,7 +20,7 @@ fn compose(window: &mut Window, letters: &str) {
         window.send([preedit(&letters[..end])]);
         assert_eq!(differences(window.report(), &before), [], "{} is nobody's business", &letters[..end]);
     }
-    window.wait(8);
+    window.pause();
     assert_eq!(differences(window.report(), &before), [], "neither after a while");
     assert_eq!(window.document().is_dirty(), dirty);
 }
@@ -74,11 +74,11 @@ fn losing_the_focus_while_composing_leaves_no_trace() {
     window.enter(Narrative::Disclosure);
     compose(&mut window, "ni");
     window.harness.get_by_role_and_label(Role::MultilineTextInput, Narrative::OnRequest.words()).focus();
-    window.harness.run();
+    window.send([]);
     assert_eq!(differences(window.report(), &sample()), []);
     window.click(Role::Button, "单位和导语");
     window.harness.get_by_role_and_label(Role::TextInput, "单位全称").focus();
-    window.harness.run();
+    window.send([]);
     compose(&mut window, "ni");
     window.show(Section::Disputes);
     assert_eq!(differences(window.report(), &sample()), []);
@@ -121,7 +121,7 @@ fn the_name_of_the_unit_under_composition_takes_what_is_committed() {
     let mut window = app(Report::empty(2021));
     window.click(Role::Button, "单位和导语");
     window.harness.get_by_role_and_label(Role::TextInput, "单位全称").focus();
-    window.harness.run();
+    window.send([]);
     compose(&mut window, "yueqing");
     window.send([commit("乐清")]);
     assert_eq!(window.report().unit_name, "乐清");

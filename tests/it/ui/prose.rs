@@ -9,7 +9,7 @@ fn typing_without_a_pause_is_one_step_and_a_pause_begins_another() {
     for sign in "全年公开".chars() {
         window.frame([Event::Text(sign.to_string())]);
     }
-    window.wait(8);
+    window.pause();
     window.frame([Event::Text("好".to_owned())]);
     window.wait(2);
     assert_eq!(window.report().narrative(Narrative::Disclosure), "全年公开好");
@@ -39,7 +39,7 @@ fn undo_in_prose_keeps_the_caret_where_the_change_was() {
     let mut window = app(empty());
     window.enter(Narrative::Problems);
     window.send([Event::Text("甲乙".to_owned())]);
-    window.wait(8);
+    window.pause();
     window.send([Event::Text("丙".to_owned())]);
     window.press_with(CTRL, Key::Z);
     window.send([Event::Text("丁".to_owned())]);

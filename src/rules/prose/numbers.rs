@@ -1,0 +1,341 @@
+//! Numbers in Chinese prose: ASCII and full-width digits, thousands commas, decimals, Chinese numerals, 万 and 亿, with the
+//! unit behind them.
+
+/// What a number counts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(in crate::rules) enum Unit {
+    /// Nothing stands behind the number.
+    Bare,
+    /// 件 宗 起 例 and the like: what an office handles.
+    Case,
+    /// 条: applications in some reports, published information in most.
+    Entry,
+    /// 项: items of a list.
+    Item,
+    /// 个 份 次: anything.
+    Piece,
+    /// Money, in 元.
+    Yuan,
+    /// %
+    Percent,
+    /// 百分点
+    Point,
+    /// 倍
+    Fold,
+    /// 年, as a calendar year.
+    Year,
+    /// 月
+    Month,
+    /// Something that no cell counts: 人, 户, 场, 期, 日 …
+    Foreign,
+}
+
+/// A number with its unit. Positions are bytes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(in crate::rules) struct Number {
+    /// In millionths, money in 元.
+    pub(in crate::rules) value: i128,
+    /// How many decimals are written.
+    pub(in crate::rules) decimals: u32,
+    /// What it counts.
+    pub(in crate::rules) unit: Unit,
+    /// The unit as written.
+    pub(in crate::rules) word: &'static str,
+    /// Where the digits end, with 万 where it is part of the number.
+    pub(in crate::rules) digits_end: usize,
+    /// Where the unit ends.
+    pub(in crate::rules) end: usize,
+}
+
+impl Number {
+    /// The calendar year that the number is, if it is one.
+    pub(in crate::rules) fn as_year(&self) -> Option<i128> {
+        let year = self.value / ONE;
+        (self.unit == Unit::Year && (1900..2100).contains(&year)).then_some(year)
+    }
+}
+
+/// One, in millionths.
+pub(in crate::rules) const ONE: i128 = 1_000_000;
+
+/// Units with what they count, longer ones before their beginnings.
+const UNITS: &[(&str, Unit)] = &[
+    ("个百分点", Unit::Point),
+    ("百分点", Unit::Point),
+    ("万元", Unit::Yuan),
+    ("亿元", Unit::Yuan),
+    ("元", Unit::Yuan),
+    ("件次", Unit::Foreign),
+    ("人次", Unit::Foreign),
+    ("件套", Unit::Foreign),
+    ("件", Unit::Case),
+    ("宗", Unit::Case),
+    ("起", Unit::Case),
+    ("例", Unit::Case),
+    ("条", Unit::Entry),
+    ("项", Unit::Item),
+    ("个月", Unit::Foreign),
+    ("个工作日", Unit::Foreign),
+    ("个", Unit::Piece),
+    ("份", Unit::Piece),
+    ("次", Unit::Piece),
+    ("%", Unit::Percent),
+    ("％", Unit::Percent),
+    ("﹪", Unit::Percent),
+    ("倍", Unit::Fold),
+    ("年度", Unit::Year),
+    ("年", Unit::Year),
+    ("月", Unit::Month),
+    ("篇", Unit::Foreign),
+    ("则", Unit::Foreign),
+    ("期", Unit::Foreign),
+    ("场", Unit::Foreign),
+    ("人", Unit::Foreign),
+    ("名", Unit::Foreign),
+    ("家", Unit::Foreign),
+    ("户", Unit::Foreign),
+    ("批", Unit::Foreign),
+    ("部", Unit::Foreign),
+];
+
+/// Signs behind a number that make it something else than a count of cases.
+const FOREIGN: &str =
+    "日号楼幢室时分点周天级届章页字村只辆台亩岁公米人名家户场期篇则批类种大本册集部届轮座处所支组路号线栏版幅张块";
+
+const MULTIPLIERS: [(char, i128); 2] = [('万', 10_000), ('亿', 100_000_000)];
+
+/// The digit that a sign is: ASCII or full-width.
+pub(in crate::rules) fn digit(sign: char) -> Option<u32> {
+    match sign {
+        '0'..='9' => sign.to_digit(10),
+        '０'..='９' => Some(sign as u32 - '０' as u32),
+        _ => None,
+    }
+}
+
+/// What is read at a place where a number may begin.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Read {
+    /// A number of its own.
+    Number(Number),
+    /// Digits of a telephone, an address, a document number: not to be read, up to this byte.
+    Junk(usize),
+}
+
+/// Reads the number that begins at a byte; `before` is the sign in front of it. `None` where no number begins.
+pub(super) fn read(text: &str, from: usize, before: Option<char>) -> Option<Read> {
+    let rest = text.get(from..)?;
+    let first = rest.chars().next()?;
+    if digit(first).is_some() { read_digits(text, from, before) } else { read_numeral(text, from, before) }
+}
+
+fn read_digits(text: &str, from: usize, before: Option<char>) -> Option<Read> {
+    let scanned = scan(&text[from..]);
+    let end = from + scanned.length;
+    let mut after = text[end..].chars();
+    let (next, next_but_one) = (after.next(), after.next());
+    let binds =
+        |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_alphabetic() || "-－/／:：.．_@&=#".contains(sign));
+    let ends_a_date = |sign: Option<char>| sign.is_some_and(|sign| "-－—–~～/".contains(sign));
+    let continues = match next {
+        Some(sign) if sign.is_ascii_alphabetic() || "_@=#〕]".contains(sign) => true,
+        Some(sign) if "-－/／:：.—–~～".contains(sign) => {
+            next_but_one.is_some_and(|sign| digit(sign).is_some())
+        }
+        _ => false,
+    };
+    let bound = match before {
+        Some('：') => false,
+        Some(sign) if "第〔[№".contains(sign) => true,
+        sign => binds(sign) || ends_a_date(sign),
+    };
+    let Some(value) = scanned.value.filter(|_| !bound && !continues) else {
+        return Some(Read::Junk(end));
+    };
+    Some(Read::Number(with_unit(text, end, value, scanned.decimals)))
+}
+
+struct Scanned {
+    length: usize,
+    value: Option<i128>,
+    decimals: u32,
+}
+
+/// Digits with thousands commas and decimals. The value is missing where there are too many of them.
+fn scan(text: &str) -> Scanned {
+    /// More digits than this count nothing that a report counts.
+    const MOST: u32 = 15;
+    let (mut whole, mut count, mut length) = (0_i128, 0_u32, 0);
+    let mut signs = text.char_indices().peekable();
+    while let Some(&(at, sign)) = signs.peek() {
+        if let Some(value) = digit(sign) {
+            whole = whole.saturating_mul(10).saturating_add(i128::from(value));
+            count += 1;
+            length = at + sign.len_utf8();
+            signs.next();
+        } else if sign == ',' && (1..=3).contains(&count) && groups_follow(&text[at..]) {
+            // All groups of three are taken at once.
+            signs.next();
+            let mut in_group = 0;
+            while let Some(&(at, sign)) = signs.peek() {
+                match digit(sign) {
+                    Some(value) if in_group < 3 => {
+                        whole = whole.saturating_mul(10).saturating_add(i128::from(value));
+                        (in_group, count, length) = (in_group + 1, count + 1, at + sign.len_utf8());
+                    }
+                    None if sign == ',' && in_group == 3 && groups_follow(&text[at..]) => in_group = 0,
+                    _ => break,
+                }
+                signs.next();
+            }
+            break;
+        } else {
+            break;
+        }
+    }
+    let (mut decimals, mut fraction) = (0, 0_i128);
+    let point = text[length..].chars().next().filter(|&sign| sign == '.' || sign == '．');
+    let behind = point.map_or("", |point| &text[length + point.len_utf8()..]);
+    for (at, sign) in behind.char_indices() {
+        let Some(value) = digit(sign) else { break };
+        decimals += 1;
+        if decimals <= 6 {
+            fraction = fraction * 10 + i128::from(value);
+        }
+        if let Some(point) = point
+            && decimals == 1
+        {
+            length += point.len_utf8();
+        }
+        let _ = at;
+        length += sign.len_utf8();
+    }
+    let scaled = fraction * 10_i128.pow(6_u32.saturating_sub(decimals));
+    let value = (count <= MOST && decimals <= 6).then(|| whole * ONE + scaled);
+    Scanned { length, value, decimals }
+}
+
+/// Whether a comma and exactly three digits follow.
+fn groups_follow(text: &str) -> bool {
+    let mut signs = text.chars();
+    signs.next() == Some(',')
+        && (0..3).all(|_| signs.next().is_some_and(|sign| digit(sign).is_some()))
+        && signs.next().is_none_or(|sign| digit(sign).is_none())
+}
+
+/// Adds 万 or 亿 and the unit behind the digits.
+fn with_unit(text: &str, end: usize, value: i128, decimals: u32) -> Number {
+    let (mut value, mut digits_end) = (value, end);
+    let mut rest = &text[end..];
+    for (sign, factor) in MULTIPLIERS {
+        if rest.starts_with(sign) && !rest.starts_with("万元") && !rest.starts_with("亿元") {
+            value = value.saturating_mul(factor);
+            digits_end += sign.len_utf8();
+            rest = &text[digits_end..];
+            break;
+        }
+    }
+    let blank = rest.len() - rest.trim_start_matches([' ', '\u{3000}', '\u{a0}']).len();
+    let unit_from = digits_end + blank;
+    let rest = &text[unit_from..];
+    let listed = UNITS.iter().find(|(word, _)| rest.starts_with(word));
+    let (word, unit) = match listed {
+        Some(&(word, unit)) => (word, unit),
+        None if rest.starts_with(|sign| FOREIGN.contains(sign)) => ("", Unit::Foreign),
+        None => ("", Unit::Bare),
+    };
+    let unit = match unit {
+        // 3年 is a time, 21年 may be 2021年: neither is a calendar year to us.
+        Unit::Year if !(1900 * ONE..2100 * ONE).contains(&value) || value % ONE != 0 => Unit::Foreign,
+        // 3个村, 5次会议 and 2件事 are told by what follows them, by the reader.
+        unit => unit,
+    };
+    match word {
+        "万元" => value = value.saturating_mul(10_000),
+        "亿元" => value = value.saturating_mul(100_000_000),
+        _ => {}
+    }
+    let end = if word.is_empty() { digits_end } else { unit_from + word.len() };
+    Number { value, decimals, unit, word, digits_end, end }
+}
+
+/// A Chinese numeral counts only with a unit behind it: 一是, 统一 and 三公 are no numbers.
+fn read_numeral(text: &str, from: usize, before: Option<char>) -> Option<Read> {
+    /// Longer runs of numeral signs are no number.
+    const LONGEST: usize = 16;
+    let rest = &text[from..];
+    let is_numeral = |sign: char| "〇○零一二两三四五六七八九十百千万亿".contains(sign);
+    let run: usize = rest.chars().take(LONGEST + 1).take_while(|&sign| is_numeral(sign)).map(char::len_utf8).sum();
+    if run == 0 {
+        return None;
+    }
+    let numeral = &rest[..run];
+    let after = &rest[run..];
+    // 一百二十万元: 万 belongs to the unit.
+    let numeral = match numeral.strip_suffix(['万', '亿']) {
+        Some(shorter) if after.starts_with('元') && !shorter.is_empty() => shorter,
+        _ => numeral,
+    };
+    let end = from + numeral.len();
+    let junk = before.is_some_and(|sign| "第统唯专之万单每同逐几数近".contains(sign) || is_numeral(sign));
+    let value = numeral_value(numeral);
+    let number = value.map(|value| with_unit(text, end, value.saturating_mul(ONE), 0))?;
+    let behind = text[number.end..].chars().next();
+    let idiom = matches!(behind, Some('事' | '性' | '式' | '码' | '图'));
+    let counted = !matches!(number.unit, Unit::Bare | Unit::Foreign);
+    if counted && !junk && !idiom { Some(Read::Number(number)) } else { None }
+}
+
+/// The value of a Chinese numeral: 一百二十, 百二十, 二〇二四, 三万五千; `None` where it is not told for sure (一百二).
+pub(in crate::rules) fn numeral_value(text: &str) -> Option<i128> {
+    let figure = |sign: char| match sign {
+        '〇' | '○' | '零' => Some(0),
+        '两' => Some(2),
+        _ => "一二三四五六七八九".chars().position(|numeral| numeral == sign).map(|at| at as i128 + 1),
+    };
+    let signs: Vec<char> = text.chars().collect();
+    if signs.len() > 1 && signs.iter().all(|&sign| figure(sign).is_some()) {
+        // Digit after digit, as years are written: 二〇二四. 二三 may be "two or three".
+        let digits = || signs.iter().filter_map(|&sign| figure(sign));
+        return (signs.len() >= 4 && !signs.contains(&'两'))
+            .then(|| digits().fold(0, |value, digit| value * 10 + digit));
+    }
+    let (mut total, mut section, mut pending) = (0_i128, 0_i128, None);
+    let (mut last_unit, mut after_zero) = (i128::MAX, false);
+    for &sign in &signs {
+        if let Some(value) = figure(sign) {
+            if pending.is_some_and(|seen| seen != 0) {
+                return None;
+            }
+            after_zero = value == 0 || pending == Some(0);
+            pending = Some(value);
+            continue;
+        }
+        let unit = match sign {
+            '十' => 10,
+            '百' => 100,
+            '千' => 1000,
+            '万' => 10_000,
+            '亿' => 100_000_000,
+            _ => return None,
+        };
+        if unit >= 10_000 {
+            section += pending.take().unwrap_or_default();
+            if section == 0 || total > 0 && total < unit {
+                return None;
+            }
+            (total, section, last_unit) = (total + section * unit, 0, i128::MAX);
+        } else {
+            let leading = section == 0 && pending.is_none();
+            let count = pending.take().filter(|&seen| seen > 0).or(leading.then_some(1))?;
+            if unit >= last_unit {
+                return None;
+            }
+            (section, last_unit) = (section + count * unit, unit);
+        }
+        after_zero = false;
+    }
+    let ones = pending.unwrap_or_default();
+    let doubtful = ones > 0 && !after_zero && last_unit != 10 && (section > 0 || total > 0);
+    (!signs.is_empty() && !doubtful).then_some(total + section + ones)
+}
