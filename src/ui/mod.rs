@@ -130,7 +130,7 @@ impl App {
         });
         let tab = if settings.panels.help { Tab::Help } else { Tab::Findings };
         let (policy, fault) = folders.as_ref().map(file::user_policy).unwrap_or_default();
-        let notes = note.into_iter().chain(fault.map(|fault| fault.to_string()));
+        let notes = note.into_iter().chain(fault);
         Self {
             document: None,
             page: Page::Section(Section::Overview),

@@ -154,14 +154,14 @@ fn read_digits(text: &str, from: usize, before: Option<char>) -> Option<Read> {
         |sign: Option<char>| sign.is_some_and(|sign| matches!(sign, '-' | '－' | '—' | '–' | '~' | '～' | '/'));
     let continues = match next {
         Some(sign) if sign.is_ascii_alphabetic() || matches!(sign, '_' | '@' | '=' | '#' | '〕' | ']') => true,
-        Some(sign) if matches!(sign, '-' | '－' | '/' | '／' | ':' | '：' | '.' | '—' | '–' | '~' | '～') => {
+        Some('-' | '－' | '/' | '／' | ':' | '：' | '.' | '—' | '–' | '~' | '～') => {
             next_but_one.is_some_and(|sign| digit(sign).is_some())
         }
         _ => false,
     };
     let bound = match before {
         Some('：') => false,
-        Some(sign) if matches!(sign, '第' | '〔' | '[' | '№') => true,
+        Some('第' | '〔' | '[' | '№') => true,
         sign => binds(sign) || ends_a_date(sign),
     };
     let Some(value) = scanned.value.filter(|_| !bound && !continues) else {
