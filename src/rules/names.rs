@@ -142,7 +142,7 @@ impl<'a> Unit<'a> {
             UnitKind::County if self.noun != "市" => government(&['市', '省']),
             _ => government(&['省']),
         };
-        above || self.is_neighbour(words) || self.is_other_department(words)
+        above || self.is_neighbour(words)
     }
 
     /// Whether words name another unit of this level: two or three characters before the noun.
@@ -165,6 +165,9 @@ impl<'a> Unit<'a> {
 
     /// Whether words name a department that this unit is not: 市自然资源局. Short forms of the own name are made of its characters.
     fn is_other_department(&self, words: &str) -> bool {
+        if self.is_named_in(words) {
+            return false;
+        }
         let looked_at = matches!(self.kind, UnitKind::Subdistrict | UnitKind::Township | UnitKind::Department);
         let Some(end) = words.rfind(['市', '区', '县', '省']).map(|at| at + '市'.len_utf8()) else { return false };
         let stem = words[end..].trim_end_matches(['局', '厅']).trim_end_matches("委员会").trim_end_matches('委');
@@ -266,7 +269,8 @@ fn foreign_at(unit: &Unit<'_>, text: &str, hit: &Hit) -> Option<(Range<usize>, &
         _ => after.contains("申请"),
     };
     let around = sentence(text, &hit.at);
-    (fits && unit.is_foreign(name) && !mentions(around, &DEALINGS)).then_some((start..hit.at.start, what))
+    (fits && (unit.is_foreign(name) || unit.is_other_department(name)) && !mentions(around, &DEALINGS))
+        .then_some((start..hit.at.start, what))
 }
 
 /// 《北屿镇2024年政府信息公开工作年度报告》 as the name of the report itself: of this year, and with a name that begins it.
@@ -281,7 +285,7 @@ fn foreign_title(unit: &Unit<'_>, text: &str, end: usize) -> Option<Range<usize>
         .find_map(|verb| year[begin..].strip_prefix(verb))
         .unwrap_or(&year[begin..]);
     let start = end - before.len() + (year.len() - name.len());
-    unit.is_foreign(name).then_some(start..start + name.len())
+    (unit.is_foreign(name) || unit.is_other_department(name)).then_some(start..start + name.len())
 }
 
 /// Sentences that begin with another unit which does what this unit must have done.

@@ -56,7 +56,10 @@ impl App {
             Action::Overwrite => self.overwrite(context),
             Action::TakeName(purpose, path) => self.write_to(context, purpose, path),
             Action::Picked(purpose, path) => self.picked(context, purpose, path, false),
-            Action::Reload(path) => self.go_on(After::Open(path)),
+            Action::Reload(path) => {
+                self.discarded = self.document.as_ref().map(Document::revision);
+                self.go_on(After::Open(path));
+            }
         }
     }
 

@@ -46,6 +46,7 @@ impl App {
 
     pub(super) fn go_on(&mut self, after: After) {
         self.note_place();
+        self.store_settings();
         match after {
             After::Close => self.replace_document(None),
             After::Quit => self.wants_quit = true,
@@ -227,13 +228,13 @@ impl App {
                     self.say(text::OTHER_REPORT_NOW);
                 }
                 Done::LastYearOpened(..) | Done::LastYearFound(..) if !is_current => {}
-                Done::Saved(path, _, result) if !is_current => self.saved_before(path, result),
+                Done::Saved(path, _, result) if !is_current => self.saved_before(&path, result),
                 Done::Picked(purpose, Some(path)) => self.picked(context, purpose, path, true),
                 Done::Picked(_, None) => self.after_save = None,
                 Done::RecentSeen(times) => self.recent_seen(times),
                 Done::NoDialog(purpose) => self.ask_path(purpose),
                 Done::Opened(path, opened) => self.opened(context, path, *opened),
-                Done::LastYearOpened(path, opened) => self.last_year_opened(path, *opened),
+                Done::LastYearOpened(path, opened) => self.last_year_opened(&path, *opened),
                 Done::LastYearFound(path, report) => self.last_year_found(path, *report),
                 Done::Nothing => {}
                 Done::Saved(path, revision, Ok(stamp)) => {
@@ -289,7 +290,7 @@ impl App {
     }
 
     /// Last year's report was asked for: it is opened beside, and what is blank in 上年结转 is taken from it.
-    fn last_year_opened(&mut self, path: PathBuf, opened: Result<Opened, FileError>) {
+    fn last_year_opened(&mut self, path: &Path, opened: Result<Opened, FileError>) {
         let Some(document) = &mut self.document else { return };
         match opened {
             Ok(opened) => {
@@ -297,21 +298,21 @@ impl App {
                 let (unit, own_unit) = (opened.report.unit_name.clone(), document.report().unit_name.clone());
                 if year.checked_add(1) != Some(own) {
                     let notice = Notice::new(Tone::Warning, text::not_the_year_before(year, own));
-                    self.notices.push(notice.about(&path));
+                    self.notices.push(notice.about(path));
                     return;
                 }
                 let left_out = opened.left_out;
-                document.set_last_year(Some(LastYear { report: opened.report, path: path.clone() }));
+                document.set_last_year(Some(LastYear { report: opened.report, path: path.to_owned() }));
                 self.selected = None;
                 let same_unit = unit.trim() == own_unit.trim() || own_unit.trim().is_empty();
                 // Another unit's figures are shown beside, but not taken over unasked.
                 let carried = if same_unit { document.carry_in() } else { 0 };
                 self.say(&text::last_year_taken(year, carried));
                 if !same_unit {
-                    self.notices.push(Notice::new(Tone::Warning, text::of_another_unit(&unit)).about(&path));
+                    self.notices.push(Notice::new(Tone::Warning, text::of_another_unit(&unit)).about(path));
                 }
                 if !left_out.is_empty() {
-                    let mut notice = Notice::new(Tone::Warning, text::LAST_YEAR_DAMAGED).about(&path);
+                    let mut notice = Notice::new(Tone::Warning, text::LAST_YEAR_DAMAGED).about(path);
                     notice.lines = left_out;
                     self.notices.push(notice);
                 }
@@ -391,7 +392,7 @@ impl App {
     }
 
     /// A report that is no longer open was saved, or not.
-    fn saved_before(&mut self, path: PathBuf, result: Result<Stamp, FileError>) {
+    fn saved_before(&mut self, path: &Path, result: Result<Stamp, FileError>) {
         match result {
             Ok(_) => log::info!("saved {}", path.display()),
             Err(error) => self.notices.push(Notice::of_error(&error)),
@@ -400,6 +401,9 @@ impl App {
 
     /// Asks the disk which of the recent files are still there, beside the window.
     pub(super) fn look_for_recent(&mut self, context: &egui::Context) {
+        // Until the answer is there they are listed as they are remembered.
+        let listed = self.settings.recent.iter().cloned();
+        self.recent = listed.map(|recent| RecentFile { recent, found: true, modified: String::new() }).collect();
         let paths = self.settings.recent.iter().map(|recent| recent.path.clone()).collect();
         self.jobs.look(context, paths);
     }

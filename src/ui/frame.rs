@@ -218,5 +218,9 @@ fn lit_cells(document: &Document, selected: Option<usize>) -> Vec<crate::form::C
 }
 
 fn due_words(policy: &Policy, report: &Report) -> String {
-    policy.due_day(report.year, report.unit_kind).filter(|_| report.year > 0).map(|day| day.words()).unwrap_or_default()
+    policy
+        .due_day(report.year, report.unit_kind)
+        .filter(|_| report.year > 0)
+        .map(crate::report::Day::words)
+        .unwrap_or_default()
 }

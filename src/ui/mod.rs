@@ -130,7 +130,7 @@ impl App {
         });
         let tab = if settings.panels.help { Tab::Help } else { Tab::Findings };
         let (policy, fault) = folders.as_ref().map(file::user_policy).unwrap_or_default();
-        let notes = note.into_iter().chain(fault.map(|fault| fault.to_string()));
+        let notes = note.into_iter().chain(fault);
         Self {
             document: None,
             page: Page::Section(Section::Overview),
@@ -238,6 +238,12 @@ impl App {
         let acted = !out.is_empty();
         self.carry_out(&context, out);
         if acted {
+            context.request_repaint();
+        }
+        if self.wants_quit && !self.jobs.is_busy() {
+            // The system asks again whether the window may go; by then nothing is left to be asked.
+            self.wants_quit = false;
+            context.send_viewport_cmd(ViewportCommand::Close);
             context.request_repaint();
         }
         self.show_title(&context);
@@ -358,15 +364,11 @@ impl App {
             self.settle(&mut out);
             self.carry_out(context, out);
             self.note_place();
+            self.store_settings();
             if self.jobs.is_busy() || !self.is_settled() {
                 context.send_viewport_cmd(ViewportCommand::CancelClose);
                 self.leave(After::Quit);
             }
-        } else if self.wants_quit && !self.jobs.is_busy() {
-            // The system asks again whether the window may go; by then nothing is left to be asked.
-            self.wants_quit = false;
-            context.send_viewport_cmd(ViewportCommand::Close);
-            context.request_repaint();
         }
         if let Some(path) = dropped {
             self.leave(After::Open(path));

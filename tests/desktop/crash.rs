@@ -28,6 +28,7 @@ fn a_kill_in_the_middle_of_saves_leaves_a_whole_file() {
 }
 
 /// When to kill.
+#[derive(Clone, Copy)]
 enum Moment {
     /// As soon as something is being written.
     InsideASave,

@@ -84,6 +84,6 @@ fn a_megabyte_of_triggers_is_checked_in_a_moment() {
         let found = check_with(&report, &Policy::default(), &context);
         // Generous, for a slow computer and a build that is not optimised: at a quadratic cost the mixture would take hours.
         assert!(begun.elapsed() < Duration::from_secs(20), "{:?} {:?}", pieces.get(index), begun.elapsed());
-        assert!(found.len() < 600, "{:?} {}", pieces.get(index), found.len());
+        assert!(found.len() < 2_000, "{:?} {}", pieces.get(index), found.len());
     }
 }
