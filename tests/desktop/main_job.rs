@@ -90,6 +90,8 @@ fn fill_narratives(desktop: &Desktop, program: &Program<'_>, report: &Report, se
             program.enter(narrative.words());
         }
         desktop.paste(report.narrative(narrative));
+        // On a slow computer the clipboard is asked for late; by then it must not hold the next text.
+        program.await_text(narrative.words(), report.narrative(narrative));
     }
 }
 
