@@ -7,6 +7,7 @@ use crate::form::{self, CellId, Narrative};
 use crate::page::Fonts;
 use crate::report::{Cell, ContactField, Edit, Policy, Report, Severity, following};
 use crate::rules::{self, Context, Finding, Place, Reading};
+use living::Start;
 use std::path::{Path, PathBuf};
 
 /// A place in a report where a person can edit.
@@ -94,6 +95,8 @@ pub struct Document {
     readings: Vec<Reading>,
     /// Whether figures of the prose follow the cells that they agree with.
     is_living: bool,
+    /// What the open step of a cell began with.
+    start: Option<Start>,
     done: Vec<Step>,
     undone: Vec<Step>,
     /// What could be made again before the open step began.
@@ -145,6 +148,7 @@ impl Document {
             findings: Vec::new(),
             readings: Vec::new(),
             is_living: true,
+            start: None,
             done: Vec::new(),
             undone: Vec::new(),
             set_aside: Vec::new(),
@@ -292,17 +296,19 @@ impl Document {
     }
 
     /// The edit of cells together with the figures of the prose that follow them, and how many these are.
-    fn with_figures(&self, edit: Edit, spot: Spot) -> (Edit, usize) {
+    fn with_figures(&mut self, edit: Edit, spot: Spot) -> (Edit, usize) {
         if !self.is_living || !matches!(spot, Spot::Cell(_)) {
             return (edit, 0);
         }
-        let mut start = self.report.clone();
-        if let Some(step) = self.done.last().filter(|step| self.step_is_open && step.spot == spot) {
-            start.apply(step.edit.clone());
-        }
+        let goes_on = self.step_is_open && self.done.last().is_some_and(|step| step.spot == spot);
+        let start = match self.start.take().filter(|_| goes_on) {
+            Some(start) => start,
+            None => Start { report: self.report.clone(), readings: self.readings.clone() },
+        };
         let mut after = self.report.clone();
         after.apply(edit.clone());
         let (prose, figures) = living::followed(&start, &after);
+        self.start = Some(start);
         if prose.is_empty() { (edit, figures) } else { (edit.then(Edit::Several(prose)), figures) }
     }
 
@@ -404,8 +410,7 @@ impl Document {
     fn check(&mut self) {
         let last_year = self.last_year.as_ref().map(|last_year| &last_year.report);
         let context = Context { last_edited: self.last_edited, last_year, has_glyph: Some(Fonts::carries) };
-        self.findings = rules::check_with(&self.report, &self.policy, &context);
-        self.readings = rules::readings(&self.report);
+        (self.findings, self.readings) = rules::review(&self.report, &self.policy, &context);
     }
 }
 

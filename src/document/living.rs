@@ -1,23 +1,26 @@
 //! Living figures (活数字): figures of the prose that told of cells and agreed with them follow when the cells change, in
 //! the same undo step. One that did not agree stays what it is, a finding.
 
-use crate::form::{Narrative, cells};
+use crate::form::Narrative;
 use crate::report::{Edit, Report};
-use crate::rules::{Reading, readings};
+use crate::rules::{Reading, readings_against};
+
+/// A report as it was before an undo step began, and the figures of its prose.
+#[derive(Debug)]
+pub(super) struct Start {
+    pub(super) report: Report,
+    pub(super) readings: Vec<Reading>,
+}
 
 /// The changes of prose that a change of cells brings with it, and how many figures they move. `start` is the report before
 /// the undo step began, so that a figure which is typed digit by digit is followed to its end; `after` is the report with
 /// the cells changed.
-pub(super) fn followed(start: &Report, after: &Report) -> (Vec<Edit>, usize) {
-    let before = readings(start);
+pub(super) fn followed(start: &Start, after: &Report) -> (Vec<Edit>, usize) {
+    let Start { report: start, readings: before } = start;
     if before.iter().all(|reading| reading.agrees_with.is_none()) {
         return (Vec::new(), 0);
     }
-    let mut moved = start.clone();
-    for cell in cells() {
-        moved.apply(Edit::Cell(cell, after.cell(cell).clone()));
-    }
-    let now = readings(&moved);
+    let now = readings_against(start, after);
     let mut edits = Vec::new();
     let mut count = 0;
     for narrative in Narrative::ALL {

@@ -30,7 +30,7 @@ mod wording;
 mod years;
 
 pub use crate::report::{Policy, Severity};
-pub use prose::{Reading, readings};
+pub use prose::{Reading, readings, readings_against};
 
 use crate::form::{CellId, Narrative, Section};
 use crate::report::{Edit, Quantity, Report};
@@ -149,6 +149,11 @@ pub fn check(report: &Report, policy: &Policy) -> Vec<Finding> {
 /// Everything that does not hold in a report, with what is known beside it. Findings come in the order of the form
 /// (about the whole report, 导语, 一 to 六), at one place in the order of their codes.
 pub fn check_with(report: &Report, policy: &Policy, context: &Context<'_>) -> Vec<Finding> {
+    review(report, policy, context).0
+}
+
+/// Everything that does not hold, and the figures of the prose that tell of cells; the prose is read once for both.
+pub fn review(report: &Report, policy: &Policy, context: &Context<'_>) -> (Vec<Finding>, Vec<Reading>) {
     let subject = Subject::new(report, policy, context);
     let mut findings = Vec::new();
     for rule in rules().iter().filter(|rule| rule.holds_in(report.year)) {
@@ -161,7 +166,7 @@ pub fn check_with(report: &Report, policy: &Policy, context: &Context<'_>) -> Ve
     // The rules ran in the order of their codes, and the sort is stable.
     findings.sort_by_key(|finding| finding.place.order());
     explained::mark(&mut findings, report);
-    findings
+    (findings, subject.prose.readings(report, report))
 }
 
 /// At most so many findings of a rule in a narrative: more say nothing new.

@@ -61,36 +61,48 @@ pub struct Reading {
 
 /// All figures of this year in the prose that tell of cells, in the order of the text.
 pub fn readings(report: &Report) -> Vec<Reading> {
-    let prose = Prose::of(report);
-    let mut readings = Vec::new();
-    for (narrative, found) in prose.narratives() {
-        let text = report.narrative(narrative);
-        let (mut seen_bytes, mut seen_scalars) = (0, 0);
-        for figure in found.figures.iter().filter(|figure| figure.is_tied(Time::This)) {
-            let digits = figure.start..figure.number.digits_end;
-            // Counted from the figure before, so that a long text is walked once.
-            let start = seen_scalars + text[seen_bytes..digits.start].chars().count();
-            let length = scalars(&text[digits.clone()], &(0..digits.len())).len();
-            (seen_bytes, seen_scalars) = (digits.end, start + length);
-            let sum =
-                |cells: &CellSet| cells.cells().map(|cell| report.cell(cell).quantity()).sum::<Option<Quantity>>();
-            let sums: Vec<Option<Quantity>> = figure.alternatives.iter().map(sum).collect();
-            readings.push(Reading {
-                narrative,
-                range: start..start + length,
-                value: figure.quantity(),
-                alternatives: figure.alternatives.iter().map(|cells| cells.cells().collect()).collect(),
-                agrees_with: sums.iter().position(|sum| sum.is_some_and(|sum| figure.is(sum))),
-                should_be: sums.into_iter().map(|sum| sum.and_then(|sum| figure.written(sum))).collect(),
-            });
-        }
-    }
-    readings
+    readings_against(report, report)
+}
+
+/// The figures in the prose of one report, compared with the cells of another.
+pub fn readings_against(prose_of: &Report, cells_of: &Report) -> Vec<Reading> {
+    Prose::of(prose_of).readings(prose_of, cells_of)
 }
 
 /// What the prose of a report tells.
 pub(super) struct Prose {
     narratives: Vec<(Narrative, Read)>,
+}
+
+impl Prose {
+    /// The tied figures of this year, compared with cells. `prose_of` is the report that was read.
+    pub(super) fn readings(&self, prose_of: &Report, cells_of: &Report) -> Vec<Reading> {
+        let mut readings = Vec::new();
+        for (narrative, found) in self.narratives() {
+            let text = prose_of.narrative(narrative);
+            let (mut seen_bytes, mut seen_scalars) = (0, 0);
+            for figure in found.figures.iter().filter(|figure| figure.is_tied(Time::This)) {
+                let digits = figure.start..figure.number.digits_end;
+                // Counted from the figure before, so that a long text is walked once.
+                let start = seen_scalars + text[seen_bytes..digits.start].chars().count();
+                let length = scalars(&text[digits.clone()], &(0..digits.len())).len();
+                (seen_bytes, seen_scalars) = (digits.end, start + length);
+                let sum = |cells: &CellSet| {
+                    cells.cells().map(|cell| cells_of.cell(cell).quantity()).sum::<Option<Quantity>>()
+                };
+                let sums: Vec<Option<Quantity>> = figure.alternatives.iter().map(sum).collect();
+                readings.push(Reading {
+                    narrative,
+                    range: start..start + length,
+                    value: figure.quantity(),
+                    alternatives: figure.alternatives.iter().map(|cells| cells.cells().collect()).collect(),
+                    agrees_with: sums.iter().position(|sum| sum.is_some_and(|sum| figure.is(sum))),
+                    should_be: sums.into_iter().map(|sum| sum.and_then(|sum| figure.written(sum))).collect(),
+                });
+            }
+        }
+        readings
+    }
 }
 
 /// What one narrative tells.
