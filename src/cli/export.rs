@@ -5,7 +5,7 @@ use super::check::Counts;
 use super::{Exit, Streams, checked, opened, policy_of, tell_notes};
 use crate::export::{self, Format};
 use crate::file::{self, EXTENSION};
-use crate::page::Fonts;
+use crate::page::{Fonts, PageSetting};
 use crate::report::Report;
 use crate::rules::Finding;
 use std::io;
@@ -47,7 +47,7 @@ pub(super) fn run(wanted: &Export, streams: &mut Streams<'_>) -> io::Result<Exit
     let mut exit = Exit::Clean;
     for &format in formats {
         let path = target(wanted, format);
-        match one(&opened.report, format, wanted.draft, &path) {
+        match one(&opened.report, format, PageSetting { draft: wanted.draft, ..PageSetting::default() }, &path) {
             Ok(()) => writeln!(streams.out, "已导出 {}", path.display())?,
             Err(cause) => {
                 writeln!(streams.messages, "导出失败：{cause}。{}", path.display())?;
@@ -74,10 +74,10 @@ fn target(wanted: &Export, format: Format) -> PathBuf {
 }
 
 /// Makes one document; the error is what happened in a few words.
-fn one(report: &Report, format: Format, draft: bool, path: &Path) -> Result<(), String> {
+fn one(report: &Report, format: Format, setting: PageSetting, path: &Path) -> Result<(), String> {
     if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(EXTENSION)) {
         return Err("导出的文件不能用年报文件的后缀 .ron".to_owned());
     }
-    let bytes = export::render(report, format, Fonts::carried(), draft).map_err(|error| error.to_string())?;
+    let bytes = export::render(report, format, Fonts::carried(), setting).map_err(|error| error.to_string())?;
     file::replace(path, &bytes).map_err(|error| error.cause().to_owned())
 }

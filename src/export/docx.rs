@@ -42,7 +42,7 @@ const HEADERS: [Margin; 2] = [
 
 /// The printed document as a DOCX file.
 pub(super) fn write(printed: &Printed, fonts: &Fonts) -> Result<Vec<u8>, ExportError> {
-    let margins = || HEADERS.iter().filter(|_| printed.draft).chain(&FOOTERS);
+    let margins = || HEADERS.iter().filter(|_| printed.setting.draft).chain(&FOOTERS);
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)

@@ -53,7 +53,7 @@ pub(super) fn write(printed: &Printed) -> Result<Vec<u8>, ExportError> {
     xml.close("head")?;
     xml.raw("\n")?;
     xml.open("body", &[])?;
-    if printed.draft {
+    if printed.setting.draft {
         xml.raw("\n")?;
         xml.element("div", &[("class", "draft"), ("role", "note")], DRAFT)?;
     }

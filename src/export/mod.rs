@@ -8,7 +8,7 @@ mod html;
 mod pdf;
 mod xml;
 
-use crate::page::{self, Fonts};
+use crate::page::{self, Fonts, PageSetting};
 use crate::report::Report;
 use thiserror::Error;
 
@@ -69,9 +69,8 @@ pub enum ExportError {
 ///
 /// # Errors
 /// Where the libraries that pack the document refuse; no report is known for which they do.
-pub fn render(report: &Report, format: Format, fonts: &Fonts, draft: bool) -> Result<Vec<u8>, ExportError> {
-    let mut printed = page::structure(report);
-    printed.draft = draft;
+pub fn render(report: &Report, format: Format, fonts: &Fonts, setting: PageSetting) -> Result<Vec<u8>, ExportError> {
+    let printed = page::structure(report, setting);
     match format {
         Format::Docx => docx::write(&printed, fonts),
         Format::Html => html::write(&printed),

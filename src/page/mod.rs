@@ -7,6 +7,7 @@ mod display;
 mod fonts;
 mod lines;
 mod pagination;
+mod setting;
 mod shape;
 mod sheet;
 mod structure;
@@ -16,6 +17,7 @@ mod title;
 pub use display::{Bookmark, Glyph, Page, Pages, Rule, Run};
 pub use fonts::{FaceId, FontBytes, FontError, FontRole, Fonts, SANS};
 pub use pagination::layout;
+pub use setting::{PageSetting, Pitch};
 pub use sheet::{BodyMeasures, RULE_WIDTH, Sheet, TableMeasures, measures};
 pub use structure::{
     Block, DRAFT, Level, Origin, Paragraph, Printed, PrintedCell, PrintedTable, keeps_with_next, structure,

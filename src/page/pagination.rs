@@ -27,7 +27,7 @@ pub fn layout(printed: &Printed, fonts: &Fonts) -> Pages {
     let mut pages = flow.placed();
     for (index, page) in pages.pages.iter_mut().enumerate() {
         page.runs.extend(page_number(index + 1, &mut shaper));
-        if printed.draft {
+        if printed.setting.draft {
             page.runs.extend(draft_mark(&mut shaper));
         }
     }

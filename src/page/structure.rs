@@ -1,5 +1,6 @@
 //! What is printed, in its order, and where each piece comes from.
 
+use super::PageSetting;
 use crate::form::{self, CellId, Grid, GridCell, Narrative, Role, Section, Table};
 use crate::report::Report;
 use std::borrow::Cow;
@@ -19,8 +20,8 @@ pub struct Printed {
     pub unit_length: usize,
     /// All that follows the title.
     pub blocks: Vec<Block>,
-    /// Whether each page is marked as [`DRAFT`].
-    pub draft: bool,
+    /// How it is set; a draft bears [`DRAFT`] on each page.
+    pub setting: PageSetting,
 }
 
 /// A piece of the printed document.
@@ -151,7 +152,7 @@ pub fn keeps_with_next(grid: &Grid, row: usize) -> bool {
 }
 
 /// What is printed of a report: all headings of the form, its prose without blank lines, its cells as they stand.
-pub fn structure(report: &Report) -> Printed {
+pub fn structure(report: &Report, setting: PageSetting) -> Printed {
     let unit = tidy(&report.unit_name);
     let mut blocks = Vec::new();
     push_narrative(&mut blocks, report, Narrative::Preface);
@@ -167,7 +168,7 @@ pub fn structure(report: &Report) -> Printed {
             blocks.push(Block::Table(printed_table(report, table)));
         }
     }
-    Printed { title: form::title(&unit, report.year), unit_length: unit.len(), blocks, draft: false }
+    Printed { title: form::title(&unit, report.year), unit_length: unit.len(), blocks, setting }
 }
 
 fn heading(text: &str, level: Level, origin: Origin) -> Block {

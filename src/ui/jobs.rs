@@ -3,7 +3,7 @@
 use crate::document::{Pending, Revision};
 use crate::export::{self, Format};
 use crate::file::{self, FileError, Opened, Stamp};
-use crate::page::Fonts;
+use crate::page::{Fonts, PageSetting};
 use crate::report::Report;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -172,7 +172,7 @@ impl Jobs {
     /// Makes a finished document.
     pub(super) fn export(&mut self, context: &egui::Context, report: Report, format: Format, path: PathBuf) {
         self.start(context, Kind::Work, move || {
-            let made = export::render(&report, format, Fonts::carried(), false)
+            let made = export::render(&report, format, Fonts::carried(), PageSetting::default())
                 .map_err(|error| error.to_string())
                 .and_then(|bytes| file::replace(&path, &bytes).map_err(|error| error.cause().to_owned()));
             Done::Exported(path, format, made)

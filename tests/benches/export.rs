@@ -3,7 +3,7 @@
 use divan::Bencher;
 use nianbao::export::{Format, render};
 use nianbao::form::{self, Narrative};
-use nianbao::page::{Fonts, layout, structure};
+use nianbao::page::{Fonts, PageSetting, layout, structure};
 use nianbao::report::{Cell, Edit, Report};
 
 fn report() -> Report {
@@ -22,12 +22,12 @@ fn report() -> Report {
 
 #[divan::bench]
 fn lay_out(bencher: Bencher<'_, '_>) {
-    let (printed, fonts) = (structure(&report()), Fonts::carried());
+    let (printed, fonts) = (structure(&report(), PageSetting::default()), Fonts::carried());
     bencher.bench(|| layout(&printed, fonts));
 }
 
 #[divan::bench(args = Format::ALL)]
 fn export(bencher: Bencher<'_, '_>, format: Format) {
     let (report, fonts) = (report(), Fonts::carried());
-    bencher.bench(|| render(&report, format, fonts, false));
+    bencher.bench(|| render(&report, format, fonts, PageSetting::default()));
 }

@@ -7,7 +7,7 @@ use crate::wait::until;
 use nianbao::export::{self, Format};
 use nianbao::file;
 use nianbao::form::{Narrative, Section, Table, cells};
-use nianbao::page::Fonts;
+use nianbao::page::{Fonts, PageSetting};
 use nianbao::report::{ContactField, Report, differences};
 use std::path::Path;
 
@@ -123,7 +123,8 @@ fn export_all(desktop: &Desktop, report: &Report, path: &Path) {
         program.choose("alt+f", words);
         give_path(desktop, &program, &format!("导出{}", format.words()), &target);
         program.see("已导出");
-        let expected = export::render(report, format, Fonts::carried(), false).expect("the sample can be exported");
+        let expected = export::render(report, format, Fonts::carried(), PageSetting::default())
+            .expect("the sample can be exported");
         let written = until("the exported file", || std::fs::read(&target).ok());
         assert!(written == expected, "{} is not what the library exports", target.display());
     }

@@ -3,7 +3,7 @@
 use crate::page::{chengdong, hostile, long};
 use nianbao::export::{Format, render};
 use nianbao::form::{self, CellId, Narrative, Role, Table};
-use nianbao::page::{Block, Fonts, Paragraph, Printed, structure};
+use nianbao::page::{Block, Fonts, PageSetting, Paragraph, Printed, structure};
 use nianbao::report::{Cell, Edit, Report};
 use quick_xml::events::Event;
 use std::io::{Cursor, Read, Write};
@@ -169,12 +169,12 @@ fn paragraphs(printed: &Printed) -> impl Iterator<Item = &Paragraph> {
 }
 
 fn made(report: &Report, format: Format, draft: bool) -> Vec<u8> {
-    render(report, format, Fonts::carried(), draft).expect("a document")
+    render(report, format, Fonts::carried(), PageSetting { draft, ..PageSetting::default() }).expect("a document")
 }
 
 /// Every paragraph in its order and every one of the 200 values at its place.
 fn is_read_back(report: &Report, (texts, tables): (Vec<String>, Vec<Texts>), name: &str) {
-    let printed = structure(report);
+    let printed = structure(report, PageSetting::default());
     let expected: Vec<&str> = [printed.title.as_str()]
         .into_iter()
         .chain(paragraphs(&printed).map(|paragraph| paragraph.text.as_str()))
@@ -339,7 +339,7 @@ fn a_pdf_gives_every_paragraph_in_its_order() {
         let Some(text) = extracted(&made(&report, Format::Pdf, false), &["-raw"]) else { return };
         let is_number = |line: &&str| line.starts_with('—') && line.ends_with('—') && line.chars().count() < 9;
         let text = bare(&text.lines().filter(|line| !is_number(line)).collect::<String>());
-        let printed = structure(&report);
+        let printed = structure(&report, PageSetting::default());
         let mut from = text.find(&bare(&printed.title)).expect("the title");
         for paragraph in paragraphs(&printed) {
             let found = text[from..].find(&bare(&paragraph.text));

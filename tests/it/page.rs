@@ -2,8 +2,8 @@
 
 use nianbao::form::{self, CellId, Narrative, Section, Table};
 use nianbao::page::{
-    Block, BodyMeasures, FontBytes, FontError, FontRole, Fonts, Glyph, Level, Origin, Page, Pages, Printed, Run, Sheet,
-    layout, structure, title_lines,
+    Block, BodyMeasures, FontBytes, FontError, FontRole, Fonts, Glyph, Level, Origin, Page, PageSetting, Pages,
+    Printed, Run, Sheet, layout, structure, title_lines,
 };
 use nianbao::report::{Cell, Edit, Report};
 use std::sync::Arc;
@@ -113,7 +113,7 @@ pub(crate) fn hostile() -> Report {
 }
 
 fn laid_out(report: &Report) -> (Printed, Pages) {
-    let printed = structure(report);
+    let printed = structure(report, PageSetting::default());
     let pages = layout(&printed, Fonts::carried());
     (printed, pages)
 }
@@ -148,7 +148,7 @@ fn text(line: &[&Run]) -> String {
 #[test]
 fn headings_prose_and_tables_stand_in_the_order_of_the_form() {
     let report = chengdong();
-    let printed = structure(&report);
+    let printed = structure(&report, PageSetting::default());
     assert_eq!(printed.title, "乐清市城东街道办事处2021年政府信息公开工作年度报告");
     let mut expected = Vec::new();
     let narratives = |section| Narrative::ALL.into_iter().filter(move |narrative| narrative.section() == section);
@@ -189,7 +189,7 @@ fn a_short_numbered_line_without_a_full_stop_is_a_heading() {
         ("（略）", None, None),
         ("2021.", None, None),
     ] {
-        let printed = structure(&with_prose(line));
+        let printed = structure(&with_prose(line), PageSetting::default());
         let paragraph = paragraphs(&printed).nth(1).expect("the lead follows the heading of section 1");
         assert_eq!((paragraph.text.as_str(), paragraph.heading, paragraph.run_in), (line, heading, run_in));
     }
@@ -197,7 +197,7 @@ fn a_short_numbered_line_without_a_full_stop_is_a_heading() {
 
 #[test]
 fn blank_lines_outer_spaces_and_control_characters_are_not_printed() {
-    let printed = structure(&with_prose("\u{3000}\u{3000}甲\u{7}乙 \r\n \u{a0}\n\n\u{fffe}丙"));
+    let printed = structure(&with_prose("\u{3000}\u{3000}甲\u{7}乙 \r\n \u{a0}\n\n\u{fffe}丙"), PageSetting::default());
     let lead: Vec<_> = paragraphs(&printed).filter(|paragraph| matches!(paragraph.origin, Origin::Line(..))).collect();
     let found: Vec<_> = lead.iter().map(|paragraph| (paragraph.text.as_str(), paragraph.origin)).collect();
     assert_eq!(found, [("甲乙", Origin::Line(Narrative::Lead, 0)), ("丙", Origin::Line(Narrative::Lead, 3))]);
@@ -347,7 +347,7 @@ fn a_table_longer_than_a_page_repeats_its_head() {
 
 #[test]
 fn the_printed_cells_cover_each_table_without_holes_or_overlaps() {
-    for block in structure(&chengdong()).blocks {
+    for block in structure(&chengdong(), PageSetting::default()).blocks {
         let Block::Table(table) = block else { continue };
         let grid = form::grid(table.table);
         let mut covered = vec![vec![0; grid.columns]; grid.rows];
@@ -376,8 +376,8 @@ fn page_numbers_stand_outside_one_character_in() {
 
 #[test]
 fn a_draft_says_so_on_each_page() {
-    let mut printed = structure(&chengdong());
-    printed.draft = true;
+    let mut printed = structure(&chengdong(), PageSetting::default());
+    printed.setting.draft = true;
     for page in layout(&printed, Fonts::carried()).pages {
         assert!(page.runs.iter().any(|run| run.origin == Origin::Margin && run.text == "草稿" && run.y < Sheet::TOP));
     }
@@ -388,7 +388,10 @@ fn a_title_is_broken_after_the_unit_and_in_balance() {
     let lines = |unit: &str| {
         let mut report = Report::empty(2024);
         report.apply(Edit::UnitName(unit.to_owned()));
-        title_lines(&structure(&report), Fonts::carried()).into_iter().map(str::to_owned).collect::<Vec<_>>()
+        title_lines(&structure(&report, PageSetting::default()), Fonts::carried())
+            .into_iter()
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
     };
     assert_eq!(lines("某镇"), ["某镇2024年政府信息公开工作年度报告"]);
     assert_eq!(lines("乐清市城东街道办事处"), ["乐清市城东街道办事处", "2024年政府信息公开工作年度报告"]);
@@ -448,7 +451,7 @@ fn an_installed_font_takes_the_place_of_a_carried_one() {
     let carried = Fonts::carried();
     let (bytes, index) = carried.face(carried.chosen(FontRole::Section));
     let fonts = carried.clone().with(FontRole::Body, bytes.clone(), index).expect("a font");
-    let pages = layout(&structure(&with_prose("正文")), &fonts);
+    let pages = layout(&structure(&with_prose("正文"), PageSetting::default()), &fonts);
     let run = pages.pages[0].runs.iter().find(|run| run.text == "正文").expect("the paragraph");
     assert_eq!(run.face, fonts.chosen(FontRole::Body));
     assert_ne!(run.face, carried.chosen(FontRole::Body));
