@@ -14,7 +14,7 @@ mod structure;
 mod table;
 mod title;
 
-pub use display::{Bookmark, Glyph, Page, Pages, Rule, Run};
+pub use display::{Bookmark, Glyph, Page, Pages, PlacedCell, Rule, Run};
 pub use fonts::{FaceId, FontBytes, FontError, FontRole, Fonts, SANS};
 pub use pagination::layout;
 pub use setting::{PageSetting, Pitch};

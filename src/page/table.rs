@@ -3,7 +3,7 @@
 use super::lines::{self, Alignment, Line, Placement};
 use super::shape::{Shaper, Sign, Type};
 use super::sheet::{Sheet, TableMeasures, measures};
-use super::{FontRole, Page, PrintedCell, PrintedTable, Rule};
+use super::{FontRole, Page, PlacedCell, PrintedCell, PrintedTable, Rule};
 use crate::form::{self, Grid, Role, Table};
 use std::ops::Range;
 
@@ -140,6 +140,9 @@ impl<'a> SetTable<'a> {
             }
             if place.column + place.column_span == self.grid.columns {
                 page.rules.push(Rule { left: right, top, right, bottom });
+            }
+            if let Role::Value(cell) = place.role {
+                page.cells.push(PlacedCell { cell, left, top, right, bottom });
             }
             if self.bears_text(segment, all, &rows) {
                 self.draw_text(cell, &self.parts[first.part].lines, (left, top, right, bottom), page);

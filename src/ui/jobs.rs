@@ -1,9 +1,10 @@
 //! Work beside the window: native dialogs, reading, saving, exporting. Each job gets a value and comes back as one `Done`.
 
+use super::export::Outcome;
+use super::printing::Printed;
 use crate::document::{Pending, Revision};
-use crate::export::{self, Format};
+use crate::export::Format;
 use crate::file::{self, FileError, Opened, Stamp};
-use crate::page::{Fonts, PageSetting};
 use crate::report::Report;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -15,7 +16,8 @@ pub(super) enum Purpose {
     Open,
     LastYear,
     SaveAs,
-    Export(Format),
+    /// A folder for exported files.
+    Folder,
 }
 
 /// Names the report that was open when a job began: what comes back for another is not for the one that is open now.
@@ -38,7 +40,8 @@ pub(super) enum Done {
     /// Nothing came of it: a search without a find, or a fault of the program itself.
     Nothing,
     Saved(PathBuf, Revision, Result<Stamp, FileError>),
-    Exported(PathBuf, Format, Result<(), String>),
+    Exported(Format, Outcome),
+    Printed(Printed),
 }
 
 /// A dialog that ends sooner without a path was never shown.
@@ -111,17 +114,15 @@ impl Jobs {
                 dialog.set_title("提取上年数：选上年的年报").add_filter("年报", &["ron"]).add_filter("所有文件", &["*"])
             }
             Purpose::SaveAs => dialog.set_title("另存为").add_filter("年报", &["ron"]).set_file_name(name),
-            Purpose::Export(format) => dialog
-                .set_title(format!("导出{}", format.words()))
-                .add_filter(format.words(), &[format.extension()])
-                .set_file_name(name),
+            Purpose::Folder => dialog.set_title("导出到文件夹"),
         };
         // The future is made here: on macOS it must be on the main thread.
         let asked = Instant::now();
         type Answer = std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>>;
         let answer: Answer = match purpose {
             Purpose::Open | Purpose::LastYear => Box::pin(dialog.pick_file()),
-            Purpose::SaveAs | Purpose::Export(_) => Box::pin(dialog.save_file()),
+            Purpose::SaveAs => Box::pin(dialog.save_file()),
+            Purpose::Folder => Box::pin(dialog.pick_folder()),
         };
         self.start(context, Kind::Dialog, move || match pollster::block_on(answer) {
             None if asked.elapsed() < SHORTEST_DIALOG => Done::NoDialog(purpose),
@@ -169,14 +170,9 @@ impl Jobs {
         });
     }
 
-    /// Makes a finished document.
-    pub(super) fn export(&mut self, context: &egui::Context, report: Report, format: Format, path: PathBuf) {
-        self.start(context, Kind::Work, move || {
-            let made = export::render(&report, format, Fonts::carried(), PageSetting::default())
-                .map_err(|error| error.to_string())
-                .and_then(|bytes| file::replace(&path, &bytes).map_err(|error| error.cause().to_owned()));
-            Done::Exported(path, format, made)
-        });
+    /// Work that must end before the window may go.
+    pub(super) fn work(&mut self, context: &egui::Context, work: impl FnOnce() -> Done + Send + 'static) {
+        self.start(context, Kind::Work, work);
     }
 
     fn start(&mut self, context: &egui::Context, kind: Kind, work: impl FnOnce() -> Done + Send + 'static) {
