@@ -118,6 +118,7 @@ impl PlainCell {
 
 /// A text in one line, without what cannot be printed.
 pub(super) fn printable(text: &str) -> String {
-    let spaced: String = text.chars().map(|sign| if sign.is_control() { ' ' } else { sign }).collect();
+    let unprintable = |sign: char| sign.is_control() || matches!(sign, '\u{fffe}' | '\u{ffff}');
+    let spaced: String = text.chars().map(|sign| if unprintable(sign) { ' ' } else { sign }).collect();
     spaced.trim().to_owned()
 }

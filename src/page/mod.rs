@@ -12,6 +12,7 @@ mod pagination;
 mod setting;
 mod shape;
 mod sheet;
+mod sign_off;
 mod structure;
 mod table;
 mod title;
@@ -22,6 +23,7 @@ pub use handout::{Handout, HandoutBlock, PlainCell, PlainRow, PlainTable};
 pub use pagination::{layout, layout_handout};
 pub use setting::{PageSetting, Pitch};
 pub use sheet::{BodyMeasures, RULE_WIDTH, Sheet, TableMeasures, measures};
+pub use sign_off::{FindingCounts, ListedFinding, check_word, findings_list, sign_off};
 pub use structure::{
     Block, DRAFT, Level, Origin, Paragraph, Printed, PrintedCell, PrintedTable, keeps_with_next, structure,
 };
