@@ -91,6 +91,8 @@ impl App {
             Command::Export => self.toggle_exports(),
             Command::CopyPage => self.copy_page(),
             Command::Print => self.print(context),
+            Command::PrintSignOff => self.print_beside(context, true),
+            Command::PrintFindings => self.print_beside(context, false),
             Command::Close => self.leave(After::Close),
             Command::Quit => self.leave(After::Quit),
             Command::Undo => self.step(Document::undo, "已撤销"),
@@ -413,6 +415,8 @@ impl Availability for App {
             | Command::Export
             | Command::CopyPage
             | Command::Print
+            | Command::PrintSignOff
+            | Command::PrintFindings
             | Command::Preview
             | Command::Close
             | Command::Cut

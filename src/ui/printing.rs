@@ -2,11 +2,14 @@
 
 use super::jobs::Done;
 use super::notices::{Notice, Tone};
-use super::view::Action;
+use super::view::{Action, Page};
 use super::{App, text};
+use crate::document::Document;
 use crate::export::{self, Format};
 use crate::file::{self, Folders};
-use crate::page::{self, Block, PageSetting, Printed as Structure};
+use crate::form::Section;
+use crate::page::{self, Block, FindingCounts, Handout, ListedFinding, PageSetting, Printed as Structure};
+use crate::rules::{Finding, Severity};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
@@ -64,6 +67,18 @@ impl App {
         let (report, fonts, setting) = (document.report().clone(), Arc::clone(&self.fonts), self.export_setting());
         let name = format!("{}.{}", self.file_name(), Format::Pdf.extension());
         self.print_made(context, name, move || export::render(&report, Format::Pdf, &fonts, setting));
+    }
+
+    /// Prints the sheet to sign, or the list of findings.
+    pub(super) fn print_beside(&mut self, context: &egui::Context, sign_off: bool) {
+        let mut out = Vec::new();
+        self.settle(&mut out);
+        self.carry_out(context, out);
+        let Some(document) = &self.document else { return };
+        let handout = handout(document, sign_off);
+        let fonts = Arc::clone(&self.fonts);
+        let name = format!("{}（{}）.{}", self.file_name(), handout.title, Format::Pdf.extension());
+        self.print_made(context, name, move || export::print(&handout, &fonts));
     }
 
     /// Gives a PDF to the printer that is made beside the window.
@@ -141,6 +156,53 @@ fn print_command(path: &Path) -> Command {
     command.args(["-NoProfile", "-NonInteractive", "-Command", PRINT]).env("NIANBAO_PRINT", path);
     command.creation_flags(NO_WINDOW);
     command
+}
+
+fn handout(document: &Document, sign_off: bool) -> Handout {
+    let counts = document.counts();
+    let counts = FindingCounts {
+        errors: counts.errors,
+        warnings: document.findings().iter().filter(|finding| finding.severity == Severity::Warning).count(),
+        hints: counts.hints,
+        blanks: counts.blank,
+    };
+    let told = document.findings().iter().filter(|finding| !finding.is_blank());
+    let mut listed: Vec<ListedFinding<'_>> = told
+        .map(|finding| {
+            let (place, message) = finding.message.split_once('：').unwrap_or(("", &finding.message));
+            let explanation = finding.explained.as_deref().unwrap_or_default();
+            ListedFinding {
+                code: finding.code,
+                severity: text::severity(finding.severity),
+                place,
+                message,
+                explanation,
+            }
+        })
+        .collect();
+    // Blank cells are counted by section: nobody works through two hundred lines that say the same.
+    let blank: Vec<(&str, String)> = Section::ALL
+        .into_iter()
+        .filter_map(|section| {
+            let here =
+                |finding: &&Finding| finding.is_blank() && Page::of_place(&finding.place) == Page::Section(section);
+            let count = document.findings().iter().filter(here).count();
+            (count > 0).then(|| (section.heading(), text::blank_cells(count)))
+        })
+        .collect();
+    listed.extend(blank.iter().map(|(place, message)| ListedFinding {
+        severity: "未填",
+        place,
+        message,
+        ..Default::default()
+    }));
+    let file = document.path().and_then(Path::file_name).map(|name| name.to_string_lossy()).unwrap_or_default();
+    let file = if file.is_empty() { text::NOT_YET_A_FILE } else { &file };
+    if sign_off {
+        page::sign_off(document.report(), file, counts, &listed)
+    } else {
+        page::findings_list(document.report(), file, counts, &listed)
+    }
 }
 
 /// The report as plain text: a paragraph a line, and a row of a table a line with tabs between its cells.

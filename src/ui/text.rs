@@ -7,6 +7,7 @@ use crate::file::FileError;
 use crate::form::CellId;
 use crate::page::Fonts;
 use crate::report::Tidied;
+use crate::rules::Severity;
 use egui::Key;
 use std::collections::BTreeMap;
 
@@ -38,6 +39,7 @@ pub(super) const PRINTED: &str = "已送打印机";
 pub(super) const NO_PRINTER: &str = "没有可用的打印机，已打开 PDF，请在阅读器中打印";
 pub(super) const NOT_PRINTED: &str = "没有可用的打印机，PDF 也没有打开，请在文件夹中打开后打印：";
 pub(super) const NO_FOLDER: &str = "系统没有给本程序存放文件的地方，请先导出 PDF 再打印";
+pub(super) const NOT_YET_A_FILE: &str = "尚未保存为文件";
 pub(super) const COPIED_PAGE: &str = "已复制为网页，可粘贴到网站后台的编辑器";
 pub(super) const NO_CLIPBOARD: &str = "系统的剪贴板现在用不了，没有复制";
 pub(super) const OVERWRITE: &str = "已经有同名文件，要覆盖它吗？";
@@ -119,6 +121,18 @@ pub(super) fn export_cause(error: &FileError) -> &'static str {
         FileError::Busy(_) => "这个文件正在别的程序（如 WPS）中打开",
         _ => error.cause(),
     }
+}
+
+pub(super) fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "错误",
+        Severity::Warning => "警告",
+        Severity::Hint => "提示",
+    }
+}
+
+pub(super) fn blank_cells(count: usize) -> String {
+    format!("未填 {count} 格")
 }
 
 /// Pages that could not be printed.
