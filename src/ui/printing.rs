@@ -47,9 +47,7 @@ impl App {
         let Some(document) = &self.document else { return };
         let report = document.report();
         let plain = plain_text(&page::structure(report, PageSetting::default()));
-        let html = export::render(report, Format::Html, &self.fonts, PageSetting::default());
-        let html = String::from_utf8(html.unwrap_or_default()).unwrap_or_default();
-        match self.clipboard.set_html(html, plain) {
+        match self.clipboard.set_html(export::fragment(report), plain) {
             Ok(()) => self.say(text::COPIED_PAGE),
             Err(error) => {
                 log::warn!("nothing was put on the clipboard: {error}");

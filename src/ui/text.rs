@@ -106,15 +106,6 @@ pub(super) fn must_be_draft(stops: usize) -> String {
     format!("还有 {stops} 处错误、未填或没有说明的警告，不能作为定稿导出；草稿每页印有“草稿”二字。")
 }
 
-/// What a format is for.
-pub(super) fn purpose(format: Format) -> &'static str {
-    match format {
-        Format::Docx => "报送",
-        Format::Pdf => "公布",
-        Format::Html => "上传网站",
-    }
-}
-
 /// Why a file was not exported.
 pub(super) fn export_cause(error: &FileError) -> &'static str {
     match error {

@@ -143,7 +143,7 @@ fn format_ui(
     if check_ui(ui, box_rect, format.words(), ticked, palette) {
         out.push(Action::Export(Ask::Tick(format, !ticked)));
     }
-    let purpose = format!(".{} · {}", format.extension(), text::purpose(format));
+    let purpose = format!(".{} · {}", format.extension(), format.purpose());
     let at = pos2(rect.right() - SIDE, y);
     ui.painter().text(at, Align2::RIGHT_CENTER, purpose, theme::regular(theme::SMALL), palette.text_second);
     let line = Rect::from_min_max(pos2(rect.left() + 42.0, rect.top() + 34.0), rect.right_bottom() - vec2(SIDE, 6.0));
