@@ -6,7 +6,7 @@ use crate::form::{self, CellId, Narrative, TITLE_SUFFIX, Table};
 use crate::report::Report;
 
 /// Room to write an opinion by hand.
-const WRITING_HEIGHT: f32 = 44.0;
+const WRITING_HEIGHT: f32 = 50.0;
 
 /// Those who sign, in their order.
 const SIGNING: [&str; 4] = ["填报人", "科室负责人", "保密审查人", "审定人"];
@@ -136,7 +136,7 @@ fn key_figures(report: &Report) -> PlainTable {
             Table::Applications | Table::Disputes => {}
         }
     }
-    let mut table = PlainTable::new(&[39.5, 10.5, 39.5, 10.5]);
+    let mut table = PlainTable::new(&[40.5, 9.5, 40.5, 9.5]);
     table.is_whole = true;
     table.push_heads(&["项目", "数值", "项目", "数值"]);
     let half = figures.len().div_ceil(2);
