@@ -99,7 +99,9 @@ impl<'a> Frame<'a> {
 
     /// A table of a document beside the report. Cells beyond its columns are left out.
     pub(super) fn of_handout(table: &'a PlainTable) -> Self {
-        let rows = table.rows.iter().map(|row| FrameRow { least: row.least_height, keeps: table.is_whole });
+        let last = table.rows.len().saturating_sub(1);
+        let rows = table.rows.iter().enumerate();
+        let rows = rows.map(|(at, row)| FrameRow { least: row.least_height, keeps: table.is_whole && at < last });
         let mut cells = Vec::new();
         for (row, line) in table.rows.iter().enumerate() {
             let mut column = 0;

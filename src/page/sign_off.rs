@@ -6,7 +6,7 @@ use crate::form::{self, CellId, Narrative, TITLE_SUFFIX, Table};
 use crate::report::Report;
 
 /// Room to write an opinion by hand.
-const WRITING_HEIGHT: f32 = 58.0;
+const WRITING_HEIGHT: f32 = 50.0;
 
 /// Those who sign, in their order.
 const SIGNING: [&str; 4] = ["填报人", "科室负责人", "保密审查人", "审定人"];
@@ -60,7 +60,7 @@ pub fn sign_off(report: &Report, file_name: &str, counts: FindingCounts, finding
     facts.push(vec![head("文件名"), PlainCell::words(file_name), head("核对码"), PlainCell::words(check_word(report))]);
     facts.push(vec![head("审核结果"), PlainCell::words(counts.words()).over(3)]);
     let mut blocks = vec![HandoutBlock::Table(facts)];
-    blocks.push(HandoutBlock::Heading("主要数据".to_owned()));
+    blocks.push(HandoutBlock::Heading("主要数据（表三、表四取总计）".to_owned()));
     blocks.push(HandoutBlock::Table(key_figures(report)));
     blocks.push(HandoutBlock::Heading("审签意见".to_owned()));
     blocks.push(HandoutBlock::Table(signatures()));
@@ -130,13 +130,13 @@ fn key_figures(report: &Report) -> PlainTable {
         match cell.table() {
             Table::Disclosure => add(format!("{}·{}", row.label, column.label), cell),
             Table::Applications if column.key == "total" && KEY_ROWS.contains(&row.key) => {
-                add(format!("{}·{}", row.label, column.label), cell);
+                add(row.label.to_owned(), cell);
             }
-            Table::Disputes if column.key == "total" => add(format!("{}·{}", row.label, column.label), cell),
+            Table::Disputes if column.key == "total" => add(row.label.to_owned(), cell),
             Table::Applications | Table::Disputes => {}
         }
     }
-    let mut table = PlainTable::new(&[36.0, 14.0, 36.0, 14.0]);
+    let mut table = PlainTable::new(&[40.5, 9.5, 40.5, 9.5]);
     table.is_whole = true;
     table.push_heads(&["项目", "数值", "项目", "数值"]);
     let half = figures.len().div_ceil(2);
