@@ -120,11 +120,11 @@ impl Menu {
             ],
             Self::Check => &[Some(Check), Some(NextFinding), Some(PreviousFinding), Some(ApplyFix)],
             Self::View => &[
-                Some(Preview),
-                None,
                 Some(ZoomIn),
                 Some(ZoomOut),
                 Some(ZoomReset),
+                None,
+                Some(Preview),
                 None,
                 Some(ProseLarger),
                 Some(ProseSmaller),
