@@ -56,7 +56,7 @@ pub(super) fn write(printed: &Printed, fonts: &Fonts) -> Result<Vec<u8>, ExportE
     add("docProps/core.xml", core_properties(&printed.title)?)?;
     add("word/document.xml", document(printed, fonts, margins())?)?;
     add("word/_rels/document.xml.rels", document_relations(margins())?)?;
-    add("word/styles.xml", docx_styles::styles()?)?;
+    add("word/styles.xml", docx_styles::styles(printed.setting)?)?;
     add("word/fontTable.xml", docx_styles::font_table()?)?;
     add("word/settings.xml", docx_styles::settings()?)?;
     for margin in margins() {

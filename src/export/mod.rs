@@ -6,11 +6,14 @@ mod docx_styles;
 mod docx_table;
 mod html;
 mod pdf;
+mod pdf_tags;
 mod xml;
 
-use crate::page::{self, Fonts, PageSetting};
+use crate::page::{self, Fonts, Handout, PageSetting};
 use crate::report::Report;
 use thiserror::Error;
+
+pub use pdf::{Conformance, Description, PdfFile, pdf};
 
 /// A format of the finished document.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -74,6 +77,15 @@ pub fn render(report: &Report, format: Format, fonts: &Fonts, setting: PageSetti
     match format {
         Format::Docx => docx::write(&printed, fonts),
         Format::Html => html::write(&printed),
-        Format::Pdf => pdf::write(&printed.title, &page::layout(&printed, fonts), fonts),
+        Format::Pdf => Ok(pdf(Description::new(&printed.title, report), &page::layout(&printed, fonts), fonts)?.bytes),
     }
+}
+
+/// A document beside the report as a PDF file, to be printed.
+///
+/// # Errors
+/// [`ExportError::Pdf`] where the library refuses a font.
+pub fn print(handout: &Handout, fonts: &Fonts) -> Result<Vec<u8>, ExportError> {
+    let described = Description { title: &handout.title, year: handout.year, day: None };
+    Ok(pdf(described, &page::layout_handout(handout, fonts), fonts)?.bytes)
 }
