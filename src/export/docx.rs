@@ -1,7 +1,7 @@
 //! DOCX, written part by part. Names and order of elements are those of ECMA-376, part 1, section 17.
 
 use super::xml::Xml;
-use super::{ExportError, docx_data, docx_styles, docx_table};
+use super::{ExportError, docx_data, docx_styles, docx_table, docx_theme};
 use crate::page::{Block, DRAFT, Fonts, Level, Paragraph, Printed, title_lines};
 use crate::report::Report;
 use std::io::{Cursor, Write};
@@ -69,6 +69,7 @@ pub(super) fn write(report: &Report, printed: &Printed, fonts: &Fonts) -> Result
     add("word/styles.xml", docx_styles::styles(printed.setting)?)?;
     add("word/fontTable.xml", docx_styles::font_table()?)?;
     add("word/settings.xml", docx_styles::settings()?)?;
+    add("word/theme/theme1.xml", docx_theme::THEME.as_bytes().to_vec())?;
     for margin in margins() {
         let content = if margin.relation == "footer" { footer(margin.pages == "even")? } else { header()? };
         add(&format!("word/{}.xml", margin.name), content)?;
@@ -86,6 +87,7 @@ fn content_types<'a>(margins: impl Iterator<Item = &'a Margin>) -> Result<Vec<u8
     part("/word/document.xml", &format!("{WORD}document.main+xml"))?;
     part("/word/styles.xml", &format!("{WORD}styles+xml"))?;
     part("/word/settings.xml", &format!("{WORD}settings+xml"))?;
+    part("/word/theme/theme1.xml", &format!("{OFFICE_CONTENT}theme+xml"))?;
     part("/word/fontTable.xml", &format!("{WORD}fontTable+xml"))?;
     for margin in margins {
         part(&format!("/word/{}.xml", margin.name), &format!("{WORD}{}+xml", margin.relation))?;
@@ -123,9 +125,12 @@ fn document_relations<'a>(margins: impl Iterator<Item = &'a Margin>) -> Result<V
     let office = |kind: &str| format!("{OFFICE}{kind}");
     let parts = [("rId1", "styles"), ("rId2", "settings"), ("rId3", "fontTable")];
     let parts = parts.into_iter().map(|(id, kind)| (id, office(kind), format!("{kind}.xml")));
-    let item = [("rId4", office("customXml"), "../customXml/item1.xml".to_owned())];
+    let fixed = [
+        ("rId4", office("customXml"), "../customXml/item1.xml".to_owned()),
+        ("rId5", office("theme"), "theme/theme1.xml".to_owned()),
+    ];
     let margins = margins.map(|margin| (margin.id, office(margin.relation), format!("{}.xml", margin.name)));
-    relations(parts.chain(item).chain(margins))
+    relations(parts.chain(fixed).chain(margins))
 }
 
 fn document<'a>(

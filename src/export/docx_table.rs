@@ -4,7 +4,7 @@ use super::ExportError;
 use super::docx::{line_break, sized_run};
 use super::docx_styles::{table_style, twips};
 use super::xml::Xml;
-use crate::form::{self, Section};
+use crate::form;
 use crate::page::{PrintedCell, PrintedTable, figure_size, is_centred, keeps_with_next, measures};
 
 /// Writes a table.
@@ -25,8 +25,6 @@ pub(super) fn write(xml: &mut Xml, printed: &PrintedTable) -> Result<(), ExportE
         xml.empty(edge, &[("w:w", space), ("w:type", "dxa")])?;
     }
     xml.close("w:tblCellMar")?;
-    // Whoever has the document read aloud hears what the table is.
-    xml.empty("w:tblCaption", &[("w:val", Section::from(printed.table).heading())])?;
     xml.close("w:tblPr")?;
     xml.open("w:tblGrid", &[])?;
     for width in &widths {

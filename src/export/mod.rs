@@ -5,6 +5,7 @@ mod docx;
 mod docx_data;
 mod docx_styles;
 mod docx_table;
+mod docx_theme;
 mod fragment;
 mod html;
 mod pdf;

@@ -6,7 +6,7 @@ use super::{Texts, extracted, is_read_back, made, paragraphs, read_html, reports
 use crate::page::{chengdong, long};
 use nianbao::export::Format;
 use nianbao::form::{self, CellId, Table};
-use nianbao::page::{PageSetting, structure};
+use nianbao::page::{Level, PageSetting, structure};
 use nianbao::report::{Cell, Edit, Report};
 use serde_json::Value;
 use std::fs;
@@ -154,7 +154,7 @@ fn python_docx_finds_every_paragraph_and_every_value() {
         let printed = structure(&report, PageSetting::default());
         assert_eq!(read["title"], Value::from(printed.title.as_str()), "{name}");
         // What a style is called in Word's own files, whatever the language of the screen.
-        let styles = paragraphs(&printed).map(|paragraph| paragraph.heading.map_or(0, |level| level.number()));
+        let styles = paragraphs(&printed).map(|paragraph| paragraph.heading.map_or(0, Level::number));
         let styles = styles.map(|level| if level == 0 { "Normal".to_owned() } else { format!("Heading {level}") });
         let styles: Vec<String> = ["Title".to_owned()].into_iter().chain(styles).collect();
         let (found, texts): (Vec<String>, Vec<String>) = pairs.into_iter().unzip();
