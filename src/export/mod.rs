@@ -9,6 +9,7 @@ mod pdf;
 mod pdf_tags;
 mod xml;
 
+use crate::file::InstalledFonts;
 use crate::page::{self, Fonts, Handout, PageSetting};
 use crate::report::Report;
 use thiserror::Error;
@@ -79,6 +80,13 @@ pub fn render(report: &Report, format: Format, fonts: &Fonts, setting: PageSetti
         Format::Html => html::write(&printed),
         Format::Pdf => Ok(pdf(Description::new(&printed.title, report), &page::layout(&printed, fonts), fonts)?.bytes),
     }
+}
+
+/// The fonts to print with: the office's official ones where they are installed, else the carried ones. It takes some
+/// hundred milliseconds; a window asks on a thread of its own.
+pub fn installed_fonts() -> Fonts {
+    let mut installed = InstalledFonts::of_system();
+    Fonts::found(|name| installed.find(name))
 }
 
 /// A document beside the report as a PDF file, to be printed.
