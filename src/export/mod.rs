@@ -78,7 +78,10 @@ pub fn render(report: &Report, format: Format, fonts: &Fonts, setting: PageSetti
     match format {
         Format::Docx => docx::write(&printed, fonts),
         Format::Html => html::write(&printed),
-        Format::Pdf => Ok(pdf(Description::new(&printed.title, report), &page::layout(&printed, fonts), fonts)?.bytes),
+        Format::Pdf => {
+            let described = Description::new(&printed.title, report);
+            Ok(pdf::with_fonts(described, |fonts| page::layout(&printed, fonts), fonts)?.bytes)
+        }
     }
 }
 
@@ -95,5 +98,5 @@ pub fn installed_fonts() -> Fonts {
 /// [`ExportError::Pdf`] where the library refuses a font.
 pub fn print(handout: &Handout, fonts: &Fonts) -> Result<Vec<u8>, ExportError> {
     let described = Description { title: &handout.title, year: handout.year, day: None };
-    Ok(pdf(described, &page::layout_handout(handout, fonts), fonts)?.bytes)
+    Ok(pdf::with_fonts(described, |fonts| page::layout_handout(handout, fonts), fonts)?.bytes)
 }

@@ -2,12 +2,14 @@
 
 use super::{extracted, paragraphs};
 use crate::page::{chengdong, hostile, long};
-use nianbao::export::{Conformance, Description, PdfFile, pdf};
+use nianbao::export::{Conformance, Description, Format, PdfFile, pdf, render};
+use nianbao::file::InstalledFonts;
 use nianbao::form::{self, Narrative, Role, Section};
-use nianbao::page::{Block, Fonts, Level, PageSetting, Printed, layout, structure};
+use nianbao::page::{Block, FontBytes, FontRole, Fonts, Level, PageSetting, Printed, layout, structure};
 use nianbao::report::{Edit, Report};
 use std::io::Write;
 use std::process::Command;
+use std::sync::Arc;
 
 fn written(report: &Report) -> (Printed, PdfFile) {
     let printed = structure(report, PageSetting::default());
@@ -167,4 +169,36 @@ fn title_and_language_stand_in_the_file() {
     assert!(has("Title:", &printed.title), "{told}");
     assert!(has("Tagged:", "yes") && has("Page size:", "(A4)"), "{told}");
     assert!(String::from_utf8_lossy(&file.bytes).contains("<rdf:li>zh-CN</rdf:li>"));
+}
+
+#[test]
+fn an_installed_face_of_a_font_collection_is_embedded_and_lacking_characters_come_from_the_carried_fonts() {
+    let mut installed = InstalledFonts::of_system();
+    let Some((bytes, index)) = installed.find("Noto Serif CJK SC") else {
+        assert!(std::env::var_os("CI").is_none(), "fonts-noto-cjk is missing");
+        println!("skipped: fonts-noto-cjk is not installed");
+        return;
+    };
+    let with = Fonts::carried().clone().with(FontRole::Body, "Noto Serif CJK SC", FontBytes::Installed(bytes), index);
+    let fonts = with.expect("a font");
+    let report = with_prose("全年主动公开政府信息36件。");
+    let printed = structure(&report, PageSetting::default());
+    let file = pdf(Description::new(&printed.title, &report), &layout(&printed, &fonts), &fonts).expect("a PDF");
+    assert_eq!(file.conformance, Conformance::Accessible);
+    let (Some(told), Some(text)) = (run_on("pdffonts", &[], &file), extracted(&file.bytes, &["-raw"])) else { return };
+    assert!(told.contains("NotoSerifCJKsc"), "{told}");
+    assert!(text.contains("全年主动公开政府信息36件。"));
+}
+
+#[test]
+fn a_font_that_cannot_be_embedded_is_stood_in_for() {
+    // The head of a font whose tables are cut off: the layout can read it, no PDF can hold it.
+    let (bytes, index) = Fonts::carried().face(Fonts::carried().chosen(FontRole::Body));
+    let cut = FontBytes::Installed(Arc::new(bytes.as_ref()[..4000].to_vec()));
+    let Ok(fonts) = Fonts::carried().clone().with(FontRole::Body, "仿宋", cut, index) else {
+        panic!("the directory of tables can be read");
+    };
+    let bytes = render(&chengdong(), Format::Pdf, &fonts, PageSetting::default()).expect("a PDF");
+    let carried = render(&chengdong(), Format::Pdf, Fonts::carried(), PageSetting::default()).expect("a PDF");
+    assert_eq!(bytes, carried);
 }
