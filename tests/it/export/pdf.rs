@@ -176,7 +176,7 @@ fn an_installed_face_of_a_font_collection_is_embedded_and_lacking_characters_com
     let mut installed = InstalledFonts::of_system();
     let Some((bytes, index)) = installed.find("Noto Serif CJK SC") else {
         assert!(std::env::var_os("CI").is_none(), "fonts-noto-cjk is missing");
-        println!("skipped: fonts-noto-cjk is not installed");
+        std::io::stderr().write_all(b"skipped: fonts-noto-cjk is not installed\n").expect("a terminal");
         return;
     };
     let with = Fonts::carried().clone().with(FontRole::Body, "Noto Serif CJK SC", FontBytes::Installed(bytes), index);

@@ -3,6 +3,7 @@
 use nianbao::export;
 use nianbao::file::{InstalledFonts, is_usable};
 use nianbao::page::{FontRole, Fonts};
+use std::io::Write;
 use std::path::Path;
 use std::process::Command;
 
@@ -142,7 +143,7 @@ fn in_the_child() {
 /// the build machine must have it.
 fn child_told(folder: &Path) -> Option<String> {
     if !cfg!(target_os = "linux") {
-        println!("skipped: DirectWrite knows only the fonts of the system");
+        std::io::stderr().write_all(b"skipped: DirectWrite knows only the fonts of the system\n").expect("a terminal");
         return None;
     }
     let fontconfig =
@@ -151,7 +152,7 @@ fn child_told(folder: &Path) -> Option<String> {
             .any(|library| Path::new(library).join("libfontconfig.so.1").exists());
     if !fontconfig {
         assert!(std::env::var_os("CI").is_none(), "libfontconfig1 is missing");
-        println!("skipped: libfontconfig1 is not installed");
+        std::io::stderr().write_all(b"skipped: libfontconfig1 is not installed\n").expect("a terminal");
         return None;
     }
     let path = folder.display();
