@@ -6,7 +6,10 @@ mod docx_styles;
 mod docx_table;
 mod html;
 mod pdf;
+mod proof;
 mod xml;
+
+pub use proof::{Proof, Unproven, prove};
 
 use crate::page::{self, Fonts, PageSetting};
 use crate::report::Report;
