@@ -87,7 +87,8 @@ fn compare_cells(report: &Report, format: Format, found: &[FoundCell]) -> Result
         let rival = found.rival.as_ref().map(|(text, _)| text.as_str());
         let other = std::iter::once(found.text.as_str()).chain(rival).find(|text| differs(text));
         if let Some(other) = other {
-            return Err(Unproven::Cell { cell: cell.words(), expected, found: other.to_owned() });
+            let [expected, found] = excerpts(&expected, other);
+            return Err(Unproven::Cell { cell: cell.words(), expected, found });
         }
         if found.certainty != Certainty::Sure {
             return Err(Unproven::Lost(cell.words()));
@@ -160,8 +161,13 @@ fn compare_running(expected: &[String], source: &Source) -> Result<usize, Unprov
     Ok(expected.len())
 }
 
-/// Both sides from shortly before they differ.
 fn difference(number: usize, expected: &str, found: &str) -> Unproven {
+    let [expected, found] = excerpts(expected, found);
+    Unproven::Paragraph { number: number + 1, expected, found }
+}
+
+/// Both sides from shortly before they differ.
+fn excerpts(expected: &str, found: &str) -> [String; 2] {
     const BEFORE: usize = 8;
     const SHOWN: usize = 40;
     let same = expected.chars().zip(found.chars()).take_while(|(one, other)| one == other).count();
@@ -172,7 +178,7 @@ fn difference(number: usize, expected: &str, found: &str) -> Unproven {
         let part: String = text.chars().skip(from).take(SHOWN).collect();
         format!("{}{part}{}", mark(from > 0), mark(length > from + SHOWN))
     };
-    Unproven::Paragraph { number: number + 1, expected: excerpt(expected), found: excerpt(found) }
+    [excerpt(expected), excerpt(found)]
 }
 
 /// A text as a document can hold it.

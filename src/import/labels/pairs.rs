@@ -45,10 +45,8 @@ pub(super) fn read(table: &SourceTable, which: Table) -> Reading {
         let goes_on = !is_labelled && table.breaks.contains(&cell.row);
         // The rest of a row that a page break parts has no label of its own.
         let label = || {
-            let upper = (0..cell.row).rev().find(|row| !table.breaks.contains(row))?;
-            let parted = (upper + 1..=cell.row).all(|row| table.breaks.contains(&row));
-            let mut before = (0..cell.column).rev().filter_map(|column| tag_at(upper, column));
-            parted.then(|| before.find_map(|tag| as_row(&tag))).flatten()
+            let mut parted = (0..cell.row).rev().take_while(|row| table.breaks.contains(&(row + 1)));
+            parted.find_map(|row| (0..cell.column).rev().find_map(|column| as_row(&tag_at(row, column)?)))
         };
         let row = nearest(&left, as_row).or_else(|| nearest(&over, as_row)).or_else(label);
         let column = nearest(&over, as_column).or_else(|| nearest(&left, as_column));

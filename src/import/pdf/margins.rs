@@ -11,15 +11,17 @@ const FOOT: f64 = 0.86;
 /// says the same, numbers apart, on most pages.
 pub(super) fn drop_margins(pages: &mut [PageContent]) {
     // Twice, since a page may have a head over its number.
-    for _ in 0..2 {
+    for round in 0..2 {
         for at_foot in [true, false] {
             let edges: Vec<Option<&Line>> = pages.iter().map(|page| edge(page, at_foot)).collect();
             let numbers: Vec<Option<i64>> = edges.iter().map(|line| line.and_then(page_number)).collect();
             let offsets: Vec<i64> =
                 numbers.iter().enumerate().filter_map(|(at, number)| number.map(|number| number - at as i64)).collect();
-            let common = most_common(&offsets);
+            // Pages are numbered once, and most of them.
+            let common = most_common(&offsets).filter(|(_, count)| round == 0 && count * 2 > pages.len());
             let shapes: Vec<String> = edges.iter().flatten().map(|line| shape(&line.text)).collect();
-            let running = most_common(&shapes).filter(|(_, count)| *count > 2 && count * 2 > pages.len());
+            let running =
+                most_common(&shapes).filter(|(text, count)| !text.is_empty() && *count > 2 && count * 2 > pages.len());
             let drops: Vec<bool> = edges
                 .iter()
                 .zip(&numbers)

@@ -6,7 +6,7 @@ mod lines;
 mod margins;
 mod ruling;
 
-use super::source::{Source, SourceTable};
+use super::source::{Source, SourceCell, SourceTable};
 use super::ImportError;
 use collect::Collector;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
@@ -102,7 +102,13 @@ fn assembled(pages: Vec<PageContent>) -> Source {
                 let Some((at, ruled)) = tables.next() else { break };
                 close(&mut source, open.take());
                 match &mut pending {
-                    Some((table, edges)) if goes_on(edges, &ruled.columns) => append(table, ruled.table),
+                    Some((table, edges)) if goes_on(edges, &ruled.columns) => {
+                        let common = ruling::edges(edges.iter().chain(&ruled.columns).copied());
+                        let next = on_edges(&ruled.table, &ruled.columns, &common);
+                        *table = on_edges(table, edges, &common);
+                        *edges = common;
+                        append(table, next);
+                    }
                     _ => {
                         if let Some((table, _)) = pending.take() {
                             source.push_table(table);
@@ -143,9 +149,30 @@ fn column(lines: &[Line]) -> (f64, f64) {
     (left, right)
 }
 
-/// Whether a table at the top of a page has the same columns as the one at the bottom of the page before.
+/// Whether a table at the top of a page goes on with the one at the bottom of the page before: it is as wide, and its
+/// columns are the same or some of them.
 fn goes_on(edges: &[f64], next: &[f64]) -> bool {
-    edges.len() == next.len() && edges.iter().zip(next).all(|(one, other)| (one - other).abs() < 4.0)
+    let is_near = |one: Option<&f64>, other: Option<&f64>| one.zip(other).is_some_and(|(one, other)| (one - other).abs() < 4.0);
+    let holds = |edges: &[f64], edge: &f64| edges.iter().any(|other| is_near(Some(other), Some(edge)));
+    let is_part = |some: &[f64], all: &[f64]| some.iter().all(|edge| holds(all, edge));
+    is_near(edges.first(), next.first())
+        && is_near(edges.last(), next.last())
+        && (is_part(edges, next) || is_part(next, edges))
+}
+
+/// A table whose columns are parted further, at the edges of another one.
+fn on_edges(table: &SourceTable, edges: &[f64], common: &[f64]) -> SourceTable {
+    let place = |at: usize| {
+        let edge = edges.get(at).copied().unwrap_or_default();
+        let nearest = common.iter().enumerate().min_by(|(_, one), (_, other)| (*one - edge).abs().total_cmp(&(*other - edge).abs()));
+        nearest.map_or(at, |(at, _)| at)
+    };
+    let mut parted = SourceTable { breaks: table.breaks.clone(), ..SourceTable::named(table.name.clone()) };
+    for cell in &table.cells {
+        let (left, right) = (place(cell.column), place(cell.column + cell.column_span));
+        parted.put(SourceCell { column: left, column_span: right.saturating_sub(left).max(1), ..cell.clone() });
+    }
+    parted
 }
 
 /// Adds the rows of the next page, without the heads that are repeated there.

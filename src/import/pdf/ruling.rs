@@ -74,7 +74,7 @@ fn clusters(across: &[Stroke], down: &[Stroke]) -> Vec<(Vec<Stroke>, Vec<Stroke>
 }
 
 /// The distinct positions among lines.
-fn edges(positions: impl Iterator<Item = f64>) -> Vec<f64> {
+pub(super) fn edges(positions: impl Iterator<Item = f64>) -> Vec<f64> {
     let mut all: Vec<f64> = positions.collect();
     all.sort_by(f64::total_cmp);
     let mut edges: Vec<f64> = Vec::new();
