@@ -4,8 +4,8 @@ use super::lines::{self, Alignment, Placement};
 use super::shape::{Shaper, Type};
 use super::table::{ASCENT, PlacedPart, SetTable};
 use super::{
-    Block, BodyMeasures, Bookmark, DRAFT, FontRole, Fonts, Level, Origin, Page, Pages, Paragraph, Printed, Run, Sheet,
-    keeps_with_next, title,
+    Block, BodyMeasures, Bookmark, DRAFT, FontRole, Fonts, Level, Origin, Page, PageSetting, Pages, Paragraph, Printed,
+    Run, Sheet, keeps_with_next, title,
 };
 
 /// Free space under a table.
@@ -16,12 +16,12 @@ const ROUNDING: f32 = 0.01;
 /// Places the document on pages.
 pub fn layout(printed: &Printed, fonts: &Fonts) -> Pages {
     let mut shaper = Shaper::new(fonts);
-    let mut flow = Flow::default();
+    let mut flow = Flow::new(printed.setting);
     flow.push_title(printed, &mut shaper);
     for block in &printed.blocks {
         match block {
             Block::Paragraph(paragraph) => flow.push_paragraph(paragraph, &mut shaper),
-            Block::Table(table) => flow.push_table(SetTable::new(table, &mut shaper)),
+            Block::Table(table) => flow.push_table(SetTable::new(table, printed.setting.pitch, &mut shaper)),
         }
     }
     let mut pages = flow.placed();
@@ -40,7 +40,15 @@ struct Item {
     height: f32,
     /// Whether no page ends after it.
     keeps: bool,
+    /// Whether a page begins with it.
+    begins_page: bool,
     kind: Kind,
+}
+
+impl Item {
+    fn new(height: f32, keeps: bool, kind: Kind) -> Self {
+        Self { height, keeps, begins_page: false, kind }
+    }
 }
 
 enum Kind {
@@ -52,13 +60,17 @@ enum Kind {
     Row(usize, usize),
 }
 
-#[derive(Default)]
 struct Flow<'a> {
+    setting: PageSetting,
     items: Vec<Item>,
     tables: Vec<SetTable<'a>>,
 }
 
 impl<'a> Flow<'a> {
+    fn new(setting: PageSetting) -> Self {
+        Self { setting, items: Vec::new(), tables: Vec::new() }
+    }
+
     fn push_title(&mut self, printed: &Printed, shaper: &mut Shaper<'_>) {
         let signs = title::shaped(printed, shaper);
         for line in title::broken(printed, &signs) {
@@ -71,9 +83,9 @@ impl<'a> Flow<'a> {
                 origin: Origin::Title,
             };
             let runs = lines::placed(&printed.title, &signs, &line, placement, true);
-            self.items.push(Item { height: BodyMeasures::TITLE_PITCH, keeps: false, kind: Kind::Line(runs, None) });
+            self.items.push(Item::new(BodyMeasures::TITLE_PITCH, false, Kind::Line(runs, None)));
         }
-        self.items.push(Item { height: BodyMeasures::TITLE_SPACE, keeps: false, kind: Kind::Space });
+        self.items.push(Item::new(BodyMeasures::TITLE_SPACE, false, Kind::Space));
     }
 
     fn push_paragraph(&mut self, paragraph: &Paragraph, shaper: &mut Shaper<'_>) {
@@ -82,11 +94,13 @@ impl<'a> Flow<'a> {
         let indent = BodyMeasures::INDENT * (BodyMeasures::SIZE - BodyMeasures::TIGHTENING);
         let broken = lines::broken(&signs, Sheet::TEXT_WIDTH, indent);
         let count = broken.len();
+        let pitch = self.setting.pitch.points();
+        let begins_page = paragraph.begins_page(self.setting);
         for (at, line) in broken.iter().enumerate() {
             let indent = if at == 0 { indent } else { 0.0 };
             let placement = Placement {
                 x: Sheet::LEFT + indent,
-                baseline: baseline(BodyMeasures::PITCH, BodyMeasures::SIZE),
+                baseline: baseline(pitch, BodyMeasures::SIZE),
                 width: Sheet::TEXT_WIDTH - indent,
                 size: BodyMeasures::SIZE,
                 alignment: Alignment::Even,
@@ -102,7 +116,8 @@ impl<'a> Flow<'a> {
             // A heading stays with what follows; no page begins or ends with a single line of a paragraph.
             let first_or_second_last = at + 1 < count && (at == 0 || at + 2 == count);
             let keeps = paragraph.heading.is_some() || first_or_second_last;
-            self.items.push(Item { height: BodyMeasures::PITCH, keeps, kind: Kind::Line(runs, bookmark) });
+            let item = Item::new(pitch, keeps, Kind::Line(runs, bookmark));
+            self.items.push(Item { begins_page: begins_page && at == 0, ..item });
         }
     }
 
@@ -111,14 +126,14 @@ impl<'a> Flow<'a> {
         for (at, part) in table.parts.iter().enumerate() {
             let keeps =
                 if table.is_whole { keeps_with_next(table.grid, part.row) } else { part.row < table.grid.head_rows };
-            self.items.push(Item { height: part.height, keeps, kind: Kind::Row(index, at) });
+            self.items.push(Item::new(part.height, keeps, Kind::Row(index, at)));
         }
-        self.items.push(Item { height: TABLE_SPACE, keeps: false, kind: Kind::Space });
+        self.items.push(Item::new(TABLE_SPACE, false, Kind::Space));
         self.tables.push(table);
     }
 
     fn placed(self) -> Pages {
-        let Self { items, tables } = self;
+        let Self { items, tables, .. } = self;
         let mut placer = Placer { pages: Pages::default(), y: Sheet::TOP, rows: Vec::new(), tables };
         placer.pages.pages.push(Page::default());
         let chunk_heights = chunk_heights(&items);
@@ -161,7 +176,7 @@ impl Placer<'_> {
             return;
         }
         let fits_some_page = chunk_height <= Sheet::TEXT_HEIGHT + ROUNDING;
-        if !at_top && (item.height > room || (chunk_height > room && fits_some_page)) {
+        if !at_top && (item.begins_page || item.height > room || (chunk_height > room && fits_some_page)) {
             self.begin_page(&item.kind);
         }
         let (y, page) = (self.y, self.pages.pages.len() - 1);

@@ -38,8 +38,6 @@ pub struct BodyMeasures;
 impl BodyMeasures {
     /// 3号.
     pub const SIZE: f32 = 16.0;
-    /// Distance of baselines: 22 lines a page.
-    pub const PITCH: f32 = 28.0;
     /// Taken from each character's width, so that a line holds 28.
     pub const TIGHTENING: f32 = 0.25;
     /// Characters by which the first line is indented.

@@ -3,7 +3,7 @@
 use super::lines::{self, Alignment, Line, Placement};
 use super::shape::{Shaper, Sign, Type};
 use super::sheet::{Sheet, TableMeasures, measures};
-use super::{FontRole, Page, PrintedCell, PrintedTable, Rule};
+use super::{FontRole, Page, Pitch, PrintedCell, PrintedTable, Rule};
 use crate::form::{self, Grid, Role, Table};
 use std::ops::Range;
 
@@ -64,7 +64,7 @@ struct SetCell<'a> {
 }
 
 impl<'a> SetTable<'a> {
-    pub(super) fn new(printed: &'a PrintedTable, shaper: &mut Shaper<'_>) -> Self {
+    pub(super) fn new(printed: &'a PrintedTable, pitch: Pitch, shaper: &mut Shaper<'_>) -> Self {
         let grid = form::grid(printed.table);
         let measures = measures(printed.table);
         let cells: Vec<_> = printed.cells.iter().map(|cell| set_cell(cell, measures, shaper)).collect();
@@ -89,7 +89,7 @@ impl<'a> SetTable<'a> {
         });
         let parts: Vec<_> = parts.collect();
         let total: f32 = parts.iter().map(|part| part.height).sum();
-        let is_whole = total + super::BodyMeasures::PITCH <= Sheet::TEXT_HEIGHT;
+        let is_whole = total + pitch.points() <= Sheet::TEXT_HEIGHT;
         Self { grid, parts, is_whole, table: printed.table, measures, cells }
     }
 

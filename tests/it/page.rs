@@ -2,7 +2,7 @@
 
 use nianbao::form::{self, CellId, Narrative, Section, Table};
 use nianbao::page::{
-    Block, BodyMeasures, FontBytes, FontError, FontRole, Fonts, Glyph, Level, Origin, Page, PageSetting, Pages,
+    Block, BodyMeasures, FontBytes, FontError, FontRole, Fonts, Glyph, Level, Origin, Page, PageSetting, Pages, Pitch,
     Printed, Run, Sheet, layout, structure, title_lines,
 };
 use nianbao::report::{Cell, Edit, Report};
@@ -302,7 +302,11 @@ fn pages_begin_and_end_well(pages: &Pages, name: &str) {
         let below = pages.pages[bookmark.page].runs.iter().filter(|run| run.origin != Origin::Margin);
         let last = below.map(|run| run.y).fold(0.0, f32::max);
         let is_last_of_all = bookmark.page + 1 == pages.pages.len() && name == "empty";
-        assert!(last > bookmark.y + BodyMeasures::PITCH || is_last_of_all, "{name}: {} ends a page", bookmark.text);
+        assert!(
+            last > bookmark.y + Pitch::Points28.points() || is_last_of_all,
+            "{name}: {} ends a page",
+            bookmark.text
+        );
     }
     for (one, next) in on_pages.iter().zip(on_pages.iter().skip(1)) {
         let (Some(last), Some(first)) = (one.last(), next.first()) else { continue };
@@ -476,4 +480,33 @@ fn the_font_of_the_heads_covers_the_words_of_the_form() {
 fn a_megabyte_of_prose_is_laid_out() {
     let (_, pages) = laid_out(&with_prose(&"政府信息公开，".repeat(1 << 16)));
     assert!(pages.pages.len() > 500);
+}
+
+#[test]
+fn the_pitch_of_the_setting_is_that_of_the_lines_and_22_of_them_fill_a_page() {
+    for (pitch, count) in [(Pitch::Points28, 22), (Pitch::Lines22, 22)] {
+        let setting = PageSetting { pitch, ..PageSetting::default() };
+        let pages = layout(&structure(&with_prose(&"内容".repeat(2000)), setting), Fonts::carried());
+        let middle = lines(&pages.pages[1]);
+        assert_eq!(middle.len(), count, "{pitch:?}");
+        for pair in middle.windows(2) {
+            assert!((pair[1][0].y - pair[0][0].y - pitch.points()).abs() < 0.01, "{pitch:?}");
+        }
+    }
+}
+
+#[test]
+fn table_3_stands_apart_with_its_heading_where_that_is_wished() {
+    for report in [chengdong(), long(), Report::empty(2024)] {
+        for pitch in Pitch::ALL {
+            let setting = PageSetting { pitch, applications_apart: true, ..PageSetting::default() };
+            let pages = layout(&structure(&report, setting), Fonts::carried());
+            let heading = pages.bookmarks.iter().find(|mark| mark.text == Section::Applications.heading());
+            let heading = heading.expect("section 3 has a bookmark");
+            assert_eq!(heading.y, Sheet::TOP, "the heading begins a page");
+            let of_table = |page: &Page| page.runs.iter().any(|run| run.origin == Origin::Form(Table::Applications));
+            let on: Vec<usize> = (0..pages.pages.len()).filter(|&at| of_table(&pages.pages[at])).collect();
+            assert_eq!(on, [heading.page], "the table stands whole below it");
+        }
+    }
 }

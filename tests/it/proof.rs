@@ -23,7 +23,7 @@ fn each_format_is_proven_equal_to_the_report() {
                 let proof = proven(&report, format, setting);
                 let proof = proof.unwrap_or_else(|fault| panic!("{name} {format:?} {draft}: {fault}"));
                 assert_eq!(proof.cells, 200);
-                assert!(proof.paragraphs >= 12, "{name} {format:?}");
+                assert_eq!(proof.paragraphs >= 12, format != Format::Xlsx, "{name} {format:?}");
                 assert_eq!(proof.pages.is_some(), format == Format::Pdf);
             }
         }
