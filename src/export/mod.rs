@@ -10,12 +10,14 @@ mod fragment;
 mod html;
 mod pdf;
 mod pdf_tags;
+mod proof;
 mod xlsx;
 mod xlsx_entry;
 mod xlsx_look;
 mod xml;
 
 pub use docx_data::REPORT_NAMESPACE;
+pub use proof::{Proof, Unproven, prove};
 
 use crate::file::InstalledFonts;
 use crate::page::{self, Fonts, Handout, PageSetting, Printed};

@@ -226,6 +226,7 @@ impl App {
                 Done::Opened(path, opened) => self.opened(context, path, *opened),
                 Done::LastYearOpened(path, opened) => self.last_year_opened(&path, *opened),
                 Done::LastYearFound(path, report) => self.last_year_found(path, *report),
+                Done::FontsFound(fonts) => self.fonts_found(context, *fonts),
                 Done::Nothing => {}
                 Done::Saved(path, revision, Ok(stamp)) => {
                     if let Some(document) = &mut self.document {

@@ -3,8 +3,9 @@
 use super::export::Outcome;
 use super::printing::Printed;
 use crate::document::{Pending, Revision};
-use crate::export::Format;
+use crate::export::{self, Format};
 use crate::file::{self, FileError, Opened, Stamp};
+use crate::page::Fonts;
 use crate::report::Report;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -37,6 +38,8 @@ pub(super) enum Done {
     LastYearFound(PathBuf, Box<Report>),
     /// When each of the recent files was last changed, or that it is not there.
     RecentSeen(Vec<Option<std::time::SystemTime>>),
+    /// The fonts that are installed were looked up.
+    FontsFound(Box<Fonts>),
     /// Nothing came of it: a search without a find, or a fault of the program itself.
     Nothing,
     Saved(PathBuf, Revision, Result<Stamp, FileError>),
@@ -168,6 +171,11 @@ impl Jobs {
             let written = pending.write();
             Done::Saved(pending.path, pending.revision, written)
         });
+    }
+
+    /// Looks for the office's own fonts.
+    pub(super) fn find_fonts(&mut self, context: &egui::Context) {
+        self.start(context, Kind::Look, || Done::FontsFound(Box::new(export::installed_fonts())));
     }
 
     /// Work that must end before the window may go.

@@ -126,6 +126,7 @@ pub struct App {
     /// The fonts of the page, and those that take their place as soon as the window knows them.
     fonts: Arc<Fonts>,
     coming_fonts: Option<Arc<Fonts>>,
+    wants_fonts: bool,
     clipboard: printing::Clipboard,
 }
 
@@ -184,8 +185,14 @@ impl App {
             exports: Default::default(),
             fonts: Arc::new(Fonts::carried().clone()),
             coming_fonts: None,
+            wants_fonts: false,
             clipboard: Default::default(),
         }
+    }
+
+    /// Looks for the office's own fonts. Without that the pages are set in the carried ones.
+    pub fn use_installed_fonts(&mut self) {
+        self.wants_fonts = true;
     }
 
     /// Opens a file as soon as the window is there.

@@ -2,10 +2,10 @@
 
 use super::export::Outcome;
 use crate::document::Counts;
-use crate::export::Format;
+use crate::export::{Format, Proof};
 use crate::file::FileError;
 use crate::form::CellId;
-use crate::page::Fonts;
+use crate::page::{FontRole, Fonts};
 use crate::report::Tidied;
 use crate::rules::Severity;
 use egui::Key;
@@ -25,13 +25,13 @@ pub(super) const CHANGED_OUTSIDE: &str = "没有保存：这个文件打开以�
 pub(super) const KEPT_UNKNOWN: &str = "打开这个文件时有以下情况，请留意：";
 pub(super) const CANNOT_REVEAL: &str = "系统没有打开它，请在文件管理器中查找";
 pub(super) const MAKING: &str = "正在生成…";
-pub(super) const WRITING: &str = "正在写入…";
-pub(super) const EXPORTED: &str = "已导出";
+pub(super) const PROVING: &str = "正在读回核对…";
+pub(super) const DIFFERS: &str = "核对不一致，请勿使用";
 pub(super) const CHANGED_SINCE: &str = "导出后有改动";
 pub(super) const NAME_TAKEN: &str = "已有同名文件";
 pub(super) const NOT_EXPORTED: &str = "没有导出";
 pub(super) const NO_FORMAT: &str = "请先勾选格式";
-pub(super) const EXPORT_FOOT: &str = "导出不改动年报";
+pub(super) const EXPORT_FOOT: &str = "导出后逐格读回，与本表核对";
 pub(super) const DRAFT_CHOSEN: &str = "草稿每页印有“草稿”二字。";
 pub(super) const PREVIEW_IS_CURRENT: &str = "预览已是最新";
 pub(super) const PRINTING: &str = "正在生成 PDF，随后送打印机…";
@@ -97,6 +97,17 @@ pub(super) fn exported(outcomes: &BTreeMap<Format, Outcome>) -> String {
     }
 }
 
+/// What was read back and found equal: 已导出，200格一致.
+pub(super) fn proven(proof: &Proof) -> String {
+    format!("已导出，{}格一致", proof.cells)
+}
+
+pub(super) fn proven_more(proof: &Proof) -> String {
+    let prose = if proof.paragraphs > 0 { "正文一致" } else { "" };
+    let pages = proof.pages.map(|pages| format!("{pages} 页")).unwrap_or_default();
+    format!("{prose} {pages}").trim().to_owned()
+}
+
 /// What is open in the report, as the export sheet says it.
 pub(super) fn open_findings(counts: Counts) -> String {
     format!("审核：错误 {}，警告 {}，未填 {}", counts.errors, counts.warnings, counts.blank)
@@ -136,13 +147,33 @@ pub(super) fn page_of(page: usize, count: usize) -> String {
 }
 
 /// Which fonts the page is set in.
-pub(super) fn fonts_used(_: &Fonts) -> String {
-    "预览以本程序自带的字体显示。".to_owned()
+pub(super) fn fonts_used(fonts: &Fonts) -> String {
+    match fonts.wanting().as_slice() {
+        [] => "预览用的是公文规定的字体。".to_owned(),
+        wanting => format!("本机缺少{}，预览以{}代替。", wanting.join("、"), stand_ins(fonts)),
+    }
+}
+
+/// The faces that stand in for the missing ones.
+fn stand_ins(fonts: &Fonts) -> String {
+    let wanting = fonts.wanting();
+    let missing = FontRole::ALL.into_iter().filter(|role| wanting.contains(&role.official_name()));
+    let mut names: Vec<&str> = missing.map(|role| fonts.face_name(role)).collect();
+    names.sort_unstable();
+    names.dedup();
+    names.join("、")
 }
 
 /// Which fonts the exported files are set in.
-pub(super) fn fonts_exported(_: &Fonts) -> String {
-    "Word 文档写明公文规定的字体，在装有的电脑上照常显示；PDF 用本程序自带的字体。".to_owned()
+pub(super) fn fonts_exported(fonts: &Fonts) -> String {
+    match fonts.wanting().as_slice() {
+        [] => "Word 文档和 PDF 用的都是公文规定的字体。".to_owned(),
+        wanting => format!(
+            "本机缺少{}。Word 文档仍写明这些字体，在装有的电脑上照常显示；PDF 以{}代替。",
+            wanting.join("、"),
+            stand_ins(fonts)
+        ),
+    }
 }
 
 /// What a figure of the prose is tied to.

@@ -157,6 +157,7 @@ fn key_in_prose_with_preview(bencher: Bencher<'_, '_>) {
 fn scroll_the_preview(bencher: Bencher<'_, '_>) {
     let wheel = |lines: f32| Event::MouseWheel {
         unit: egui::MouseWheelUnit::Line,
+        source: egui::MouseWheelSource::Wheel,
         delta: vec2(0.0, lines),
         phase: egui::TouchPhase::Move,
         modifiers: Modifiers::NONE,

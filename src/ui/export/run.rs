@@ -38,6 +38,7 @@ impl App {
             Ask::Stop => self.exports.waiting.clear(),
             Ask::Again(format) => match self.exports.outcomes.remove(&format) {
                 Some(Outcome::Failed { path, replaces, .. }) => self.wait(format, path, replaces),
+                Some(Outcome::Differs { path, .. }) => self.wait(format, path, false),
                 _ => self.wait(format, self.export_path(format), false),
             },
             Ask::Replace(format) => {
@@ -47,7 +48,7 @@ impl App {
             }
             Ask::Another(format) => {
                 let path = match self.exports.outcomes.remove(&format) {
-                    Some(Outcome::Failed { path, .. } | Outcome::Taken(path)) => path,
+                    Some(Outcome::Failed { path, .. } | Outcome::Differs { path, .. } | Outcome::Taken(path)) => path,
                     _ => self.export_path(format),
                 };
                 self.wait(format, free_name(&path), false);

@@ -148,7 +148,7 @@ fn format_ui(
     ui.painter().text(at, Align2::RIGHT_CENTER, purpose, theme::regular(theme::SMALL), palette.text_second);
     let line = Rect::from_min_max(pos2(rect.left() + 42.0, rect.top() + 34.0), rect.right_bottom() - vec2(SIDE, 6.0));
     if let Some(running) = running {
-        let words = if running.proving.load(Ordering::Relaxed) { text::WRITING } else { text::MAKING };
+        let words = if running.proving.load(Ordering::Relaxed) { text::PROVING } else { text::MAKING };
         told_ui(ui, line, icons::DOWNLOAD, words, "", palette.text_second, palette);
     } else if waits {
         told_ui(ui, line, icons::DOWNLOAD, "等候", "", palette.text_third, palette);
@@ -175,28 +175,35 @@ fn outcome_ui(
         }
     };
     let (icon, words, more, colour) = match outcome {
-        Outcome::Made { path, revision: exported, notes } => {
+        Outcome::Made { path, revision: exported, proof } => {
             link("所在文件夹", Action::Reveal(path.parent().map(ToOwned::to_owned).unwrap_or_default()));
             link("打开", Action::Reveal(path.clone()));
             if *exported == revision {
-                (icons::CHECK_IN_CIRCLE, text::EXPORTED, notes.join("　"), palette.ok)
+                (icons::CHECK_IN_CIRCLE, text::proven(proof), text::proven_more(proof), palette.ok)
             } else {
-                (icons::WARNING, text::CHANGED_SINCE, String::new(), palette.warning)
+                (icons::WARNING, text::CHANGED_SINCE.to_owned(), String::new(), palette.warning)
             }
         }
         Outcome::Taken(_) => {
             link("另存一份", Action::Export(Ask::Another(format)));
             link("覆盖", Action::Export(Ask::Replace(format)));
-            (icons::WARNING, text::NAME_TAKEN, String::new(), palette.warning)
+            (icons::WARNING, text::NAME_TAKEN.to_owned(), String::new(), palette.warning)
         }
         Outcome::Failed { cause, .. } => {
             link("另存一份", Action::Export(Ask::Another(format)));
             link("重试", Action::Export(Ask::Again(format)));
-            (icons::CROSS_IN_CIRCLE, text::NOT_EXPORTED, cause.clone(), palette.error)
+            (icons::CROSS_IN_CIRCLE, text::NOT_EXPORTED.to_owned(), cause.clone(), palette.error)
+        }
+        Outcome::Differs { kept, difference, .. } => {
+            if let Some(folder) = kept.as_deref().and_then(std::path::Path::parent) {
+                link("所在文件夹", Action::Reveal(folder.to_owned()));
+            }
+            link("重试", Action::Export(Ask::Again(format)));
+            (icons::CROSS_IN_CIRCLE, text::DIFFERS.to_owned(), difference.clone(), palette.error)
         }
     };
     let line = Rect::from_min_max(line.min, pos2(right.x, line.bottom()));
-    told_ui(ui, line, icon, words, &more, colour, palette);
+    told_ui(ui, line, icon, &words, &more, colour, palette);
 }
 
 /// What became of a format: an icon, words in its colour, more in the second one.

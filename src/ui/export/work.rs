@@ -2,7 +2,7 @@
 
 use super::names;
 use crate::document::Revision;
-use crate::export::{self, Format};
+use crate::export::{self, Format, Proof};
 use crate::file;
 use crate::page::{Fonts, PageSetting};
 use crate::report::Report;
@@ -28,8 +28,10 @@ pub(in crate::ui) struct Order {
 /// What came of an order.
 #[derive(Clone, PartialEq, Debug)]
 pub(in crate::ui) enum Outcome {
-    /// The file is there.
-    Made { path: PathBuf, revision: Revision, notes: Vec<String> },
+    /// The file is there, and what it says was read back and found equal.
+    Made { path: PathBuf, revision: Revision, proof: Proof },
+    /// What was made is not what the report says. It is kept beside under a name that says so, if it could be.
+    Differs { path: PathBuf, kept: Option<PathBuf>, difference: String },
     /// There is a file of that name, and nobody has said that it may be replaced.
     Taken(PathBuf),
     /// No file was written.
@@ -50,8 +52,16 @@ impl Order {
         };
         proving.store(true, Ordering::Relaxed);
         tell();
+        let proof = match export::prove(&report, setting, format, &bytes) {
+            Ok(proof) => proof,
+            Err(unproven) => {
+                let kept = names::unproven(&path);
+                let kept = file::replace(&kept, &bytes).is_ok().then_some(kept);
+                return Outcome::Differs { path, kept, difference: unproven.to_string() };
+            }
+        };
         match file::replace(&path, &bytes) {
-            Ok(()) => Outcome::Made { path, revision, notes: Vec::new() },
+            Ok(()) => Outcome::Made { path, revision, proof },
             Err(error) => failed(path, super::text::export_cause(&error)),
         }
     }

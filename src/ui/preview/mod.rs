@@ -346,11 +346,24 @@ fn foot_ui(ui: &Ui, foot: Rect, fonts: &Fonts, palette: &Palette, out: &mut Vec<
 }
 
 impl super::App {
-    /// Sets the pages in other fonts as soon as the window can draw with them.
+    /// Looks for the office's own fonts as soon as somebody opens a report, and sets the pages in them as soon as the
+    /// window can draw with them.
     pub(super) fn take_fonts(&mut self, context: &egui::Context) {
+        if self.wants_fonts && self.document.is_some() {
+            self.wants_fonts = false;
+            self.jobs.find_fonts(context);
+        }
         if let Some(fonts) = self.coming_fonts.take_if(|fonts| knows(context, fonts)) {
             self.fonts = fonts;
             context.request_repaint();
+        }
+    }
+
+    /// Fonts were found. Those that the program carries are there already.
+    pub(super) fn fonts_found(&mut self, context: &egui::Context, fonts: Fonts) {
+        if fonts.faces().count() > self.fonts.faces().count() {
+            context.set_fonts(theme::fonts(&fonts));
+            self.coming_fonts = Some(Arc::new(fonts));
         }
     }
 }

@@ -120,6 +120,9 @@ fn libreoffice_shows_every_paragraph_of_the_docx_on_as_many_pages_as_the_pdf() {
         let own = extracted(&made(&report, Format::Pdf, false), &["-raw"]).expect("poppler is there");
         let pages = [&text, &own].map(|text| text.matches('\u{c}').count());
         assert!(pages[0].abs_diff(pages[1]) <= 1, "{name}: {pages:?}");
+        for cell in form::cells() {
+            assert!(text.contains(report.cell(cell).text().as_ref()), "{name}: {cell:?} is on one line");
+        }
         let is_number = |line: &&str| line.starts_with('—') && line.ends_with('—') && line.chars().count() < 9;
         let text = bare(
             &text.lines().map(|line| line.trim_matches('\u{c}')).filter(|line| !is_number(line)).collect::<String>(),
