@@ -255,7 +255,7 @@ fn place_ui(ui: &mut Ui, state: &mut ExportState, sheet: &Sheet<'_>, palette: &P
     label_ui(ui, "保存到", palette);
     ui.horizontal(|ui| {
         let id = Id::unique("export folder");
-        let width = ui.available_width() - 60.0;
+        let width = ui.available_width() - 54.0;
         text_ui(ui, id, "保存到", width, &mut state.folder, &sheet.folder);
         if std::mem::take(&mut state.wants_folder) {
             ui.memory_mut(|memory| memory.request_focus(id));
@@ -275,7 +275,7 @@ fn place_ui(ui: &mut Ui, state: &mut ExportState, sheet: &Sheet<'_>, palette: &P
 /// A field that shows what stands by default until something else is typed.
 fn text_ui(ui: &mut Ui, id: Id, name: &str, width: f32, stored: &mut Option<String>, default: &str) {
     let mut buffer = stored.clone().unwrap_or_else(|| default.to_owned());
-    let edit = TextEdit::singleline(&mut buffer).id(id).desired_width(width - 16.0).margin(Margin::symmetric(8, 4));
+    let edit = TextEdit::singleline(&mut buffer).id(id).desired_width(width).margin(Margin::symmetric(8, 4));
     let response = ui.add(edit);
     field::named(&response, name);
     if response.changed() {
