@@ -17,7 +17,7 @@
 //! * [`file`]: files, and nothing else touches them: the RON format, damaged and newer files, atomic replacement,
 //!   settings.
 //! * [`page`]: report → the printed document: its structure, then pages of placed glyphs and lines (GB/T 9704).
-//! * [`export`]: structure → DOCX and HTML; display list → PDF.
+//! * [`export`]: structure → DOCX and HTML; display list → PDF; cells → XLSX with live sums.
 //! * [`document`]: one open report: its findings, undo and redo, revision, path.
 //! * [`cli`]: the commands of `nianbao-cli`; `src/bin/cli.rs` only hands it the arguments.
 //! * [`ui`]: the window. It knows egui but not eframe; `src/main.rs` is its host.
