@@ -9,6 +9,7 @@ mod docx_theme;
 mod fragment;
 mod html;
 mod pdf;
+mod pdf_tags;
 mod xlsx;
 mod xlsx_entry;
 mod xlsx_look;
@@ -16,9 +17,11 @@ mod xml;
 
 pub use docx_data::REPORT_NAMESPACE;
 
-use crate::page::{self, Fonts, PageSetting, Printed};
+use crate::page::{self, Fonts, Handout, PageSetting, Printed};
 use crate::report::Report;
 use thiserror::Error;
+
+pub use pdf::{Conformance, Description, PdfFile, pdf};
 
 /// A format of the finished document.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -100,9 +103,18 @@ pub fn render(report: &Report, format: Format, fonts: &Fonts, setting: PageSetti
     match format {
         Format::Docx => docx::write(report, &printed, fonts),
         Format::Html => html::write(&printed),
-        Format::Pdf => pdf::write(&printed.title, &page::layout(&printed, fonts), fonts),
+        Format::Pdf => Ok(pdf(Description::new(&printed.title, report), &page::layout(&printed, fonts), fonts)?.bytes),
         Format::Xlsx => xlsx::write(report, &printed),
     }
+}
+
+/// A document beside the report as a PDF file, to be printed.
+///
+/// # Errors
+/// [`ExportError::Pdf`] where the library refuses a font.
+pub fn print(handout: &Handout, fonts: &Fonts) -> Result<Vec<u8>, ExportError> {
+    let described = Description { title: &handout.title, year: handout.year, day: None };
+    Ok(pdf(described, &page::layout_handout(handout, fonts), fonts)?.bytes)
 }
 
 /// The report as a piece of HTML to paste into a website's editor: plain headings, paragraphs and tables. Editors drop

@@ -12,6 +12,49 @@ pub struct Pages {
     pub bookmarks: Vec<Bookmark>,
     /// The characters that no font has, each once, in the order of their code points. 〓 is printed in their place.
     pub missing: Vec<char>,
+    /// What the runs are parts of, in reading order.
+    pub elements: Vec<Element>,
+}
+
+/// A piece of the document's structure, as those are told it who do not see the page.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Element {
+    /// The title.
+    Title,
+    /// A heading and its words.
+    Heading(Level, String),
+    /// A paragraph; it may stand on two pages.
+    Paragraph,
+    /// A cell of a table. The cells of a table follow each other.
+    Cell(CellElement),
+}
+
+/// A cell's place in its table.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct CellElement {
+    /// Which of the document's tables, from 0.
+    pub table: usize,
+    /// Row of its upper edge, from 0.
+    pub row: usize,
+    /// Column of its left edge, from 0.
+    pub column: usize,
+    /// How many rows it covers.
+    pub row_span: usize,
+    /// How many columns it covers.
+    pub column_span: usize,
+    /// Whether its row is one of those that are repeated on each page.
+    pub is_repeated: bool,
+    /// What it is the head of.
+    pub head_of: Option<HeadOf>,
+}
+
+/// What a head in a table names.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum HeadOf {
+    /// What stands right of it.
+    Row,
+    /// What stands below it.
+    Column,
 }
 
 /// A heading's place.
@@ -55,6 +98,9 @@ pub struct Run {
     pub origin: Origin,
     /// Where the text begins in the printed text of its origin, in bytes.
     pub start: usize,
+    /// What it is a part of: index into [`Pages::elements`]. Nothing for page numbers, the mark of a draft and heads
+    /// that are repeated.
+    pub element: Option<usize>,
 }
 
 impl Run {

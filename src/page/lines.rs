@@ -110,6 +110,7 @@ pub(super) struct Placement {
     pub size: f32,
     pub alignment: Alignment,
     pub origin: Origin,
+    pub element: Option<usize>,
 }
 
 /// The runs of a placed line. `last` tells the last line of its text.
@@ -139,6 +140,7 @@ pub(super) fn placed(text: &str, signs: &[Sign], line: &Line, place: Placement, 
                     glyphs: Vec::new(),
                     origin: place.origin,
                     start: sign.start,
+                    element: place.element,
                 });
                 let last = runs.len() - 1;
                 &mut runs[last]

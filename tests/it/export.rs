@@ -14,6 +14,8 @@ use quick_xml::events::Event;
 use std::io::{Cursor, Read, Write};
 use std::process::{Command, Stdio};
 
+mod pdf;
+
 /// An element of a document, or text in it.
 #[derive(Debug, Default)]
 struct Node {
