@@ -5,6 +5,7 @@ mod docx;
 mod docx_styles;
 mod docx_table;
 mod html;
+mod papers;
 mod pdf;
 mod pdf_tags;
 mod xml;
@@ -14,6 +15,7 @@ use crate::page::{self, Fonts, Handout, PageSetting};
 use crate::report::Report;
 use thiserror::Error;
 
+pub use papers::{list_of_findings, sign_off_sheet};
 pub use pdf::{Conformance, Description, PdfFile, pdf};
 
 /// A format of the finished document.
