@@ -8,6 +8,7 @@ mod docx_table;
 mod docx_theme;
 mod fragment;
 mod html;
+mod papers;
 mod pdf;
 mod pdf_tags;
 mod xlsx;
@@ -17,10 +18,12 @@ mod xml;
 
 pub use docx_data::REPORT_NAMESPACE;
 
+use crate::file::InstalledFonts;
 use crate::page::{self, Fonts, Handout, PageSetting, Printed};
 use crate::report::Report;
 use thiserror::Error;
 
+pub use papers::{list_of_findings, sign_off_sheet};
 pub use pdf::{Conformance, Description, PdfFile, pdf};
 
 /// A format of the finished document.
@@ -103,9 +106,19 @@ pub fn render(report: &Report, format: Format, fonts: &Fonts, setting: PageSetti
     match format {
         Format::Docx => docx::write(report, &printed, fonts),
         Format::Html => html::write(&printed),
-        Format::Pdf => Ok(pdf(Description::new(&printed.title, report), &page::layout(&printed, fonts), fonts)?.bytes),
         Format::Xlsx => xlsx::write(report, &printed),
+        Format::Pdf => {
+            let described = Description::new(&printed.title, report);
+            Ok(pdf::with_fonts(described, |fonts| page::layout(&printed, fonts), fonts)?.bytes)
+        }
     }
+}
+
+/// The fonts to print with: the office's official ones where they are installed, else the carried ones. It takes some
+/// hundred milliseconds; a window asks on a thread of its own.
+pub fn installed_fonts() -> Fonts {
+    let mut installed = InstalledFonts::of_system();
+    Fonts::found(|name| installed.find(name))
 }
 
 /// A document beside the report as a PDF file, to be printed.
@@ -114,7 +127,7 @@ pub fn render(report: &Report, format: Format, fonts: &Fonts, setting: PageSetti
 /// [`ExportError::Pdf`] where the library refuses a font.
 pub fn print(handout: &Handout, fonts: &Fonts) -> Result<Vec<u8>, ExportError> {
     let described = Description { title: &handout.title, year: handout.year, day: None };
-    Ok(pdf(described, &page::layout_handout(handout, fonts), fonts)?.bytes)
+    Ok(pdf::with_fonts(described, |fonts| page::layout_handout(handout, fonts), fonts)?.bytes)
 }
 
 /// The report as a piece of HTML to paste into a website's editor: plain headings, paragraphs and tables. Editors drop

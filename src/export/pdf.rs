@@ -122,23 +122,31 @@ pub fn pdf(described: Description<'_>, pages: &Pages, fonts: &Fonts) -> Result<P
     Err(ExportError::Pdf(refusal.map_or_else(String::new, |error| format!("{error:?}"))))
 }
 
+/// The same of a document that is laid out here; where an installed font cannot be embedded, in the carried ones.
+pub(super) fn with_fonts(
+    described: Description<'_>,
+    laid_out: impl Fn(&Fonts) -> Pages,
+    fonts: &Fonts,
+) -> Result<PdfFile, ExportError> {
+    pdf(described, &laid_out(fonts), fonts).or_else(|_| pdf(described, &laid_out(Fonts::carried()), Fonts::carried()))
+}
+
 fn write(
     described: Description<'_>,
     pages: &Pages,
     fonts: &Fonts,
     configuration: Configuration,
 ) -> Result<Result<Vec<u8>, KrillaError>, ExportError> {
-    let faces: BTreeMap<FaceId, Font> = fonts
-        .faces()
-        .filter_map(|face| {
-            let (bytes, index) = fonts.face(face);
-            let data = match bytes {
-                FontBytes::Carried(bytes) => Data::from(*bytes),
-                FontBytes::Installed(bytes) => Data::from(bytes.clone()),
-            };
-            Font::new(data, index).map(|font| (face, font))
-        })
-        .collect();
+    let mut faces: BTreeMap<FaceId, Font> = BTreeMap::new();
+    for face in fonts.faces() {
+        let (bytes, index) = fonts.face(face);
+        let data = match bytes {
+            FontBytes::Carried(bytes) => Data::from(*bytes),
+            FontBytes::Installed(bytes) => Data::from(bytes.clone()),
+        };
+        let font = Font::new(data, index).ok_or_else(|| ExportError::Pdf("字体无法嵌入".to_owned()))?;
+        faces.insert(face, font);
+    }
     let mut document = Document::new_with(SerializeSettings { configuration, ..SerializeSettings::default() });
     let mut marks = Marks::new(pages.elements.len());
     for page in &pages.pages {

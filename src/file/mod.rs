@@ -1,4 +1,4 @@
-//! The report on disk, the program's settings and the office's policy. Nothing else of the library touches files.
+//! The report on disk, the program's settings, the office's policy and the installed fonts. Nothing else of the library touches files.
 //!
 //! * A report is a RON file, read by [`open`] and written by [`save`]; [`read`] and [`write()`] do the same with text.
 //! * What this program does not know is [`Kept`] and written back; what cannot be read is told, and such a file is
@@ -8,6 +8,7 @@
 mod disk;
 mod error;
 mod folders;
+mod fonts;
 mod kept;
 mod lex;
 mod parse;
@@ -24,6 +25,7 @@ pub use disk::{
 };
 pub use error::FileError;
 pub use folders::{Folders, documents_folder};
+pub use fonts::{FontFile, InstalledFonts, is_usable};
 pub use kept::Kept;
 pub use policy::{load_policy, user_policy};
 pub use read::{ReadOnly, Reading, read};

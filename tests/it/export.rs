@@ -14,6 +14,7 @@ use quick_xml::events::Event;
 use std::io::{Cursor, Read, Write};
 use std::process::{Command, Stdio};
 
+mod papers;
 mod pdf;
 
 /// An element of a document, or text in it.

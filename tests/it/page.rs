@@ -4,6 +4,7 @@ mod fonts;
 mod handout;
 mod layout;
 mod lines;
+mod random;
 mod structure;
 
 use nianbao::form::{self, CellId, Narrative, Section, Table};

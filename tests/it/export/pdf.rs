@@ -2,12 +2,14 @@
 
 use super::{extracted, paragraphs};
 use crate::page::{chengdong, hostile, long};
-use nianbao::export::{Conformance, Description, PdfFile, pdf};
+use nianbao::export::{Conformance, Description, Format, PdfFile, pdf, render};
+use nianbao::file::InstalledFonts;
 use nianbao::form::{self, Narrative, Role, Section};
-use nianbao::page::{Block, Fonts, Level, PageSetting, Printed, layout, structure};
-use nianbao::report::{Edit, Report};
+use nianbao::page::{Block, FontBytes, FontRole, Fonts, Level, PageSetting, Printed, layout, structure};
+use nianbao::report::{Cell, Edit, Report};
 use std::io::Write;
 use std::process::Command;
+use std::sync::Arc;
 
 fn written(report: &Report) -> (Printed, PdfFile) {
     let printed = structure(report, PageSetting::default());
@@ -167,4 +169,89 @@ fn title_and_language_stand_in_the_file() {
     assert!(has("Title:", &printed.title), "{told}");
     assert!(has("Tagged:", "yes") && has("Page size:", "(A4)"), "{told}");
     assert!(String::from_utf8_lossy(&file.bytes).contains("<rdf:li>zh-CN</rdf:li>"));
+}
+
+#[test]
+fn an_installed_face_of_a_font_collection_is_embedded_and_lacking_characters_come_from_the_carried_fonts() {
+    let mut installed = InstalledFonts::of_system();
+    let Some((bytes, index)) = installed.find("Noto Serif CJK SC") else {
+        assert!(std::env::var_os("CI").is_none(), "fonts-noto-cjk is missing");
+        std::io::stderr().write_all(b"skipped: fonts-noto-cjk is not installed\n").expect("a terminal");
+        return;
+    };
+    let with = Fonts::carried().clone().with(FontRole::Body, "Noto Serif CJK SC", FontBytes::Installed(bytes), index);
+    let fonts = with.expect("a font");
+    let report = with_prose("全年主动公开政府信息36件。");
+    let printed = structure(&report, PageSetting::default());
+    let file = pdf(Description::new(&printed.title, &report), &layout(&printed, &fonts), &fonts).expect("a PDF");
+    assert_eq!(file.conformance, Conformance::Accessible);
+    let (Some(told), Some(text)) = (run_on("pdffonts", &[], &file), extracted(&file.bytes, &["-raw"])) else { return };
+    assert!(told.contains("NotoSerifCJKsc"), "{told}");
+    assert!(text.contains("全年主动公开政府信息36件。"));
+}
+
+#[test]
+fn a_font_that_cannot_be_embedded_is_stood_in_for() {
+    // The head of a font whose tables are cut off: the layout can read it, no PDF can hold it.
+    let (bytes, index) = Fonts::carried().face(Fonts::carried().chosen(FontRole::Body));
+    let cut = FontBytes::Installed(Arc::new(bytes.as_ref()[..4000].to_vec()));
+    let Ok(fonts) = Fonts::carried().clone().with(FontRole::Body, "仿宋", cut, index) else {
+        panic!("the directory of tables can be read");
+    };
+    let bytes = render(&chengdong(), Format::Pdf, &fonts, PageSetting::default()).expect("a PDF");
+    let carried = render(&chengdong(), Format::Pdf, Fonts::carried(), PageSetting::default()).expect("a PDF");
+    assert_eq!(bytes, carried);
+}
+
+#[test]
+fn any_text_with_glyphs_comes_back_from_a_pdf() {
+    let mut random = fastrand::Rng::with_seed(20_260_201);
+    for round in 0..8 {
+        let mut text = |most: usize| -> String {
+            (0..random.usize(1..most))
+                .map(|_| match random.usize(..8) {
+                    0 => random.char(..),
+                    1 => random.char('\u{e000}'..='\u{f8ff}'),
+                    2 => random.char('!'..='~'),
+                    3 => random.char('，'..='～'),
+                    4 => ['\n', ' ', '\u{feff}', '\u{3000}', '（', '》', '—', '。'][random.usize(..8)],
+                    _ => random.char('一'..='龥'),
+                })
+                .collect()
+        };
+        let mut report = Report::empty(2024);
+        report.apply(Edit::UnitName(text(40)));
+        for narrative in Narrative::ALL {
+            report.apply(Edit::Narrative(narrative, text(1500)));
+        }
+        for cell in form::cells() {
+            report.apply(Edit::Cell(cell, Cell::Count(1000 + cell.index() as u64)));
+        }
+        let (printed, file) = written(&report);
+        assert_eq!(file.conformance, Conformance::Accessible, "round {round}");
+        // Poppler's own telling of the structure loses what follows a character that stands for another.
+        let Some(told) = extracted(&file.bytes, &["-raw"]) else { return };
+        let seen = |text: &str| {
+            text.chars()
+                .filter(|&sign| Fonts::carries(sign) && !sign.is_whitespace() && sign != '〓')
+                .collect::<String>()
+        };
+        let is_number = |line: &&str| {
+            let number = line.strip_prefix("— ").and_then(|rest| rest.strip_suffix(" —"));
+            number.is_some_and(|number| number.parse::<u32>().is_ok())
+        };
+        let words: String = told.lines().filter(|line| !is_number(line)).map(seen).collect();
+        let mut expected = seen(&printed.title);
+        for block in &printed.blocks {
+            match block {
+                Block::Paragraph(paragraph) => expected += &seen(&paragraph.text),
+                Block::Table(table) => table.cells.iter().for_each(|cell| expected += &seen(&cell.text)),
+            }
+        }
+        if words != expected {
+            let at = words.chars().zip(expected.chars()).take_while(|(one, other)| one == other).count();
+            let part = |text: &str| text.chars().skip(at.saturating_sub(10)).take(30).collect::<String>();
+            panic!("round {round}, sign {at}: {:?} for {:?}", part(&words), part(&expected));
+        }
+    }
 }

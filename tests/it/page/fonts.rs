@@ -32,13 +32,13 @@ fn names_with_rare_characters_have_glyphs_in_every_type() {
 fn an_installed_font_takes_the_place_of_a_carried_one() {
     let carried = Fonts::carried();
     let (bytes, index) = carried.face(carried.chosen(FontRole::Section));
-    let fonts = carried.clone().with(FontRole::Body, bytes.clone(), index).expect("a font");
+    let fonts = carried.clone().with(FontRole::Body, "仿宋", bytes.clone(), index).expect("a font");
     let pages = layout(&structure(&with_prose("正文"), PageSetting::default()), &fonts);
     let run = pages.pages[0].runs.iter().find(|run| run.text == "正文").expect("the paragraph");
     assert_eq!(run.face, fonts.chosen(FontRole::Body));
     assert_ne!(run.face, carried.chosen(FontRole::Body));
     let broken = FontBytes::Installed(Arc::new(vec![0; 100]));
-    assert_eq!(carried.clone().with(FontRole::Title, broken, 0).err(), Some(FontError::Unreadable));
+    assert_eq!(carried.clone().with(FontRole::Title, "小标宋", broken, 0).err(), Some(FontError::Unreadable));
 }
 
 #[test]

@@ -2,7 +2,9 @@
 
 use super::{chengdong, hostile, laid_out, lines, long, paragraphs, text, with_prose};
 use nianbao::form::{CellId, Section, Table};
-use nianbao::page::{Block, Fonts, Origin, Page, PageSetting, Pages, Pitch, Printed, Run, Sheet, layout, structure};
+use nianbao::page::{
+    Block, Element, Fonts, Origin, Page, PageSetting, Pages, Pitch, Printed, Run, Sheet, layout, structure,
+};
 use nianbao::report::{Cell, Edit, Report};
 
 #[test]
@@ -62,7 +64,7 @@ pub(super) fn nothing_overlaps(page: &Page, name: &str) {
 }
 
 /// Every sign of the document but spaces at the ends of lines is on some page, in its order.
-fn all_is_printed(printed: &Printed, pages: &Pages, name: &str) {
+pub(super) fn all_is_printed(printed: &Printed, pages: &Pages, name: &str) {
     let bare = |text: &str| text.chars().filter(|sign| !sign.is_whitespace()).collect::<String>();
     let on_pages = |origin| -> String {
         let runs = pages.pages.iter().flat_map(|page| &page.runs);
@@ -98,12 +100,13 @@ fn lines_begin_and_end_well(pages: &Pages, name: &str) {
     }
 }
 
-fn pages_begin_and_end_well(pages: &Pages, name: &str) {
+pub(super) fn pages_begin_and_end_well(pages: &Pages, name: &str) {
     let on_pages: Vec<_> = pages.pages.iter().map(lines).collect();
     for bookmark in &pages.bookmarks {
         let below = pages.pages[bookmark.page].runs.iter().filter(|run| run.origin != Origin::Margin);
         let last = below.map(|run| run.y).fold(0.0, f32::max);
-        let is_last_of_all = bookmark.page + 1 == pages.pages.len() && name == "empty";
+        let ends_all = matches!(pages.elements.last(), Some(Element::Heading(_, words)) if *words == bookmark.text);
+        let is_last_of_all = bookmark.page + 1 == pages.pages.len() && ends_all;
         assert!(
             last > bookmark.y + Pitch::Points28.points() || is_last_of_all,
             "{name}: {} ends a page",
