@@ -11,12 +11,14 @@ mod html;
 mod papers;
 mod pdf;
 mod pdf_tags;
+mod proof;
 mod xlsx;
 mod xlsx_entry;
 mod xlsx_look;
 mod xml;
 
 pub use docx_data::REPORT_NAMESPACE;
+pub use proof::{Proof, Unproven, prove};
 
 use crate::file::InstalledFonts;
 use crate::page::{self, Fonts, Handout, PageSetting, Printed};
@@ -106,11 +108,11 @@ pub fn render(report: &Report, format: Format, fonts: &Fonts, setting: PageSetti
     match format {
         Format::Docx => docx::write(report, &printed, fonts),
         Format::Html => html::write(&printed),
-        Format::Xlsx => xlsx::write(report, &printed),
         Format::Pdf => {
             let described = Description::new(&printed.title, report);
             Ok(pdf::with_fonts(described, |fonts| page::layout(&printed, fonts), fonts)?.bytes)
         }
+        Format::Xlsx => xlsx::write(report, &printed),
     }
 }
 

@@ -5,6 +5,7 @@
 //!   [`ReadOnly`], so that no save makes it worse.
 //! * Every file that the program writes, be it report, export or settings, goes through [`replace`]: whole or not at all.
 
+mod aside;
 mod disk;
 mod error;
 mod folders;
@@ -19,6 +20,7 @@ mod salvage;
 mod settings;
 mod write;
 
+pub use aside::put_aside;
 pub use disk::{
     MAX_BYTES, MOST_BESIDE, Opened, Stamp, changed, exists, is_folder, last_year_beside, modified, open, reports_in,
     save,
@@ -30,7 +32,9 @@ pub use kept::Kept;
 pub use policy::{load_policy, user_policy};
 pub use read::{ReadOnly, Reading, read};
 pub use replace::replace;
-pub use settings::{Panels, ProseSize, Recent, Settings, Theme, WindowState, load_settings, save_settings};
+pub use settings::{
+    ExportChoices, Panels, ProseSize, Recent, Settings, Theme, WindowState, load_settings, save_settings,
+};
 pub use write::write;
 
 use crate::report::Report;

@@ -1,6 +1,7 @@
 //! Pages of placed glyphs and lines. Points of 1/72 inch, x from the paper's left edge, y from its upper edge down.
 
 use super::{FaceId, Level, Origin};
+use crate::form::CellId;
 use std::ops::Range;
 
 /// The document on its pages.
@@ -77,6 +78,23 @@ pub struct Page {
     pub runs: Vec<Run>,
     /// Lines of tables.
     pub rules: Vec<Rule>,
+    /// Where the report's cells stand, the blank ones too.
+    pub cells: Vec<PlacedCell>,
+}
+
+/// A cell of the report on a page.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct PlacedCell {
+    /// The cell.
+    pub cell: CellId,
+    /// Left edge.
+    pub left: f32,
+    /// Upper edge.
+    pub top: f32,
+    /// Right edge.
+    pub right: f32,
+    /// Lower edge.
+    pub bottom: f32,
 }
 
 /// Glyphs of one face and size on one baseline.

@@ -17,7 +17,7 @@ mod structure;
 mod table;
 mod title;
 
-pub use display::{Bookmark, CellElement, Element, Glyph, HeadOf, Page, Pages, Rule, Run};
+pub use display::{Bookmark, CellElement, Element, Glyph, HeadOf, Page, Pages, PlacedCell, Rule, Run};
 pub use fonts::{FaceId, FontBytes, FontError, FontRole, Fonts, SANS};
 pub use handout::{Handout, HandoutBlock, PlainCell, PlainRow, PlainTable};
 pub use pagination::{layout, layout_handout};

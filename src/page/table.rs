@@ -4,7 +4,7 @@ use super::frame::{Frame, FrameCell};
 use super::lines::{self, Alignment, Line, Placement};
 use super::shape::{Shaper, Sign, Type};
 use super::sheet::Sheet;
-use super::{CellElement, Element, FontRole, Page, Rule};
+use super::{CellElement, Element, FontRole, Origin, Page, PlacedCell, Rule};
 use crate::form::{Role, Table};
 use std::ops::Range;
 
@@ -161,6 +161,9 @@ impl<'a> SetTable<'a> {
             }
             if place.column + place.column_span == widths.len() {
                 page.rules.push(Rule { left: right, top, right, bottom });
+            }
+            if let Origin::Cell(cell) = place.origin {
+                page.cells.push(PlacedCell { cell, left, top, right, bottom });
             }
             if self.bears_text(segment, all, &rows) {
                 self.draw_text(cell, element, &self.parts[first.part].lines, (left, top, right, bottom), page);

@@ -6,6 +6,7 @@ mod export;
 mod file;
 mod form;
 mod page;
+mod proof;
 mod report;
 mod rules;
 mod tidy;
