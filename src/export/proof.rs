@@ -133,7 +133,10 @@ fn compare_each(expected: &[String], source: &Source, setting: PageSetting) -> R
     // The title may be broken into lines.
     let found = source.paragraphs().map(|paragraph| paragraph.text.replace('\n', ""));
     let mut found: Vec<String> = found.map(|text| plain(&text)).filter(|text| !text.is_empty()).collect();
-    if setting.draft && found.first().is_some_and(|text| text == DRAFT) && expected.first().is_none_or(|text| text != DRAFT) {
+    if setting.draft
+        && found.first().is_some_and(|text| text == DRAFT)
+        && expected.first().is_none_or(|text| text != DRAFT)
+    {
         found.remove(0);
     }
     for number in 0..expected.len().max(found.len()) {

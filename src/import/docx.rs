@@ -1,11 +1,11 @@
 //! DOCX → paragraphs and tables. Deleted and hidden text is left out, text boxes follow the paragraph that holds them,
 //! footnotes stand beside, a table that holds tables is taken for the page's frame.
 
+use super::ImportError;
 use super::archive::Archive;
 use super::docx_numbers::Numbering;
 use super::source::{Source, SourceCell, SourceTable};
 use super::xml::{Child, Node};
-use super::ImportError;
 use std::collections::HashMap;
 
 const FORMAT: &str = "Word 文档（DOCX）";
@@ -21,7 +21,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Source, ImportError> {
         return Err(ImportError::damaged(FORMAT, "里面没有正文"));
     };
     let document = Node::parse(&document, FORMAT)?;
-    let beside = |name: &str| main.rsplit_once('/').map_or_else(|| name.to_owned(), |(folder, _)| format!("{folder}/{name}"));
+    let beside =
+        |name: &str| main.rsplit_once('/').map_or_else(|| name.to_owned(), |(folder, _)| format!("{folder}/{name}"));
     let styles = optional(&mut archive, &beside("styles.xml"))?;
     let numbering = optional(&mut archive, &beside("numbering.xml"))?;
     let mut walker = Walker {
@@ -169,7 +170,8 @@ impl Walker {
         let mut table = SourceTable::named(source.next_table_name());
         let mut frames = Vec::new();
         for (row, node) in rows.iter().enumerate() {
-            let before = |name: &str| node.at(&["trPr", name]).and_then(|node| node.attribute("val")?.parse::<usize>().ok());
+            let before =
+                |name: &str| node.at(&["trPr", name]).and_then(|node| node.attribute("val")?.parse::<usize>().ok());
             if node.at(&["trPr", "del"]).is_some() {
                 continue;
             }

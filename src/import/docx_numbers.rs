@@ -27,7 +27,8 @@ impl Numbering {
     pub(super) fn new(numbering: Option<&Node>, styles: Option<&Node>) -> Self {
         let mut found = Self::default();
         let Some(root) = numbering.and_then(|node| node.child("numbering")) else { return found };
-        let value = |node: &Node, name: &str| node.child(name).and_then(|node| node.attribute("val")).map(str::to_owned);
+        let value =
+            |node: &Node, name: &str| node.child(name).and_then(|node| node.attribute("val")).map(str::to_owned);
         let mut shapes: HashMap<&str, Vec<(usize, Pattern)>> = HashMap::new();
         for shape in root.elements().filter(|node| &*node.name == "abstractNum") {
             let levels = shape.elements().filter(|node| &*node.name == "lvl").filter_map(|level| {
@@ -86,7 +87,10 @@ fn reference(properties: &Node) -> Option<(String, usize)> {
 fn numeral(count: u32, kind: &str) -> Option<String> {
     match kind {
         "decimal" | "decimalFullWidth" => Some(count.to_string()),
-        "chineseCounting" | "chineseCountingThousand" | "japaneseCounting" | "ideographDigital"
+        "chineseCounting"
+        | "chineseCountingThousand"
+        | "japaneseCounting"
+        | "ideographDigital"
         | "taiwaneseCountingThousand" => chinese(count),
         _ => None,
     }

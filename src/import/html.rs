@@ -7,8 +7,8 @@ use scraper::{ElementRef, Html, Node};
 const MOST_BYTES: usize = 16 << 20;
 /// Elements nested deeper than this are no document but an attack on the parser.
 const DEEPEST: usize = 600;
-/// A table whose cells say more than this is the frame of a page.
-const FRAME_LENGTH: usize = 600;
+/// A table with a cell of more than this, in several paragraphs, is the frame of a page.
+const FRAME_BYTES: usize = 1800;
 
 /// Reads a page or a fragment.
 pub(super) fn read(bytes: &[u8]) -> Result<Source, ImportError> {
@@ -44,8 +44,30 @@ fn nesting(text: &str) -> usize {
             .collect();
         let ends_itself = matches!(
             name.as_str(),
-            "" | "p" | "li" | "td" | "th" | "tr" | "option" | "dd" | "dt" | "br" | "img" | "input" | "meta" | "link"
-                | "hr" | "col" | "area" | "base" | "embed" | "param" | "source" | "track" | "wbr" | "tbody" | "thead"
+            "" | "p"
+                | "li"
+                | "td"
+                | "th"
+                | "tr"
+                | "option"
+                | "dd"
+                | "dt"
+                | "br"
+                | "img"
+                | "input"
+                | "meta"
+                | "link"
+                | "hr"
+                | "col"
+                | "area"
+                | "base"
+                | "embed"
+                | "param"
+                | "source"
+                | "track"
+                | "wbr"
+                | "tbody"
+                | "thead"
         );
         if ends_itself {
             continue;
@@ -136,8 +158,12 @@ impl Walker {
             cells_of.push(cells);
         }
         let is_frame = cells_of.iter().flatten().any(|cell| {
-            cell.descendent_elements().any(|inner| inner.value().name() == "table")
-                || cell.text().map(|text| text.trim().len()).sum::<usize>() > FRAME_LENGTH * 3
+            let count = |wanted: fn(&str) -> bool| {
+                cell.descendent_elements().filter(|inner| wanted(inner.value().name())).count()
+            };
+            let length: usize = cell.text().map(|text| text.trim().len()).sum();
+            count(|name| name == "table") > 0
+                || (length > FRAME_BYTES && count(|name| is_block(name) || name == "br") > 3)
         });
         if is_frame {
             for cell in cells_of.into_iter().flatten() {
@@ -245,20 +271,70 @@ fn is_left_out(element: ElementRef<'_>) -> bool {
     let value = element.value();
     let named = matches!(
         value.name(),
-        "head" | "script" | "style" | "noscript" | "template" | "iframe" | "object" | "svg" | "select" | "option"
-            | "button" | "textarea" | "nav" | "audio" | "video" | "canvas" | "map" | "del"
+        "head"
+            | "script"
+            | "style"
+            | "noscript"
+            | "template"
+            | "iframe"
+            | "object"
+            | "svg"
+            | "select"
+            | "option"
+            | "button"
+            | "textarea"
+            | "nav"
+            | "audio"
+            | "video"
+            | "canvas"
+            | "map"
+            | "del"
     );
     let style = value.attr("style").unwrap_or_default();
-    let style: String = style.chars().filter(|sign| !sign.is_whitespace()).map(|sign| sign.to_ascii_lowercase()).collect();
+    let style: String =
+        style.chars().filter(|sign| !sign.is_whitespace()).map(|sign| sign.to_ascii_lowercase()).collect();
     named || value.attr("hidden").is_some() || style.contains("display:none") || style.contains("visibility:hidden")
 }
 
 fn is_block(name: &str) -> bool {
     matches!(
         name,
-        "html" | "body" | "p" | "div" | "section" | "article" | "main" | "header" | "footer" | "aside" | "center"
-            | "ul" | "ol" | "li" | "dl" | "dt" | "dd" | "blockquote" | "pre" | "address" | "figure" | "figcaption"
-            | "form" | "fieldset" | "hr" | "tr" | "td" | "th" | "caption" | "tbody" | "thead" | "h1" | "h2" | "h3"
-            | "h4" | "h5" | "h6"
+        "html"
+            | "body"
+            | "p"
+            | "div"
+            | "section"
+            | "article"
+            | "main"
+            | "header"
+            | "footer"
+            | "aside"
+            | "center"
+            | "ul"
+            | "ol"
+            | "li"
+            | "dl"
+            | "dt"
+            | "dd"
+            | "blockquote"
+            | "pre"
+            | "address"
+            | "figure"
+            | "figcaption"
+            | "form"
+            | "fieldset"
+            | "hr"
+            | "tr"
+            | "td"
+            | "th"
+            | "caption"
+            | "tbody"
+            | "thead"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
     )
 }

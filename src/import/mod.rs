@@ -187,7 +187,9 @@ fn format_of(name: &str, bytes: &[u8]) -> Result<SourceFormat, ImportError> {
     }
     if bytes.starts_with(COMPOUND) {
         return if ending == "doc" || ending == "wps" {
-            Err(ImportError::Unsupported("不能直接读取旧的 Word 文档（DOC、WPS），请用 Word 或 WPS 另存为 DOCX 后再导入"))
+            Err(ImportError::Unsupported(
+                "不能直接读取旧的 Word 文档（DOC、WPS），请用 Word 或 WPS 另存为 DOCX 后再导入",
+            ))
         } else {
             Ok(SourceFormat::Xls)
         };

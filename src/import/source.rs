@@ -146,9 +146,8 @@ impl SourceTable {
     /// The table with rows and columns exchanged.
     pub fn transposed(&self) -> Self {
         let columns = self.columns();
-        let grid = (0..columns)
-            .map(|column| (0..self.grid.len()).map(|row| self.index_at(row, column)).collect())
-            .collect();
+        let grid =
+            (0..columns).map(|column| (0..self.grid.len()).map(|row| self.index_at(row, column)).collect()).collect();
         let cells = self.cells.iter().map(|cell| SourceCell {
             text: cell.text.clone(),
             row: cell.column,

@@ -16,7 +16,9 @@ fn proven(report: &Report, format: Format, setting: PageSetting) -> Result<Proof
 
 #[test]
 fn each_format_is_proven_equal_to_the_report() {
-    for (name, report) in [("real", chengdong()), ("long", long()), ("empty", Report::empty(2024)), ("hostile", hostile())] {
+    for (name, report) in
+        [("real", chengdong()), ("long", long()), ("empty", Report::empty(2024)), ("hostile", hostile())]
+    {
         for format in Format::ALL {
             for draft in [false, true] {
                 let setting = PageSetting { draft, ..PageSetting::default() };
@@ -69,9 +71,9 @@ fn any_report(random: &mut fastrand::Rng) -> Report {
 /// Chinese prose, signs that formats dislike, and any characters at all.
 fn any_text(random: &mut fastrand::Rng, most: usize) -> String {
     const LIKELY: [char; 40] = [
-        '\n', '<', '&', '>', ']', '"', '\'', ' ', '\u{3000}', '\u{a0}', '一', '。', '，', '（', '）', '《', '》', '“', '”', '9',
-        '0', '.', ',', '-', '—', 'a', 'Z', '\u{0}', '\u{85}', '\r', '\t', '\u{2028}', '\u{feff}', '年', '度', '公', '开', '信',
-        '息', '_',
+        '\n', '<', '&', '>', ']', '"', '\'', ' ', '\u{3000}', '\u{a0}', '一', '。', '，', '（', '）', '《', '》', '“',
+        '”', '9', '0', '.', ',', '-', '—', 'a', 'Z', '\u{0}', '\u{85}', '\r', '\t', '\u{2028}', '\u{feff}', '年', '度',
+        '公', '开', '信', '息', '_',
     ];
     let style = random.u8(..3);
     (0..random.usize(0..most))

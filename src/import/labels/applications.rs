@@ -104,7 +104,10 @@ fn finished(table: &SourceTable, texts: &[Vec<usize>], reading: &mut Reading) ->
         let leaf = texts().rev().find(|text| !text.trim().is_empty())?;
         let is_sum = |text: &str| SUBTOTALS.contains(&bare(text).as_str());
         let is_total = vocabulary::column(TABLE, leaf).is_some_and(|(column, _)| column + 1 == TABLE.columns().len());
-        if (under_legal && (is_sum(leaf) || is_total)) || bare(leaf) == SUBTOTALS[0] || SUBTOTALS[1..5].contains(&bare(leaf).as_str()) {
+        if (under_legal && (is_sum(leaf) || is_total))
+            || bare(leaf) == SUBTOTALS[0]
+            || SUBTOTALS[1..5].contains(&bare(leaf).as_str())
+        {
             return Some(Head::Subtotal);
         }
         texts().rev().find_map(|text| vocabulary::column(TABLE, text)).map(|(column, sure)| Head::Column(column, sure))

@@ -38,7 +38,8 @@ pub struct FoundCell {
 /// Whether a line can be a cell of a table that stands one cell a line.
 pub(super) fn may_stand_in_table(text: &str) -> bool {
     const LONGEST: usize = 45;
-    let is_heading = crate::form::Section::ALL.into_iter().any(|section| words::label(section.heading()) == words::label(text));
+    let is_heading =
+        crate::form::Section::ALL.into_iter().any(|section| words::label(section.heading()) == words::label(text));
     text.chars().count() <= LONGEST && !text.contains('。') && !is_heading
 }
 
@@ -146,7 +147,9 @@ pub(super) fn recognised(source: &Source, file_name: &str) -> Result<Import, Imp
         list_rest(&mut import, table, reading);
     }
     if readings.is_old() {
-        import.notes.push("这是2019年格式的年报，它的第二部分表格与现行格式不同，没有采用，内容列在未采用的内容里。".to_owned());
+        import.notes.push(
+            "这是2019年格式的年报，它的第二部分表格与现行格式不同，没有采用，内容列在未采用的内容里。".to_owned(),
+        );
     }
     tell_missing(&mut import, readings.is_old());
     import.notes.extend(prose.notes.iter().map(|note| format!("{note}。")));
@@ -283,7 +286,12 @@ fn tell_missing(import: &mut Import, is_old: bool) {
         if missing.len() == all().count() {
             import.notes.push(format!("没有找到第{}部分的表格。", table.ordinal()));
         } else if let Some(first) = missing.first() {
-            import.notes.push(format!("第{}部分的表格缺{}格，如{}，留空。", table.ordinal(), missing.len(), first.words()));
+            import.notes.push(format!(
+                "第{}部分的表格缺{}格，如{}，留空。",
+                table.ordinal(),
+                missing.len(),
+                first.words()
+            ));
         }
     }
     import.missing = cells().filter(|cell| !found.contains(cell)).collect();

@@ -36,11 +36,8 @@ pub(super) fn read(table: &SourceTable, which: Table) -> Reading {
             table.index_at(row, column).filter(|other| *other != index).and_then(|other| tags[other])
         };
         let left: Vec<Tag> = (0..cell.column).rev().filter_map(|column| tag_at(cell.row, column)).collect();
-        let over: Vec<Tag> = (0..cell.row)
-            .rev()
-            .take_while(|row| !foreign[*row])
-            .filter_map(|row| tag_at(row, cell.column))
-            .collect();
+        let over: Vec<Tag> =
+            (0..cell.row).rev().take_while(|row| !foreign[*row]).filter_map(|row| tag_at(row, cell.column)).collect();
         let is_labelled = nearest(&left, as_row).is_some();
         let goes_on = !is_labelled && table.breaks.contains(&cell.row);
         // The rest of a row that a page break parts has no label of its own.

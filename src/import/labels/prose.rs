@@ -175,11 +175,13 @@ fn aspect(line: &Line, last: usize) -> Option<FoundAspect> {
     let named = ASPECTS.iter().find(|(narrative, words)| {
         let is_exact = bare(official(*narrative)) == bare(head.trim_end_matches("情况").trim_end_matches("方面"));
         let may = is_bracketed || is_heading || (is_exact && is_alone) || (!ordinal.is_empty() && is_exact);
-        may && narrative.index() > last.min(Narrative::Oversight.index()) && words.iter().any(|word| head.contains(word))
+        may && narrative.index() > last.min(Narrative::Oversight.index())
+            && words.iter().any(|word| head.contains(word))
     });
     if let Some((narrative, _)) = named {
         let key = bare(head);
-        let stripped = ["情况", "方面", "工作", "情况"].iter().fold(key.as_str(), |key, word| key.trim_end_matches(word));
+        let stripped =
+            ["情况", "方面", "工作", "情况"].iter().fold(key.as_str(), |key, word| key.trim_end_matches(word));
         let alike = stripped == bare(official(*narrative))
             || likeness(stripped, &bare(official(*narrative))) > 0.55
             || bare(official(*narrative)).contains(stripped);
@@ -188,7 +190,11 @@ fn aspect(line: &Line, last: usize) -> Option<FoundAspect> {
         }
         let drops = is_short && alike && !has_digits;
         let rest = if drops { behind.to_owned() } else { text.to_owned() };
-        return Some(FoundAspect { narrative: *narrative, rest: Some(rest).filter(|rest| !rest.is_empty()), note: None });
+        return Some(FoundAspect {
+            narrative: *narrative,
+            rest: Some(rest).filter(|rest| !rest.is_empty()),
+            note: None,
+        });
     }
     // A heading in other words, counted in its order.
     let number = is_bracketed.then(|| "一二三四五".chars().position(|sign| ordinal.contains(sign)))??;
@@ -231,7 +237,9 @@ fn is_byline(text: &str) -> bool {
 
 /// The unit and the date at the end are no part of the last narrative.
 fn take_signature(prose: &mut Prose) {
-    let Some(unit) = prose.title.as_ref().map(|title| title.unit.clone()).filter(|unit| !unit.is_empty()) else { return };
+    let Some(unit) = prose.title.as_ref().map(|title| title.unit.clone()).filter(|unit| !unit.is_empty()) else {
+        return;
+    };
     let lines = &mut prose.narratives[Narrative::OtherMatters.index()];
     let is_date = |text: &String| {
         let text = text.trim();

@@ -42,7 +42,8 @@ fn applications(table: &SourceTable) -> Reading {
         // In a text without any marks the heads and the first row stand together.
         let label = (0..cells.len()).find(|at| is_row_label(table, &cells, *at, leaves.len()));
         let heads = &cells[..label.unwrap_or(cells.len())];
-        let found: Vec<(usize, Said)> = heads.iter().filter_map(|index| Some((*index, said_by(text(table, *index))?))).collect();
+        let found: Vec<(usize, Said)> =
+            heads.iter().filter_map(|index| Some((*index, said_by(text(table, *index))?))).collect();
         if found.len() > 1 || found.iter().any(|(_, said)| *said == Said::Legal) {
             said.extend(&found);
             reading.known.extend(heads.iter().filter(|index| !text(table, **index).trim().is_empty()));

@@ -24,14 +24,48 @@ const ENDINGS: [&str; 8] = [
 const LONGEST: usize = 80;
 /// What a unit's name ends in.
 const UNIT_ENDINGS: [&str; 34] = [
-    "办事处", "街道", "政府", "局", "委员会", "委", "办公室", "办", "厅", "院", "中心", "镇", "乡", "县", "市", "区", "所", "站", "队",
-    "公司", "学校", "大学", "处", "会", "部", "署", "社", "馆", "省", "旗", "州", "盟", "室", "场",
+    "办事处",
+    "街道",
+    "政府",
+    "局",
+    "委员会",
+    "委",
+    "办公室",
+    "办",
+    "厅",
+    "院",
+    "中心",
+    "镇",
+    "乡",
+    "县",
+    "市",
+    "区",
+    "所",
+    "站",
+    "队",
+    "公司",
+    "学校",
+    "大学",
+    "处",
+    "会",
+    "部",
+    "署",
+    "社",
+    "馆",
+    "省",
+    "旗",
+    "州",
+    "盟",
+    "室",
+    "场",
 ];
 
 /// Reads a title from the text of one or more lines.
 pub(super) fn read(text: &str) -> Option<Title> {
-    let joined: String = text.chars().map(narrowed).filter(|sign| !sign.is_whitespace() && !sign.is_control()).collect();
-    if joined.chars().count() > LONGEST || joined.contains(['。', ',', ';', '>', '|', '_']) || joined.contains("根据") {
+    let joined: String =
+        text.chars().map(narrowed).filter(|sign| !sign.is_whitespace() && !sign.is_control()).collect();
+    if joined.chars().count() > LONGEST || joined.contains(['。', ',', ';', '>', '|', '_']) || joined.contains("根据")
+    {
         return None;
     }
     let (at, ending) = ENDINGS.iter().find_map(|ending| joined.find(ending).map(|at| (at, *ending)))?;
@@ -48,7 +82,8 @@ pub(super) fn read(text: &str) -> Option<Title> {
     if bare(&rest).chars().count() > 4 {
         return None;
     }
-    let unit = unit.trim_start_matches("关于").trim_end_matches('的').trim_matches(['《', '》', '(', ')', '“', '”', ':']);
+    let unit =
+        unit.trim_start_matches("关于").trim_end_matches('的').trim_matches(['《', '》', '(', ')', '“', '”', ':']);
     Some(Title { unit: unit.to_owned(), year })
 }
 
@@ -91,8 +126,11 @@ pub(super) fn years(text: &str) -> Vec<u32> {
 /// Whether a text can be a unit's name.
 pub(super) fn is_unit(text: &str) -> bool {
     let count = text.chars().count();
-    let is_plain = text.chars().all(|sign| sign.is_alphanumeric() || matches!(sign, '、' | '(' | ')' | '（' | '）' | '·'));
-    (3..=45).contains(&count) && is_plain && UNIT_ENDINGS.iter().any(|ending| text.trim_end_matches([')', '）']).ends_with(ending))
+    let is_plain =
+        text.chars().all(|sign| sign.is_alphanumeric() || matches!(sign, '、' | '(' | ')' | '（' | '）' | '·'));
+    (3..=45).contains(&count)
+        && is_plain
+        && UNIT_ENDINGS.iter().any(|ending| text.trim_end_matches([')', '）']).ends_with(ending))
 }
 
 /// The kind of unit that a name tells, where it tells one.

@@ -29,7 +29,10 @@ struct Words {
 }
 
 impl Words {
-    fn new(official: impl Iterator<Item = (&'static str, usize)>, others: impl Iterator<Item = (&'static str, usize)>) -> Self {
+    fn new(
+        official: impl Iterator<Item = (&'static str, usize)>,
+        others: impl Iterator<Item = (&'static str, usize)>,
+    ) -> Self {
         let official: Vec<(String, usize)> = official.map(|(text, index)| (label(text), index)).collect();
         let mut exact: HashMap<String, (usize, Certainty)> = HashMap::new();
         for (text, index) in &official {

@@ -42,7 +42,8 @@ pub(super) fn without_ordinal(text: &str) -> (&str, &str) {
 fn is_ordinal(text: &str) -> bool {
     let count = text.chars().count();
     (1..=3).contains(&count)
-        && (text.chars().all(|sign| NUMERALS.contains(sign)) || text.chars().all(|sign| narrowed(sign).is_ascii_digit()))
+        && (text.chars().all(|sign| NUMERALS.contains(sign))
+            || text.chars().all(|sign| narrowed(sign).is_ascii_digit()))
 }
 
 /// A label as it is compared: without its ordinal, bare.

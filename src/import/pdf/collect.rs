@@ -1,10 +1,10 @@
 //! What a PDF page draws: characters with their places, and straight lines. Points, y from the upper edge down.
 
+use hayro_interpret::SoftMask;
 use hayro_interpret::font::{Glyph, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::hayro_syntax::object::{Dict, String as PdfString};
 use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape};
-use hayro_interpret::SoftMask;
 use hayro_interpret::{BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps};
 
 /// More than a long report has by far.

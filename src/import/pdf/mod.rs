@@ -6,8 +6,8 @@ mod lines;
 mod margins;
 mod ruling;
 
-use super::source::{Source, SourceCell, SourceTable};
 use super::ImportError;
+use super::source::{Source, SourceCell, SourceTable};
 use collect::Collector;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, TransformExt, interpret_page, kurbo};
@@ -152,7 +152,8 @@ fn column(lines: &[Line]) -> (f64, f64) {
 /// Whether a table at the top of a page goes on with the one at the bottom of the page before: it is as wide, and its
 /// columns are the same or some of them.
 fn goes_on(edges: &[f64], next: &[f64]) -> bool {
-    let is_near = |one: Option<&f64>, other: Option<&f64>| one.zip(other).is_some_and(|(one, other)| (one - other).abs() < 4.0);
+    let is_near =
+        |one: Option<&f64>, other: Option<&f64>| one.zip(other).is_some_and(|(one, other)| (one - other).abs() < 4.0);
     let holds = |edges: &[f64], edge: &f64| edges.iter().any(|other| is_near(Some(other), Some(edge)));
     let is_part = |some: &[f64], all: &[f64]| some.iter().all(|edge| holds(all, edge));
     is_near(edges.first(), next.first())
@@ -164,7 +165,10 @@ fn goes_on(edges: &[f64], next: &[f64]) -> bool {
 fn on_edges(table: &SourceTable, edges: &[f64], common: &[f64]) -> SourceTable {
     let place = |at: usize| {
         let edge = edges.get(at).copied().unwrap_or_default();
-        let nearest = common.iter().enumerate().min_by(|(_, one), (_, other)| (*one - edge).abs().total_cmp(&(*other - edge).abs()));
+        let nearest = common
+            .iter()
+            .enumerate()
+            .min_by(|(_, one), (_, other)| (*one - edge).abs().total_cmp(&(*other - edge).abs()));
         nearest.map_or(at, |(at, _)| at)
     };
     let mut parted = SourceTable { breaks: table.breaks.clone(), ..SourceTable::named(table.name.clone()) };

@@ -87,13 +87,7 @@ pub(super) fn edges(positions: impl Iterator<Item = f64>) -> Vec<f64> {
 }
 
 /// The cells between the lines, with the signs in them.
-fn filled(
-    rows: &[f64],
-    columns: Vec<f64>,
-    across: &[Stroke],
-    down: &[Stroke],
-    signs: &mut Vec<Sign>,
-) -> Option<Ruled> {
+fn filled(rows: &[f64], columns: Vec<f64>, across: &[Stroke], down: &[Stroke], signs: &mut Vec<Sign>) -> Option<Ruled> {
     let (height, width) = (rows.len() - 1, columns.len() - 1);
     let middle = |edges: &[f64], at: usize| (edges[at] + edges[at + 1]) / 2.0;
     let stands = |lines: &[Stroke], at: f64, along: f64| {
@@ -107,10 +101,7 @@ fn filled(
                 continue;
             }
             let mut right = column + 1;
-            while right < width
-                && !taken[row][right]
-                && !stands(down, columns[right], middle(rows, row))
-            {
+            while right < width && !taken[row][right] && !stands(down, columns[right], middle(rows, row)) {
                 right += 1;
             }
             let is_open = |bottom: usize| {
