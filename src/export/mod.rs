@@ -8,6 +8,7 @@ mod docx_table;
 mod docx_theme;
 mod fragment;
 mod html;
+mod papers;
 mod pdf;
 mod pdf_tags;
 mod proof;
@@ -24,6 +25,7 @@ use crate::page::{self, Fonts, Handout, PageSetting, Printed};
 use crate::report::Report;
 use thiserror::Error;
 
+pub use papers::{list_of_findings, sign_off_sheet};
 pub use pdf::{Conformance, Description, PdfFile, pdf};
 
 /// A format of the finished document.

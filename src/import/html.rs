@@ -7,8 +7,8 @@ use scraper::{ElementRef, Html, Node};
 const MOST_BYTES: usize = 16 << 20;
 /// Elements nested deeper than this are no document but an attack on the parser.
 const DEEPEST: usize = 600;
-/// A table whose cells say more than this is the frame of a page.
-const FRAME_LENGTH: usize = 600;
+/// A table with a cell of more than this, in several paragraphs, is the frame of a page.
+const FRAME_BYTES: usize = 1800;
 
 /// Reads a page or a fragment.
 pub(super) fn read(bytes: &[u8]) -> Result<Source, ImportError> {
@@ -158,8 +158,12 @@ impl Walker {
             cells_of.push(cells);
         }
         let is_frame = cells_of.iter().flatten().any(|cell| {
-            cell.descendent_elements().any(|inner| inner.value().name() == "table")
-                || cell.text().map(|text| text.trim().len()).sum::<usize>() > FRAME_LENGTH * 3
+            let count = |wanted: fn(&str) -> bool| {
+                cell.descendent_elements().filter(|inner| wanted(inner.value().name())).count()
+            };
+            let length: usize = cell.text().map(|text| text.trim().len()).sum();
+            count(|name| name == "table") > 0
+                || (length > FRAME_BYTES && count(|name| is_block(name) || name == "br") > 3)
         });
         if is_frame {
             for cell in cells_of.into_iter().flatten() {

@@ -25,6 +25,10 @@ pub(super) fn read_text(text: &str) -> Source {
     let mut at = 0;
     while at < lines.len() {
         let line = lines[at];
+        if line.trim().is_empty() {
+            at += 1;
+            continue;
+        }
         if let Some((rows, next)) = cells_a_line(&lines, at).or_else(|| rows_a_line(&lines, at)) {
             let name = source.next_table_name();
             source.push_table(SourceTable::from_rows(name, rows));
@@ -156,6 +160,7 @@ fn bare_cells(lines: &[&str], from: usize) -> Option<(Vec<Vec<String>>, usize)> 
     let cells: Vec<(usize, &str)> = lines[from..]
         .iter()
         .enumerate()
+        .take_while(|(_, line)| !line.starts_with('\t'))
         .map(|(offset, line)| (from + offset, line.trim()))
         .filter(|(_, line)| !line.is_empty())
         .take_while(|(_, line)| labels::may_stand_in_table(line))

@@ -12,6 +12,8 @@ const XLS: &str = "Excel 工作簿（XLS）";
 /// What lies beyond is no part of a report's tables.
 const MOST_ROWS: u32 = 4000;
 const MOST_COLUMNS: u32 = 200;
+/// Blank rows and columns after the last one with text.
+const MOST_BLANK: u32 = 40;
 const MOST_CELLS: usize = 200_000;
 /// The old format is read as a whole by its reader.
 const MOST_XLS_BYTES: usize = 8 << 20;
@@ -33,6 +35,7 @@ pub(super) fn read_xlsx(bytes: &[u8]) -> Result<Source, ImportError> {
         let merged = book.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default();
         let mut cells: Cells = HashMap::new();
         let Ok(mut reader) = book.worksheet_cells_reader(&sheet.name) else { continue };
+        let end = reader.dimensions().end;
         while let Some(cell) = reader.next_cell().map_err(|error| ImportError::damaged(XLSX, error))? {
             let (row, column) = cell.get_position();
             if row >= MOST_ROWS || column >= MOST_COLUMNS {
@@ -46,7 +49,7 @@ pub(super) fn read_xlsx(bytes: &[u8]) -> Result<Source, ImportError> {
                 cells.insert((row, column), text);
             }
         }
-        add_sheet(&mut source, &sheet.name, sheet.visible == SheetVisible::Visible, &cells, &merged)?;
+        add_sheet(&mut source, &sheet.name, sheet.visible == SheetVisible::Visible, &cells, end, &merged)?;
     }
     Ok(source)
 }
@@ -67,7 +70,8 @@ pub(super) fn read_xls(bytes: &[u8]) -> Result<Source, ImportError> {
             .map(|(row, column, data)| ((row as u32 + first_row, column as u32 + first_column), shown(data)))
             .filter(|((row, column), text)| *row < MOST_ROWS && *column < MOST_COLUMNS && !text.is_empty())
             .collect();
-        add_sheet(&mut source, &sheet.name, sheet.visible == SheetVisible::Visible, &cells, &merged)?;
+        let end = merged.iter().map(|area| area.end).max().unwrap_or_default();
+        add_sheet(&mut source, &sheet.name, sheet.visible == SheetVisible::Visible, &cells, end, &merged)?;
     }
     Ok(source)
 }
@@ -80,6 +84,7 @@ fn add_sheet(
     name: &str,
     is_visible: bool,
     cells: &Cells,
+    end: (u32, u32),
     merged: &[Dimensions],
 ) -> Result<(), ImportError> {
     let mut places: Vec<(u32, u32)> = cells.keys().copied().collect();
@@ -89,8 +94,12 @@ fn add_sheet(
         source.asides.extend(texts.map(|text| (format!("隐藏的工作表“{name}”"), text)));
         return Ok(());
     }
-    let rows = places.iter().map(|(row, _)| row + 1).max().unwrap_or_default();
-    let columns = places.iter().map(|(_, column)| column + 1).max().unwrap_or_default();
+    // Blank cells at the end belong to the table as well; the end that a file states may be anywhere.
+    let reach = |used: u32, end: u32| {
+        if places.is_empty() { 0 } else { used.max(end.min(used.saturating_add(MOST_BLANK))) + 1 }
+    };
+    let rows = reach(places.iter().map(|(row, _)| *row).max().unwrap_or_default(), end.0);
+    let columns = reach(places.iter().map(|(_, column)| *column).max().unwrap_or_default(), end.1);
     let mut table = SourceTable::named(format!("工作表“{name}”"));
     let put = |table: &mut SourceTable, (row, column): (u32, u32), (row_span, column_span): (u32, u32)| {
         let text = cells.get(&(row, column)).cloned().unwrap_or_default();

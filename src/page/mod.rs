@@ -27,5 +27,5 @@ pub use sign_off::{FindingCounts, ListedFinding, check_word, findings_list, sign
 pub use structure::{
     Block, DRAFT, Level, Origin, Paragraph, Printed, PrintedCell, PrintedTable, keeps_with_next, structure,
 };
-pub use table::{figure_size, is_centred};
+pub use table::is_centred;
 pub use title::title_lines;

@@ -66,7 +66,7 @@ pub fn sign_off(report: &Report, file_name: &str, counts: FindingCounts, finding
     blocks.push(HandoutBlock::Table(signatures()));
     let explained: Vec<_> = findings.iter().filter(|finding| !finding.explanation.is_empty()).copied().collect();
     if !explained.is_empty() {
-        blocks.push(HandoutBlock::Heading(format!("附：有核实说明的警告（{}条）", explained.len())));
+        blocks.push(HandoutBlock::Heading(format!("附：有核实说明的警告和提示（{}条）", explained.len())));
         blocks.push(HandoutBlock::Table(listed(&explained)));
     }
     Handout { title: format!("{TITLE_SUFFIX}送审签批单"), year: report.year, blocks }

@@ -3,8 +3,8 @@
 use super::frame::{Frame, FrameCell};
 use super::lines::{self, Alignment, Line, Placement};
 use super::shape::{Shaper, Sign, Type};
-use super::sheet::{Sheet, measures};
-use super::{CellElement, Element, FontRole, Origin, Page, PlacedCell, PrintedCell, Rule};
+use super::sheet::Sheet;
+use super::{CellElement, Element, FontRole, Origin, Page, PlacedCell, Rule};
 use crate::form::{Role, Table};
 use std::ops::Range;
 
@@ -17,17 +17,6 @@ pub(super) const ASCENT: f32 = 0.88;
 /// Whether what stands in such a cell is centred; labels of the long table stand left.
 pub fn is_centred(table: Table, role: Role) -> bool {
     !(table == Table::Applications && matches!(role, Role::Label | Role::Note))
-}
-
-/// The size of the type in a cell of a document that others lay out: smaller where a figure would not fit on one line.
-pub fn figure_size(table: Table, cell: &PrintedCell) -> f32 {
-    /// No digit of the usual faces is wider, in em.
-    const DIGIT: f32 = 0.55;
-    let measures = measures(table);
-    let is_figure = !cell.text.is_empty() && cell.text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-    let width = DIGIT * measures.size * cell.text.len() as f32;
-    let room = measures.room(cell.place);
-    if is_figure && width > room { measures.size * (room / width).max(SMALLEST) } else { measures.size }
 }
 
 /// A table whose cells are broken into lines.

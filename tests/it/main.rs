@@ -5,6 +5,7 @@ mod document;
 mod export;
 mod file;
 mod form;
+mod import;
 mod page;
 mod proof;
 mod report;

@@ -39,6 +39,8 @@ pub(super) fn sorted(lines: &[Line]) -> Prose {
     let start = found.as_ref().map_or(0, |(_, end)| *end);
     let has_title = found.is_some();
     prose.title = found.map(|(title, _)| title);
+    // Where the official heading stands, no other line is taken for it.
+    let exact: Vec<Narrative> = lines.iter().filter_map(|line| exact_aspect(&line.text)).collect();
     let mut state = State { narrative: Some(Narrative::Preface), section: None, aspect: 0 };
     let end = end_of_report(lines, first_heading);
     for line in &lines[start..end] {
@@ -48,7 +50,7 @@ pub(super) fn sorted(lines: &[Line]) -> Prose {
             continue;
         }
         if state.section == Some(Section::Overview)
-            && let Some(found) = aspect(line, state.aspect)
+            && let Some(found) = aspect(line, state.aspect, &exact)
         {
             state.narrative = Some(found.narrative);
             state.aspect = found.narrative.index();
@@ -152,6 +154,11 @@ fn follows(section: Section, current: Option<Section>) -> bool {
     current.is_none_or(|current| section > current || (section.table().is_some() && current > Section::Disputes))
 }
 
+/// The aspect whose official heading a line is.
+fn exact_aspect(text: &str) -> Option<Narrative> {
+    Narrative::ALL.into_iter().find(|narrative| narrative.heading() == Some(text.trim()))
+}
+
 struct FoundAspect {
     narrative: Narrative,
     /// What stands behind the head in the same paragraph.
@@ -159,9 +166,17 @@ struct FoundAspect {
     note: Option<String>,
 }
 
-/// The aspect that a line of section 1 begins.
-fn aspect(line: &Line, last: usize) -> Option<FoundAspect> {
+/// The aspect that a line of section 1 begins, unless its official heading is another line.
+fn aspect(line: &Line, last: usize, exact: &[Narrative]) -> Option<FoundAspect> {
     let text = line.text.trim();
+    if let Some(narrative) = exact_aspect(text).filter(|narrative| narrative.index() > last) {
+        return Some(FoundAspect { narrative, rest: None, note: None });
+    }
+    worded_aspect(text, line.level, last).filter(|found| !exact.contains(&found.narrative))
+}
+
+/// The aspect that a heading in other words begins, alone or at the beginning of its paragraph.
+fn worded_aspect(text: &str, level: Option<u8>, last: usize) -> Option<FoundAspect> {
     let (rest, ordinal) = without_ordinal(text);
     let is_bracketed = ordinal.starts_with(['（', '(']);
     let end = rest.find(['。', '：', ':', '\t', '\u{3000}']).unwrap_or(rest.len());
@@ -170,7 +185,7 @@ fn aspect(line: &Line, last: usize) -> Option<FoundAspect> {
     let is_short = head.chars().count() <= RUN_IN_LENGTH;
     let official = |narrative: Narrative| narrative.heading().map(without_ordinal).map_or("", |(words, _)| words);
     let is_alone = behind.is_empty() && is_short;
-    let is_heading = line.level.is_some_and(|level| level > 0) && is_alone;
+    let is_heading = level.is_some_and(|level| level > 0) && is_alone;
     let has_digits = head.chars().any(|sign| sign.is_ascii_digit());
     let named = ASPECTS.iter().find(|(narrative, words)| {
         let is_exact = bare(official(*narrative)) == bare(head.trim_end_matches("情况").trim_end_matches("方面"));

@@ -40,7 +40,7 @@ fn applications(table: &SourceTable) -> Reading {
     for row in 0..table.grid.len() {
         let mut cells = row_of(table, row);
         // In a text without any marks the heads and the first row stand together.
-        let label = (0..cells.len()).find(|at| is_row_label(table, &cells, *at, leaves.len()));
+        let label = (0..cells.len()).find(|at| is_row_label(table, cells[*at]));
         let heads = &cells[..label.unwrap_or(cells.len())];
         let found: Vec<(usize, Said)> =
             heads.iter().filter_map(|index| Some((*index, said_by(text(table, *index))?))).collect();
@@ -83,11 +83,10 @@ fn is_blank(table: &SourceTable, index: Option<&usize>) -> bool {
     index.is_some_and(|index| text(table, *index).trim().is_empty())
 }
 
-/// Whether the values of a row begin behind this cell, which names a row.
-fn is_row_label(table: &SourceTable, cells: &[usize], at: usize, values: usize) -> bool {
-    let text = text(table, cells[at]);
-    let named = vocabulary::row(Table::Applications, text).is_some() && said_by(text).is_none();
-    named || (values > 0 && cells.len() == at + values + 1)
+/// Whether a cell names a row and no column.
+fn is_row_label(table: &SourceTable, index: usize) -> bool {
+    let text = text(table, index);
+    said_by(text).is_none() && applications::matched(&[text]).is_some()
 }
 
 fn said_by(text: &str) -> Option<Said> {

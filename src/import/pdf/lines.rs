@@ -88,15 +88,63 @@ pub(super) fn append(text: &mut String, line: &str) {
     text.push_str(line);
 }
 
-/// Whether a line begins a paragraph of its own after another one of the same column of text.
-pub(super) fn begins_paragraph(last: &Line, line: &Line, column: (f64, f64)) -> bool {
-    let (left, right) = column;
-    let size = last.size.max(line.size).max(1.0);
-    let is_indented = line.left > left + 0.9 * size;
-    let was_indented = last.left > left + 0.9 * size;
-    let was_short = last.right < right - 1.6 * size;
-    let other_size = (last.size - line.size).abs() > 0.12 * size;
-    // A hanging indent: the first line stands out, the others are set in.
-    let is_centred = ((line.left - left) - (right - line.right)).abs() < size && is_indented && was_indented;
-    other_size || was_short || (is_indented && !is_centred) || line.text.contains('\t')
+/// How a document sets its running text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Column {
+    left: f64,
+    right: f64,
+    /// Whether paragraphs begin with an indent.
+    indents: bool,
+}
+
+impl Column {
+    /// From all lines of a document.
+    pub(super) fn of<'a>(lines: impl Iterator<Item = &'a Line> + Clone) -> Self {
+        let count = lines.clone().count();
+        // An edge is where at least a few lines begin or end; a single one may hang out.
+        let fewest = (count / 40).clamp(1, 6);
+        let edge = |mut all: Vec<f64>| {
+            all.sort_by(f64::total_cmp);
+            let groups = || all.chunk_by(|one, next| next - one < 2.0);
+            groups().find(|group| group.len() >= fewest).or_else(|| groups().next()).map_or(0.0, |group| group[0])
+        };
+        let left = edge(lines.clone().map(|line| line.left).collect());
+        let right = -edge(lines.clone().map(|line| -line.right).collect());
+        let indented = lines.filter(|line| {
+            let indent = (line.left - left) / line.size.max(1.0);
+            (1.2..3.2).contains(&indent)
+        });
+        Self { left, right, indents: indented.count() * 12 > count }
+    }
+
+    fn is_indented(&self, line: &Line) -> bool {
+        line.left > self.left + 0.9 * line.size
+    }
+
+    fn is_centred(&self, line: &Line) -> bool {
+        let (before, behind) = (line.left - self.left, self.right - line.right);
+        (before - behind).abs() < line.size && before > line.size
+    }
+
+    /// Whether a line begins a paragraph of its own after another one.
+    pub(super) fn begins_paragraph(&self, last: &Line, line: &Line) -> bool {
+        let size = last.size.max(line.size).max(1.0);
+        let other_size = (last.size - line.size).abs() > 0.12 * size;
+        if other_size || line.text.contains('\t') || last.text.contains('\t') {
+            return true;
+        }
+        // The lines of a title stand in the middle, one under the other.
+        if self.is_centred(line) && self.is_centred(last) {
+            return false;
+        }
+        let was_short = last.right < self.right - 1.6 * size;
+        let begins_part = line.text.starts_with(['一', '二', '三', '四', '五', '六', '七', '（', '('])
+            && line.text.chars().take(5).any(|sign| matches!(sign, '、' | '）' | ')'))
+            && (was_short || last.text.ends_with(['。', '：', '；']));
+        if self.indents {
+            self.is_indented(line) || (begins_part && was_short)
+        } else {
+            was_short || self.is_indented(line) || begins_part
+        }
+    }
 }

@@ -11,7 +11,7 @@ use super::source::{Source, SourceCell, SourceTable};
 use collect::Collector;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, TransformExt, interpret_page, kurbo};
-use lines::Line;
+use lines::{Column, Line};
 use ruling::Ruled;
 
 const FORMAT: &str = "PDF 文档";
@@ -69,10 +69,10 @@ pub(super) fn read(bytes: Vec<u8>) -> Result<Source, ImportError> {
 /// Pages → one sequence of paragraphs and tables; a table that goes on over a page break is one table.
 fn assembled(pages: Vec<PageContent>) -> Source {
     let mut source = Source { pages: Some(pages.len()), ..Source::default() };
+    let column = Column::of(pages.iter().flat_map(|page| &page.lines));
     let mut open: Option<Open> = None;
     let mut pending: Option<(SourceTable, Vec<f64>)> = None;
     for (number, page) in pages.into_iter().enumerate() {
-        let column = column(&page.lines);
         let mut tables = page.tables.into_iter().enumerate().peekable();
         let mut lines = page.lines.into_iter().peekable();
         loop {
@@ -89,7 +89,7 @@ fn assembled(pages: Vec<PageContent>) -> Source {
                     source.push_table(table);
                 }
                 match &mut open {
-                    Some(paragraph) if !lines::begins_paragraph(&paragraph.last, &line, column) => {
+                    Some(paragraph) if !column.begins_paragraph(&paragraph.last, &line) => {
                         lines::append(&mut paragraph.text, &line.text);
                         paragraph.last = line;
                     }
@@ -140,13 +140,6 @@ fn close(source: &mut Source, open: Option<Open>) {
     if let Some(open) = open {
         source.push_placed(&open.text, None, format!("第{}页", open.page));
     }
-}
-
-/// The left and right edge of the running text of a page.
-fn column(lines: &[Line]) -> (f64, f64) {
-    let left = lines.iter().map(|line| line.left).fold(f64::INFINITY, f64::min);
-    let right = lines.iter().map(|line| line.right).fold(f64::NEG_INFINITY, f64::max);
-    (left, right)
 }
 
 /// Whether a table at the top of a page goes on with the one at the bottom of the page before: it is as wide, and its

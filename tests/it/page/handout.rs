@@ -73,7 +73,7 @@ fn explained_warnings_stand_on_the_sign_off_sheet_with_their_words() {
     let words = words(&pages);
     assert_eq!(words.iter().filter(|words| *words == EXPLAINED.explanation).count(), 2);
     assert_eq!(words.iter().filter(|words| *words == EXPLAINED.message).count(), 2);
-    assert!(words.iter().any(|words| words == "附：有核实说明的警告（2条）"));
+    assert!(words.iter().any(|words| words == "附：有核实说明的警告和提示（2条）"));
 }
 
 #[test]
