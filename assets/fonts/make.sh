@@ -114,6 +114,7 @@ CHECK_IN_CIRCLE circle-check
 MINUS minus
 PLUS plus
 INFORMATION info
+HISTORY history
 """
 
 source = open(sys.argv[1], encoding="utf-8").read()

@@ -2,7 +2,9 @@
 
 use super::notices::{self, PathAnswer};
 use super::view::{Action, Page, View};
-use super::{App, Reading, bar, coach, dock, findings, opening, prose, start, status, table, text, theme, tree};
+use super::{
+    App, Reading, bar, coach, compare, dock, findings, opening, prose, start, status, table, text, theme, tree,
+};
 use crate::document::{Document, Spot};
 use crate::report::{Policy, Report};
 use egui::{CentralPanel, Context, Frame, Margin, Panel, Stroke, Ui};
@@ -48,7 +50,13 @@ impl App {
         } else {
             CentralPanel::default().frame(Frame::NONE.fill(palette.window)).show(ui, |ui| {
                 self.bars_ui(ui, palette, Margin::symmetric(16, 8), out);
-                start::start_ui(ui, &self.recent, self.year_due, self.keyboard_is_free(), palette, out);
+                if self.safety.comparison.is_some() {
+                    let margin = Margin { left: 16, right: 16, top: 0, bottom: 8 };
+                    Frame::NONE.inner_margin(margin).show(ui, |ui| self.comparison_ui(ui, None, palette, out));
+                    return;
+                }
+                let free = self.keyboard_is_free();
+                start::start_ui(ui, &self.recent, &self.safety.recoverable, self.year_due, free, palette, out);
             });
         }
     }
@@ -100,7 +108,11 @@ impl App {
         CentralPanel::default().frame(Frame::NONE.fill(palette.window)).show(ui, |ui| {
             self.bars_ui(ui, palette, Margin { left: 16, right: 16, top: 8, bottom: 0 }, out);
             Frame::NONE.inner_margin(Margin { left: 16, right: 16, top: 0, bottom: 8 }).show(ui, |ui| {
-                self.page_ui(ui, &view, out);
+                if self.safety.comparison.is_some() {
+                    self.comparison_ui(ui, Some(&document), palette, out);
+                } else {
+                    self.page_ui(ui, &view, out);
+                }
             });
         });
         if dock_open && narrow {
@@ -121,6 +133,21 @@ impl App {
             );
         }
         self.document = Some(document);
+    }
+
+    /// What lies over the page.
+    fn comparison_ui(
+        &mut self,
+        ui: &mut Ui,
+        document: Option<&Document>,
+        palette: &theme::Palette,
+        out: &mut Vec<Action>,
+    ) {
+        if let Some(comparison) = &mut self.safety.comparison {
+            comparison.refresh(document);
+            let is_writable = document.is_some_and(|document| document.read_only().is_none());
+            compare::compare_ui(ui, comparison, is_writable, palette, out);
+        }
     }
 
     fn dock_ui(&mut self, ui: &mut Ui, view: &View<'_>, out: &mut Vec<Action>) {

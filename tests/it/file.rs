@@ -4,7 +4,9 @@
 mod damage;
 mod disk;
 mod explanations;
+mod journal;
 mod policy;
+mod safety;
 mod sample;
 mod settings;
 
