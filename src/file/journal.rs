@@ -299,7 +299,7 @@ fn orphan(journal: &Path, now: i64) -> Seen {
     let Some(reading) = read(body).or_else(|| read(&text)) else { return Seen::Broken };
     let mut left_out = reading.left_out;
     let holds = |head: &Head| head.check == check(head.path.as_deref(), head.stamp.as_deref(), body);
-    let head = head.filter(|head| holds(head) || !left_out.is_empty());
+    let head = head.filter(holds);
     if head.is_none() && left_out.is_empty() {
         // Not even the name of the file can be trusted.
         left_out.push("恢复文件有损坏，内容可能不全，请逐项核对。".to_owned());

@@ -56,7 +56,22 @@ impl Owner {
 
 fn user_name() -> String {
     let named = ["USER", "LOGNAME", "USERNAME"].into_iter().filter_map(|name| std::env::var(name).ok());
-    named.map(|name| name.trim().to_owned()).find(|name| !name.is_empty()).unwrap_or_default()
+    named.map(|name| name.trim().to_owned()).find(|name| !name.is_empty()).unwrap_or_else(name_of_account)
+}
+
+/// The name of the account, for a program that was started without the usual variables.
+#[cfg(target_os = "linux")]
+fn name_of_account() -> String {
+    use std::os::unix::fs::MetadataExt;
+    let number = fs::metadata("/proc/self").map(|process| process.uid().to_string()).unwrap_or_default();
+    let accounts = fs::read_to_string("/etc/passwd").unwrap_or_default();
+    let account = accounts.lines().find(|line| line.split(':').nth(2) == Some(&number));
+    account.and_then(|line| line.split(':').next()).unwrap_or_default().to_owned()
+}
+
+#[cfg(not(target_os = "linux"))]
+fn name_of_account() -> String {
+    String::new()
 }
 
 #[cfg(target_os = "linux")]

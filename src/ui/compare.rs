@@ -9,12 +9,13 @@ use super::{clock, icons, text};
 use crate::document::{Change, ChangeCount, Document, Revision, changes};
 use crate::file::{Kept, Opened, Stamp};
 use crate::report::{Difference, Report};
+use egui::text::{LayoutJob, TextFormat};
 use egui::{
     Align, Frame, Key, Label, Layout, Margin, Modifiers, RichText, ScrollArea, Sense, Stroke, Ui, WidgetInfo, vec2,
 };
 use std::path::PathBuf;
 
-const PLACE: f32 = 168.0;
+const PLACE: f32 = 220.0;
 const CHOICES: f32 = 150.0;
 const VERSIONS: f32 = 196.0;
 const GAP: f32 = 12.0;
@@ -41,6 +42,8 @@ pub(super) struct Comparison {
     right: String,
     /// What differs, and the state of the open report for which it was found.
     changes: Vec<Change>,
+    /// At how many places each version differs.
+    counts: Vec<usize>,
     seen: Option<Option<Revision>>,
     /// Where the person has chosen to stay with their own.
     stayed: Vec<(Difference, usize, String)>,
@@ -49,7 +52,17 @@ pub(super) struct Comparison {
 impl Comparison {
     fn new(subject: Subject, mine: Option<Report>, theirs: Report, left: &str, right: String) -> Self {
         let left = left.to_owned();
-        Self { subject, mine, theirs, left, right, changes: Vec::new(), seen: None, stayed: Vec::new() }
+        Self {
+            subject,
+            mine,
+            theirs,
+            left,
+            right,
+            changes: Vec::new(),
+            counts: Vec::new(),
+            seen: None,
+            stayed: Vec::new(),
+        }
     }
 
     /// What was not saved beside its file.
@@ -114,6 +127,9 @@ impl Comparison {
             self.seen = Some(now);
             let mine = self.mine.as_ref().or(document.map(Document::report));
             self.changes = mine.map(|mine| changes(mine, &self.theirs)).unwrap_or_default();
+            if let (Subject::Past(past, _), Some(mine)) = (&self.subject, mine) {
+                self.counts = past.iter().map(|one| changes(mine, &one.report).len()).collect();
+            }
         }
     }
 }
@@ -137,7 +153,7 @@ pub(super) fn compare_ui(
         left.set_width(VERSIONS);
         let mut right = whole;
         right.min.x += VERSIONS + GAP;
-        sheet_ui(ui, left, palette, |ui| versions_ui(ui, past, *chosen, palette, out));
+        sheet_ui(ui, left, palette, |ui| versions_ui(ui, past, *chosen, &comparison.counts, palette, out));
         sheet_ui(ui, right, palette, |ui| changes_ui(ui, comparison, is_writable, palette, out));
     } else {
         let whole = ui.available_rect_before_wrap();
@@ -200,7 +216,7 @@ fn head_ui(ui: &mut Ui, comparison: &Comparison, is_writable: bool, palette: &Pa
     });
 }
 
-fn versions_ui(ui: &mut Ui, past: &[Past], chosen: usize, palette: &Palette, out: &mut Vec<Action>) {
+fn versions_ui(ui: &mut Ui, past: &[Past], chosen: usize, counts: &[usize], palette: &Palette, out: &mut Vec<Action>) {
     for (index, one) in past.iter().enumerate() {
         let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 32.0), Sense::click());
         let time = clock::seconds_words(one.version.saved);
@@ -212,6 +228,10 @@ fn versions_ui(ui: &mut Ui, past: &[Past], chosen: usize, palette: &Palette, out
         }
         let at = rect.left_center() + vec2(14.0, 0.0);
         ui.painter().text(at, egui::Align2::LEFT_CENTER, &time, theme::regular(theme::BODY), palette.text);
+        let count = counts.get(index).copied().unwrap_or_default();
+        let at = rect.right_center() - vec2(14.0, 0.0);
+        let words = if count == 0 { "一致".to_owned() } else { format!("{count} 处不同") };
+        ui.painter().text(at, egui::Align2::RIGHT_CENTER, words, theme::regular(theme::SMALL), palette.text_second);
         ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, palette.line));
         if response.clicked() {
             out.push(Action::Safe(Safe::Choose(index)));
@@ -248,15 +268,11 @@ fn changes_ui(ui: &mut Ui, comparison: &Comparison, is_writable: bool, palette: 
                 ui.horizontal_top(|ui| {
                     ui.spacing_mut().item_spacing.x = 0.0;
                     ui.add_space(14.0);
-                    piece_ui(ui, PLACE, &change.words, theme::medium(theme::BODY), palette.text);
+                    let place = RichText::new(&change.words).font(theme::medium(theme::BODY)).color(palette.text);
+                    piece_ui(ui, PLACE, place.into());
                     ui.add_space(GAP);
-                    for side in [&change.mine, &change.theirs] {
-                        let (words, colour) = if side.is_empty() {
-                            ("（空）", palette.text_third)
-                        } else {
-                            (side.as_str(), palette.text)
-                        };
-                        piece_ui(ui, width, words, theme::regular(theme::BODY), colour);
+                    for (side, other) in [(&change.mine, &change.theirs), (&change.theirs, &change.mine)] {
+                        side_ui(ui, width, side, other, palette);
                         ui.add_space(GAP);
                     }
                     if is_writable {
@@ -270,11 +286,34 @@ fn changes_ui(ui: &mut Ui, comparison: &Comparison, is_writable: bool, palette: 
     });
 }
 
-fn piece_ui(ui: &mut Ui, width: f32, words: &str, font: egui::FontId, colour: egui::Color32) {
+/// One side of a change; in prose what the other side has not stands on a fill.
+fn side_ui(ui: &mut Ui, width: f32, side: &str, other: &str, palette: &Palette) {
+    if side.is_empty() {
+        let empty = RichText::new("（空）").font(theme::regular(theme::BODY)).color(palette.text_third);
+        return piece_ui(ui, width, empty.into());
+    }
+    let own: Vec<char> = side.chars().collect();
+    let others: Vec<char> = other.chars().collect();
+    let start = own.iter().zip(&others).take_while(|(one, two)| one == two).count();
+    let rest = own.len().min(others.len()) - start;
+    let end = own.iter().rev().zip(others.iter().rev()).take(rest).take_while(|(one, two)| one == two).count();
+    let plain = TextFormat { line_height: Some(20.0), ..TextFormat::simple(theme::regular(theme::BODY), palette.text) };
+    let marked = TextFormat { background: palette.warning_fill, ..plain.clone() };
+    let mut job = LayoutJob::default();
+    for (range, format) in [(0..start, &plain), (start..own.len() - end, &marked), (own.len() - end..own.len(), &plain)]
+    {
+        // Where nothing is common there is nothing to be picked out.
+        let format = if start + end == 0 { &plain } else { format };
+        job.append(&own[range].iter().collect::<String>(), 0.0, format.clone());
+    }
+    piece_ui(ui, width, job.into());
+}
+
+fn piece_ui(ui: &mut Ui, width: f32, words: egui::WidgetText) {
     ui.allocate_ui_with_layout(vec2(width, 20.0), Layout::top_down(Align::LEFT), |ui| {
         ui.set_width(width);
         ui.add_space(4.0);
-        ui.add(Label::new(RichText::new(words).font(font).color(colour)).wrap().selectable(true));
+        ui.add(Label::new(words).wrap().selectable(true));
     });
 }
 

@@ -403,7 +403,7 @@ impl App {
         self.notices.push(notice);
     }
 
-    fn remember(&mut self, path: PathBuf) {
+    pub(super) fn remember(&mut self, path: PathBuf) {
         let Some(document) = &self.document else { return };
         let report = document.report();
         let recent = Recent { path, unit: report.unit_name.clone(), year: report.year, place: self.place_words() };

@@ -63,7 +63,8 @@ impl App {
 
     fn report_ui(&mut self, ui: &mut Ui, palette: &'static theme::Palette, out: &mut Vec<Action>) {
         let narrow = self.narrow;
-        let dock_open = self.dock_is_open();
+        // Two states beside each other need the room.
+        let dock_open = self.dock_is_open() && self.safety.comparison.is_none();
         let keyboard_is_free = self.keyboard_is_free();
         let Some(document) = self.document.take() else { return };
         let lit = lit_cells(&document, self.selected);
@@ -99,7 +100,7 @@ impl App {
                 self.dock_ui(ui, &view, out);
             });
         }
-        if !dock_open && self.selected.is_some() {
+        if !dock_open && self.selected.is_some() && self.safety.comparison.is_none() {
             let strip =
                 Frame::NONE.fill(palette.window).inner_margin(Margin { left: 16, right: 16, top: 0, bottom: 8 });
             let panel = Panel::bottom("finding").exact_size(42.0).resizable(false).show_separator_line(false);

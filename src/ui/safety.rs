@@ -291,10 +291,10 @@ impl App {
     /// Tells who has the file open.
     pub(super) fn tell_held(&mut self, path: &Path, holder: &Owner) {
         let since = clock::seconds_words(holder.since);
-        let notice = Notice::new(Tone::Warning, text::held(&text::owner(holder), &since))
-            .about(path)
+        let mut notice = Notice::new(Tone::Warning, text::held(&text::owner(holder), &since))
             .offering("另存一份…", Action::Command(super::command::Command::SaveAs))
             .offering("强行打开", Action::Safe(Safe::OpenByForce(path.to_owned())));
+        notice.lines.push(text::BY_FORCE.to_owned());
         self.notices.push(notice);
     }
 
@@ -396,6 +396,7 @@ impl App {
             if let Some(holder) = holder {
                 self.tell_held(&path, &holder);
             }
+            self.remember(path);
         }
         self.show(super::view::Page::Section(crate::form::Section::Overview));
         let mut notice = Notice::new(Tone::Plain, text::recovered(&clock::seconds_words(written)));

@@ -27,6 +27,7 @@ pub(super) const OTHER_REPORT_NOW: &str = "打开的年报已经换了，没有�
 pub(super) const LAST_YEAR_DAMAGED: &str = "上年年报没有全部读出来，下面这些没有用上。";
 pub(super) const UNTITLED: &str = "新建年报";
 
+pub(super) const BY_FORCE: &str = "确知对方已不在编辑（例如对方的电脑已关机），才选强行打开。";
 pub(super) const FREE_NOW: &str = "对方已经关闭这份年报，现在可以编辑。";
 pub(super) const CHANGED_MEANWHILE: &str = "这个文件刚被别的程序改过，窗口中的内容没有动。";
 pub(super) const JOURNAL_BROKEN: &str = "有一份恢复文件已损坏，读不出来，已放在一边。已保存的年报不受影响。";
@@ -48,8 +49,8 @@ pub(super) fn owner(owner: &Owner) -> String {
 }
 
 pub(super) fn held(owner: &str, since: &str) -> String {
-    let since = if since.is_empty() { String::new() } else { format!("，{since}打开的") };
-    format!("{owner}正在编辑这份年报{since}。现在以只读方式打开；确知对方已不在编辑，可以强行打开。")
+    let since = if since.is_empty() { String::new() } else { format!("（{since}起）") };
+    format!("{owner}正在编辑这份年报{since}，现在只读打开。")
 }
 
 pub(super) fn no_journal(cause: &str) -> String {
@@ -95,8 +96,8 @@ pub(super) fn whereabouts(found: &Recoverable) -> String {
 
 pub(super) fn unsaved_of_file(found: &Recoverable) -> String {
     let time = super::clock::seconds_words(found.orphan.written);
-    let changed = if found.disk_changed { "文件后来又被改过。" } else { "文件本身完好。" };
-    format!("上次没有正常关闭，这份年报还有 {} 没有保存（{time}）。{changed}", found.count.words())
+    let changed = if found.disk_changed { "文件后来又被改过" } else { "文件完好" };
+    format!("上次没有正常关闭，有 {} 没有保存（{time}），{changed}。", found.count.words())
 }
 
 pub(super) fn recovered(time: &str) -> String {
