@@ -86,7 +86,7 @@ impl App {
         self.next_save = None;
         self.is_saving = false;
         self.jobs.serial += 1;
-        self.notices.clear();
+        self.notices.retain(|notice| notice.lasting);
         self.wants_recent = self.document.is_none();
     }
 

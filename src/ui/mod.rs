@@ -149,7 +149,7 @@ impl App {
             selected: None,
             jobs: Jobs::default(),
             safety: safety::Safety::default(),
-            notices: notes.map(|words| Notice::new(Tone::Warning, words)).collect(),
+            notices: notes.map(|words| Notice { lasting: true, ..Notice::new(Tone::Warning, words) }).collect(),
             path_field: None,
             question: None,
             after_save: None,

@@ -29,11 +29,13 @@ pub(super) struct Notice {
     pub lines: Vec<String>,
     /// Buttons and what they do.
     pub offers: Vec<(&'static str, Action)>,
+    /// Whether it stays when another report is opened, since it is not about the one before.
+    pub lasting: bool,
 }
 
 impl Notice {
     pub(super) fn new(tone: Tone, words: impl Into<String>) -> Self {
-        Self { tone, words: words.into(), path: None, lines: Vec::new(), offers: Vec::new() }
+        Self { tone, words: words.into(), path: None, lines: Vec::new(), offers: Vec::new(), lasting: false }
     }
 
     /// What kept a file from being read or written.

@@ -5,6 +5,7 @@ use crate::desktop::{Desktop, Kind, on_desktop, put};
 use crate::program::{Program, sample_in};
 use crate::wait::{LONG, until, within};
 use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 /// Runs the program to its end and returns how it ended, what it said, and its log.
@@ -74,10 +75,12 @@ fn the_self_check_tells_a_technician_what_is_there_without_a_display() {
 }
 
 #[test]
-fn without_a_home_the_window_comes_up_and_says_so() {
+fn with_an_empty_home_all_is_well_and_with_one_that_takes_no_files_the_window_says_so() {
     on_desktop("no-home", Kind::Usual, &[], |desktop| {
         let path = sample_in(&desktop.work());
-        for (home, told) in [("", "没有找到用户文件夹"), ("/proc/self/nothing", "无法留作恢复")] {
+        let empty = desktop.work().join("home");
+        std::fs::create_dir(&empty).expect("a folder");
+        for (home, told) in [(empty.as_path(), None), (Path::new("/proc/self/nothing"), Some("无法留作恢复"))] {
             let program = Program::start_with(desktop, &[&path], |command| {
                 command.env_remove("NIANBAO_HOME").env("HOME", home);
             });
@@ -85,8 +88,14 @@ fn without_a_home_the_window_comes_up_and_says_so() {
             program.pages_down(1);
             desktop.keys(["ctrl+Home", "4", "Return"]);
             program.await_saved(false);
-            program.see(told);
-            desktop.shot(if home.is_empty() { "empty" } else { "read-only" });
+            match told {
+                Some(told) => drop(program.see(told)),
+                None => until("the journal in the new home", || {
+                    let journal = home.join(".local/share/nianbao/journal");
+                    std::fs::read_dir(journal).ok()?.next().map(drop)
+                }),
+            }
+            desktop.shot(if told.is_some() { "read-only" } else { "empty" });
             program.ask_to_close();
             program.press("不保存");
             program.await_end();
@@ -121,7 +130,7 @@ fn after_a_failure_of_the_program_itself_the_next_start_says_so() {
         program.ask_to_close();
         program.await_end();
         let program = Program::start(desktop, &[]);
-        program.see("最近的文件");
+        program.see("新建年报");
         program.see_no_more("上次程序意外停止");
         assert!(crashes.join("1642000000000-7.txt").exists(), "the record is kept for a technician");
         program.ask_to_close();

@@ -4,7 +4,7 @@ use crate::desktop::{Desktop, Kind, on_desktop, put};
 use crate::program::{Program, opened, sample_in};
 use crate::wait::until;
 use nianbao::file::{self, Kept};
-use nianbao::form::{CellId, Narrative, Table};
+use nianbao::form::{CellId, Narrative, Section, Table};
 use nianbao::report::{Cell, Edit, differences};
 use std::path::Path;
 
@@ -28,7 +28,7 @@ fn the_second_window_on_a_file_is_told_who_has_it() {
             second.see("正在编辑这份年报");
             desktop.shot(if first_closes_first { "told-again" } else { "told" });
             // The second one takes no typing.
-            second.pages_down(1);
+            second.press(Section::Disclosure.heading());
             desktop.keys(["4", "2", "Return"]);
             desktop.settle();
             second.await_saved(true);
@@ -40,7 +40,7 @@ fn the_second_window_on_a_file_is_told_who_has_it() {
                 second.see("现在可以编辑");
                 second.press("开始编辑");
                 second.see_no_more("现在可以编辑");
-                second.pages_down(0);
+                second.press(Section::Disclosure.heading());
                 desktop.keys(["ctrl+Home", "4", "2", "Return"]);
                 second.await_saved(false);
                 second.save_and_await(&path, "by the second window", |report| {
@@ -53,7 +53,7 @@ fn the_second_window_on_a_file_is_told_who_has_it() {
                 second.ask_to_close();
                 second.await_end();
                 first.refocus();
-                first.pages_down(1);
+                first.press(Section::Disclosure.heading());
                 desktop.keys(["4", "1", "Return"]);
                 first.save_and_await(&path, "by the first window", |report| {
                     *report.cell(first_cell()) == Cell::Count(41)
@@ -93,7 +93,7 @@ fn a_killed_window_leaves_nobody_locked_out_and_a_foreign_lock_is_broken_knowing
         desktop.shot("foreign");
         program.press("强行打开");
         program.see_no_more("正在编辑这份年报");
-        program.pages_down(1);
+        program.press(Section::Disclosure.heading());
         desktop.keys(["ctrl+Home", "5", "Return"]);
         program.save_and_await(&path, "by force", |report| *report.cell(first_cell()) == Cell::Count(5));
         program.ask_to_close();
