@@ -1,7 +1,7 @@
 //! Two states of one report beside each other: what differs, in words, and the edits that take it over.
 
 use super::{Document, Spot};
-use crate::report::{ContactField, Difference, Edit, Explanation, Report, differences, following};
+use crate::report::{ContactField, Day, Difference, Edit, Explanation, Report, differences, following};
 use std::ops::Range;
 
 /// Longer texts than these lines times these lines are compared as one piece.
@@ -146,9 +146,7 @@ fn told(place: Difference, mine: &Report, theirs: &Report) -> (String, String, S
         Difference::Narrative(narrative) => both(narrative.words(), &|report| report.narrative(narrative).to_owned()),
         Difference::Cell(cell) => both(&cell.words(), &|report| report.cell(cell).text().into_owned()),
         Difference::Explanations => both("核实说明", &|report| format!("{} 条", report.explanations().len())),
-        Difference::Submitted => {
-            both("送审日期", &|report| report.submitted().map(|day| day.words()).unwrap_or_default())
-        }
+        Difference::Submitted => both("送审日期", &|report| report.submitted().map(Day::words).unwrap_or_default()),
     }
 }
 

@@ -11,6 +11,7 @@ mod field;
 mod files;
 mod findings;
 mod frame;
+mod guard;
 mod icons;
 mod jobs;
 mod notices;

@@ -12,6 +12,7 @@ mod mouse;
 mod paste;
 mod prose;
 mod reading;
+mod safety;
 mod window;
 
 use egui::accesskit::Role;

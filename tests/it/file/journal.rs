@@ -257,3 +257,45 @@ fn a_program_killed_at_any_moment_loses_at_most_two_seconds() {
         assert!(lost < Duration::from_secs(2), "{lost:?} lost by kill {kill}");
     }
 }
+
+/// Names the folder in which a copy of this test program fails.
+const FAILING: &str = "NIANBAO_TEST_FAIL";
+
+/// Not a test of its own: what the failing copy does.
+#[test]
+fn fails_where_asked() {
+    let Some(home) = std::env::var_os(FAILING) else { return };
+    let folders = Folders::below(Path::new(&home));
+    file::start_log(&folders);
+    file::install_crash_hook(Some(&folders));
+    let journal = Journal::start(&folders, owner(), None, || {});
+    for year in 1..=2022 {
+        journal.note(snapshot(Report::empty(year), None, None));
+    }
+    // As the window's own thread is named.
+    let failing = std::thread::Builder::new().name("main".to_owned());
+    let failed = failing.spawn(|| panic!("on purpose")).expect("a thread").join();
+    assert!(failed.is_err());
+    // Nothing more is written after the hook: the program is gone.
+    Command::new("kill").args(["-KILL", &std::process::id().to_string()]).status().expect("kill is there");
+}
+
+#[test]
+fn a_program_that_fails_writes_its_journal_and_tells_the_next_start() {
+    let (folder, folders) = folders();
+    let ended = Command::new(std::env::current_exe().expect("this program"))
+        .args(["--exact", "file::journal::fails_where_asked", "--test-threads=1"])
+        .env(FAILING, folder.path())
+        .output()
+        .expect("a copy of this program");
+    assert!(!ended.status.success());
+    assert_eq!(orphans(&folders, THEN).readable[0].report.year, 2022, "the last state");
+    let note = file::crash_note(&folders).expect("a note");
+    let record = PathBuf::from(note.rsplit(' ').next().expect("the path comes last"));
+    for text in
+        [fs::read_to_string(record).expect("the record"), fs::read_to_string(file::log_file(&folders)).expect("a log")]
+    {
+        assert!(text.contains("on purpose") && text.contains("nianbao 0.") && text.contains("journal.rs"), "{text}");
+    }
+    assert_eq!(file::crash_note(&folders), None, "told once");
+}
