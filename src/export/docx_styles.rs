@@ -77,6 +77,7 @@ pub(super) fn styles(setting: PageSetting) -> Result<Vec<u8>, ExportError> {
     xml.close("w:docDefaults")?;
     let number = BodyMeasures::NUMBER_SIZE;
     paragraph_style(&mut xml, &normal)?;
+    default_styles(&mut xml)?;
     paragraph_style(
         &mut xml,
         &Style {
@@ -109,6 +110,7 @@ pub(super) fn styles(setting: PageSetting) -> Result<Vec<u8>, ExportError> {
     paragraph_style(&mut xml, &Style { id: "Footer", name: "footer", role: FontRole::Table, ..margin })?;
     xml.open("w:style", &[("w:type", "character"), ("w:customStyle", "1"), ("w:styleId", "RunInHead")])?;
     xml.empty("w:name", &[("w:val", "段首标题")])?;
+    xml.empty("w:basedOn", &[("w:val", "DefaultParagraphFont")])?;
     xml.empty("w:qFormat", &[])?;
     xml.open("w:rPr", &[])?;
     fonts(&mut xml, FontRole::Aspect)?;
@@ -167,9 +169,38 @@ fn paragraph_style(xml: &mut Xml, style: &Style<'_>) -> Result<(), ExportError> 
     xml.close("w:style")
 }
 
+/// The styles that Word and WPS take for granted where a document names none.
+fn default_styles(xml: &mut Xml) -> Result<(), ExportError> {
+    for (kind, id, name) in [
+        ("character", "DefaultParagraphFont", "Default Paragraph Font"),
+        ("numbering", "NoList", "No List"),
+        ("table", "TableNormal", "Normal Table"),
+    ] {
+        xml.open("w:style", &[("w:type", kind), ("w:default", "1"), ("w:styleId", id)])?;
+        xml.empty("w:name", &[("w:val", name)])?;
+        xml.empty("w:uiPriority", &[("w:val", "99")])?;
+        xml.empty("w:semiHidden", &[])?;
+        xml.empty("w:unhideWhenUsed", &[])?;
+        if kind == "table" {
+            xml.open("w:tblPr", &[])?;
+            xml.empty("w:tblInd", &[("w:w", "0"), ("w:type", "dxa")])?;
+            xml.open("w:tblCellMar", &[])?;
+            for (edge, space) in [("w:top", "0"), ("w:left", "108"), ("w:bottom", "0"), ("w:right", "108")] {
+                xml.empty(edge, &[("w:w", space), ("w:type", "dxa")])?;
+            }
+            xml.close("w:tblCellMar")?;
+            xml.close("w:tblPr")?;
+        }
+        xml.close("w:style")?;
+    }
+    Ok(())
+}
+
 fn table_grid(xml: &mut Xml) -> Result<(), ExportError> {
     xml.open("w:style", &[("w:type", "table"), ("w:styleId", "TableGrid")])?;
     xml.empty("w:name", &[("w:val", "Table Grid")])?;
+    xml.empty("w:basedOn", &[("w:val", "TableNormal")])?;
+    xml.empty("w:uiPriority", &[("w:val", "39")])?;
     xml.open("w:tblPr", &[])?;
     xml.open("w:tblBorders", &[])?;
     for edge in ["w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV"] {
@@ -208,6 +239,7 @@ pub(super) fn font_table() -> Result<Vec<u8>, ExportError> {
 pub(super) fn settings() -> Result<Vec<u8>, ExportError> {
     let mut xml = Xml::part()?;
     xml.open("w:settings", &NAMESPACES)?;
+    xml.empty("w:zoom", &[("w:percent", "100")])?;
     xml.empty("w:evenAndOddHeaders", &[])?;
     xml.empty("w:characterSpacingControl", &[("w:val", "compressPunctuation")])?;
     xml.open("w:compat", &[])?;
