@@ -116,6 +116,7 @@ PLUS plus
 EYE eye
 PRINTER printer
 INFORMATION info
+HISTORY history
 """
 
 source = open(sys.argv[1], encoding="utf-8").read()

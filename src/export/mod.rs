@@ -17,9 +17,6 @@ mod xlsx_entry;
 mod xlsx_look;
 mod xml;
 
-pub use docx_data::REPORT_NAMESPACE;
-pub use proof::{Proof, Unproven, prove};
-
 use crate::file::InstalledFonts;
 use crate::page::{self, Fonts, Handout, PageSetting, Printed};
 use crate::report::Report;
@@ -27,6 +24,7 @@ use thiserror::Error;
 
 pub use papers::{list_of_findings, sign_off_sheet};
 pub use pdf::{Conformance, Description, PdfFile, pdf};
+pub use proof::{Proof, Unproven, prove};
 
 /// A format of the finished document.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]

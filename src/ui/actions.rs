@@ -54,6 +54,7 @@ impl App {
                     self.after_save = self.after_save.take().filter(|_| self.is_saving);
                 }
             }
+            Action::Safe(safe) => self.safe(context, safe),
             Action::Overwrite => self.overwrite(context),
             Action::TakeName(purpose, path) => self.write_to(context, purpose, path),
             Action::Picked(purpose, path) => self.picked(context, purpose, path, false),
@@ -83,6 +84,7 @@ impl App {
                 self.carry_out(context, out);
                 self.save(context);
             }
+            Command::Versions => self.read_past(context),
             Command::SaveAs => {
                 self.settle(&mut out);
                 self.carry_out(context, out);
@@ -161,7 +163,7 @@ impl App {
     }
 
     /// Changes the report. The selection stays with its finding, wherever that moves in the list.
-    fn changing<T>(&mut self, change: impl FnOnce(&mut Document) -> T) -> Option<T> {
+    pub(super) fn changing<T>(&mut self, change: impl FnOnce(&mut Document) -> T) -> Option<T> {
         let document = self.document.as_mut()?;
         let selected = self.selected.and_then(|index| document.findings().get(index));
         let selected = selected.map(|finding| (finding.code, finding.place.clone()));
@@ -213,6 +215,7 @@ impl App {
     }
 
     pub(super) fn show(&mut self, page: Page) {
+        self.safety.comparison = None;
         if self.page != page {
             let mut out = Vec::new();
             self.table.settle(&mut out);
@@ -405,6 +408,7 @@ impl Availability for App {
         let document = self.document.as_ref();
         let on_table = matches!(self.page, Page::Section(section) if section.table().is_some());
         match command {
+            Command::Versions => document.is_some_and(|document| document.path().is_some()) && self.folders.is_some(),
             Command::Undo => document.is_some_and(Document::can_undo),
             Command::Redo => document.is_some_and(Document::can_redo),
             Command::LastYear => document.is_some_and(|document| document.read_only().is_none()),

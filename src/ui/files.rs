@@ -2,11 +2,12 @@
 
 use super::jobs::{Done, Purpose};
 use super::notices::{CloseAnswer, Notice, PathField, Tone};
+use super::safety::{Fetched, Safe};
 use super::start::RecentFile;
 use super::view::{Action, Page};
 use super::{After, App, text};
 use crate::document::{Document, LastYear, Pending, Spot};
-use crate::file::{self, FileError, Opened, ReadOnly, Recent, Stamp};
+use crate::file::{self, FileError, Opened, ReadOnly, Recent};
 use crate::form::Section;
 use crate::report::Report;
 use std::path::{Path, PathBuf};
@@ -60,10 +61,12 @@ impl App {
                 self.say(text::SAMPLE_NOTE);
             }
             After::Open(path) => self.wants_open = Some(path),
+            After::Recover(journal) => self.safety.wants = Some(journal),
         }
     }
 
     pub(super) fn replace_document(&mut self, document: Option<Document>) {
+        self.safety.let_go();
         self.document = document;
         if let Some(document) = &mut self.document {
             document.set_policy(self.policy.clone());
@@ -84,7 +87,7 @@ impl App {
         self.next_save = None;
         self.is_saving = false;
         self.jobs.serial += 1;
-        self.notices.clear();
+        self.notices.retain(|notice| notice.lasting);
         self.wants_recent = self.document.is_none();
     }
 
@@ -94,7 +97,8 @@ impl App {
             self.next_save = Some(pending);
         } else {
             self.is_saving = true;
-            self.jobs.save(context, pending);
+            let is_locked = self.safety.holds(&pending.path);
+            self.jobs.save(context, pending, self.folders.clone(), is_locked);
         }
     }
 
@@ -228,7 +232,16 @@ impl App {
                 Done::LastYearFound(path, report) => self.last_year_found(path, *report),
                 Done::FontsFound(fonts) => self.fonts_found(context, *fonts),
                 Done::Nothing => {}
-                Done::Saved(path, revision, Ok(stamp)) => {
+                Done::Watched(..) | Done::DiskRead(_) | Done::PastRead(_) if !is_current => {}
+                Done::Watched(stamp, is_changed, is_free) => self.watched(&stamp, is_changed, is_free),
+                Done::UnsavedSeen(found, broken) => self.unsaved_seen(found, &broken),
+                Done::Recovered(recovered) => self.recovered(recovered.map(|recovered| *recovered)),
+                Done::DiskRead(opened) => self.disk_read(*opened),
+                Done::PastRead(past) => self.past_read(past),
+                Done::Saved(path, revision, Ok((stamp, lock))) => {
+                    if !self.safety.holds(&path) {
+                        self.safety.take_lock(path.clone(), lock);
+                    }
                     if let Some(document) = &mut self.document {
                         document.saved(path.clone(), revision, stamp);
                     }
@@ -309,7 +322,8 @@ impl App {
         }
     }
 
-    fn opened(&mut self, context: &egui::Context, path: PathBuf, opened: Result<Opened, FileError>) {
+    fn opened(&mut self, context: &egui::Context, path: PathBuf, fetched: Fetched) {
+        let Fetched { opened, lock, holder, unsaved } = fetched;
         match opened {
             // Something was typed while the file was being read: it is asked about first.
             Ok(_) if !self.is_settled() => self.leave(After::Open(path)),
@@ -319,7 +333,12 @@ impl App {
                 self.replace_document(Some(Document::from_opened(path.clone(), opened)));
                 self.show(Page::Section(Section::Overview));
                 self.restore_place(&place);
-                self.tell_opened(read_only, notes);
+                self.safety.take_lock(path.clone(), lock);
+                match &holder {
+                    Some(holder) => self.tell_held(&path, holder),
+                    None => self.tell_opened(read_only, notes),
+                }
+                self.offer(&unsaved);
                 if let Some(document) = &self.document {
                     self.jobs.find_last_year(context, path.clone(), document.report().clone());
                 }
@@ -349,6 +368,7 @@ impl App {
         let notice = match error {
             FileError::ChangedByOther(_) => Notice::new(Tone::Error, text::CHANGED_OUTSIDE)
                 .about(&path)
+                .offering("比较合并", Action::Safe(Safe::CompareDisk))
                 .offering("另存为…", save_as)
                 .offering("覆盖别人的改动", Action::Overwrite)
                 .offering("放弃我的改动，重新打开", Action::Reload(path)),
@@ -360,7 +380,7 @@ impl App {
         self.notices.push(notice);
     }
 
-    fn remember(&mut self, path: PathBuf) {
+    pub(super) fn remember(&mut self, path: PathBuf) {
         let Some(document) = &self.document else { return };
         let report = document.report();
         let recent = Recent { path, unit: report.unit_name.clone(), year: report.year, place: self.place_words() };
@@ -369,7 +389,7 @@ impl App {
     }
 
     /// A report that is no longer open was saved, or not.
-    fn saved_before(&mut self, path: &Path, result: Result<Stamp, FileError>) {
+    fn saved_before<T>(&mut self, path: &Path, result: Result<T, FileError>) {
         match result {
             Ok(_) => log::info!("saved {}", path.display()),
             Err(error) => self.notices.push(Notice::of_error(&error)),

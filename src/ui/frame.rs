@@ -4,7 +4,8 @@ use super::docks::{Room, Side};
 use super::notices::{self, PathAnswer};
 use super::view::{Action, Page, View};
 use super::{
-    App, Reading, bar, coach, dock, export, findings, opening, preview, prose, start, status, table, text, theme, tree,
+    App, Reading, bar, coach, compare, dock, export, findings, opening, preview, prose, start, status, table, text,
+    theme, tree,
 };
 use crate::document::{Document, Spot};
 use crate::page::Origin;
@@ -53,15 +54,22 @@ impl App {
         } else {
             CentralPanel::default().frame(Frame::NONE.fill(palette.window)).show(ui, |ui| {
                 self.bars_ui(ui, palette, Margin::symmetric(16, 8), out);
-                start::start_ui(ui, &self.recent, self.year_due, self.keyboard_is_free(), palette, out);
+                if self.safety.comparison.is_some() {
+                    let margin = Margin { left: 16, right: 16, top: 0, bottom: 8 };
+                    Frame::NONE.inner_margin(margin).show(ui, |ui| self.comparison_ui(ui, None, palette, out));
+                    return;
+                }
+                let free = self.keyboard_is_free();
+                start::start_ui(ui, &self.recent, &self.safety.recoverable, self.year_due, free, palette, out);
             });
         }
     }
 
     fn report_ui(&mut self, ui: &mut Ui, palette: &'static theme::Palette, out: &mut Vec<Action>) {
         let narrow = self.is_narrow();
-        let sides = self.sides();
-        let covers = self.covers_middle();
+        // Two states beside each other need the room.
+        let sides = if self.safety.comparison.is_none() { self.sides() } else { Vec::new() };
+        let covers = self.covers_middle() && self.safety.comparison.is_none();
         let keyboard_is_free = self.keyboard_is_free();
         let Some(document) = self.document.take() else { return };
         let lit = lit_cells(&document, self.selected);
@@ -97,7 +105,8 @@ impl App {
                 self.side_ui(ui, shown, &view, out);
             });
         }
-        if sides.iter().all(|shown| *shown == Side::Preview) && self.selected.is_some() {
+        let compares = self.safety.comparison.is_some();
+        if sides.iter().all(|shown| *shown == Side::Preview) && self.selected.is_some() && !compares {
             let strip =
                 Frame::NONE.fill(palette.window).inner_margin(Margin { left: 16, right: 16, top: 0, bottom: 8 });
             let panel = Panel::bottom("finding").exact_size(42.0).resizable(false).show_separator_line(false);
@@ -110,7 +119,11 @@ impl App {
                 return self.side_ui(ui, shown, &view, out);
             }
             Frame::NONE.inner_margin(Margin { left: 16, right: 16, top: 0, bottom: 8 }).show(ui, |ui| {
-                self.page_ui(ui, &view, out);
+                if self.safety.comparison.is_some() {
+                    self.comparison_ui(ui, Some(&document), palette, out);
+                } else {
+                    self.page_ui(ui, &view, out);
+                }
             });
         });
         if let Some(&shown) = sides.first().filter(|_| narrow && !covers) {
@@ -154,6 +167,21 @@ impl App {
                     self.toggle_exports();
                 }
             }
+        }
+    }
+
+    /// What lies over the page.
+    fn comparison_ui(
+        &mut self,
+        ui: &mut Ui,
+        document: Option<&Document>,
+        palette: &theme::Palette,
+        out: &mut Vec<Action>,
+    ) {
+        if let Some(comparison) = &mut self.safety.comparison {
+            comparison.refresh(document);
+            let is_writable = document.is_some_and(|document| document.read_only().is_none());
+            compare::compare_ui(ui, comparison, is_writable, palette, out);
         }
     }
 

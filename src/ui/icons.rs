@@ -23,3 +23,4 @@ pub(crate) const PLUS: &str = "\u{e13d}";
 pub(crate) const EYE: &str = "\u{e0ba}";
 pub(crate) const PRINTER: &str = "\u{e141}";
 pub(crate) const INFORMATION: &str = "\u{e0f9}";
+pub(crate) const HISTORY: &str = "\u{e1f5}";

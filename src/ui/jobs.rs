@@ -2,9 +2,10 @@
 
 use super::export::Outcome;
 use super::printing::Printed;
+use super::safety::{self, Fetched, Past, Recoverable, Recovered};
 use crate::document::{Pending, Revision};
 use crate::export::{self, Format};
-use crate::file::{self, FileError, Opened, Stamp};
+use crate::file::{self, FileError, Folders, Lock, Opened, Stamp};
 use crate::page::Fonts;
 use crate::report::Report;
 use std::path::PathBuf;
@@ -31,7 +32,7 @@ pub(super) enum Done {
     Picked(Purpose, Option<PathBuf>),
     /// No dialog could be shown.
     NoDialog(Purpose),
-    Opened(PathBuf, Box<Result<Opened, FileError>>),
+    Opened(PathBuf, Box<Fetched>),
     /// Last year's report was read because it was asked for.
     LastYearOpened(PathBuf, Box<Result<Opened, FileError>>),
     /// Last year's report was found beside the file that was opened.
@@ -42,9 +43,19 @@ pub(super) enum Done {
     FontsFound(Box<Fonts>),
     /// Nothing came of it: a search without a find, or a fault of the program itself.
     Nothing,
-    Saved(PathBuf, Revision, Result<Stamp, FileError>),
     Exported(Format, Outcome),
     Printed(Printed),
+    Saved(PathBuf, Revision, Result<(Stamp, Option<Lock>), FileError>),
+    /// Whether the file in that state was changed since, and whether nobody else has it open any more.
+    Watched(Stamp, bool, bool),
+    /// What can be recovered, and journals that cannot be read.
+    UnsavedSeen(Vec<Recoverable>, Vec<PathBuf>),
+    /// What was not saved; nothing where another window was quicker.
+    Recovered(Option<Box<Recovered>>),
+    /// The file of the open report, to be compared.
+    DiskRead(Box<Result<Opened, FileError>>),
+    /// The versions of the file of the open report.
+    PastRead(Vec<Past>),
 }
 
 /// A dialog that ends sooner without a path was never shown.
@@ -142,11 +153,43 @@ impl Jobs {
     }
 
     /// Reads a report.
-    pub(super) fn open(&mut self, context: &egui::Context, path: PathBuf) {
+    pub(super) fn open(&mut self, context: &egui::Context, path: PathBuf, folders: Option<Folders>, by_force: bool) {
         self.start(context, Kind::Work, move || {
-            let read = file::open(&path);
-            Done::Opened(path, Box::new(read))
+            let fetched = safety::fetch(&path, folders.as_ref(), by_force);
+            Done::Opened(path, Box::new(fetched))
         });
+    }
+
+    /// Looks what other programs have done to the file of the open report.
+    pub(super) fn watch(&mut self, context: &egui::Context, path: PathBuf, stamp: Stamp, was_held: bool) {
+        self.start(context, Kind::Look, move || {
+            let is_changed = file::changed(&path, &stamp);
+            let is_free = was_held && file::holder(&path).is_none();
+            Done::Watched(stamp, is_changed, is_free)
+        });
+    }
+
+    /// Looks for what can be recovered.
+    pub(super) fn look_for_unsaved(&mut self, context: &egui::Context, folders: Folders) {
+        self.start(context, Kind::Look, move || {
+            let (found, broken) = safety::find_unsaved(&folders, None);
+            Done::UnsavedSeen(found, broken)
+        });
+    }
+
+    /// Takes over what was not saved.
+    pub(super) fn recover(&mut self, context: &egui::Context, folders: Folders, journal: PathBuf) {
+        self.start(context, Kind::Work, move || Done::Recovered(safety::recover(&folders, &journal).map(Box::new)));
+    }
+
+    /// Reads the file of the open report to compare it.
+    pub(super) fn read_disk(&mut self, context: &egui::Context, path: PathBuf) {
+        self.start(context, Kind::Work, move || Done::DiskRead(Box::new(file::open(&path))));
+    }
+
+    /// Reads the versions of the file of the open report.
+    pub(super) fn read_past(&mut self, context: &egui::Context, folders: Folders, path: PathBuf) {
+        self.start(context, Kind::Work, move || Done::PastRead(safety::past(&folders, &path)));
     }
 
     /// Reads last year's report.
@@ -166,9 +209,16 @@ impl Jobs {
     }
 
     /// Writes a report.
-    pub(super) fn save(&mut self, context: &egui::Context, pending: Pending) {
+    pub(super) fn save(
+        &mut self,
+        context: &egui::Context,
+        pending: Pending,
+        folders: Option<Folders>,
+        is_locked: bool,
+    ) {
         self.start(context, Kind::Work, move || {
-            let written = pending.write();
+            let locked = if is_locked { Ok(None) } else { safety::lock_to_save(&pending.path) };
+            let written = locked.and_then(|lock| Ok((pending.write(folders.as_ref())?, lock)));
             Done::Saved(pending.path, pending.revision, written)
         });
     }

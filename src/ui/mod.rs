@@ -5,6 +5,7 @@ mod bar;
 mod clock;
 mod coach;
 mod command;
+mod compare;
 mod dock;
 mod docks;
 mod export;
@@ -12,6 +13,7 @@ mod field;
 mod files;
 mod findings;
 mod frame;
+mod guard;
 mod icons;
 mod jobs;
 mod notices;
@@ -19,6 +21,8 @@ mod opening;
 mod preview;
 mod printing;
 mod prose;
+mod recovery;
+mod safety;
 mod start;
 mod status;
 mod table;
@@ -59,6 +63,8 @@ enum After {
     New,
     Sample,
     Open(PathBuf),
+    /// Take over what was not saved; named by its journal.
+    Recover(PathBuf),
 }
 
 /// What is shown to read.
@@ -82,6 +88,7 @@ pub struct App {
     /// The selected finding, as an index into the document's findings.
     selected: Option<usize>,
     jobs: Jobs,
+    safety: safety::Safety,
     notices: Vec<Notice>,
     path_field: Option<PathField>,
     /// What waits for the answer to "save before closing?", and whether the question is new in this frame.
@@ -153,7 +160,8 @@ impl App {
             filter: findings::Filter::default(),
             selected: None,
             jobs: Jobs::default(),
-            notices: notes.map(|words| Notice::new(Tone::Warning, words)).collect(),
+            safety: safety::Safety::default(),
+            notices: notes.map(|words| Notice { lasting: true, ..Notice::new(Tone::Warning, words) }).collect(),
             path_field: None,
             question: None,
             after_save: None,
@@ -240,13 +248,20 @@ impl App {
         self.take_done(context);
         self.take_fonts(context);
         if let Some(path) = self.wants_open.take() {
-            self.jobs.open(context, path);
+            self.jobs.open(context, path, self.folders.clone(), false);
+        }
+        if let Some(folders) = &self.folders
+            && let Some(journal) = self.safety.wants.take()
+        {
+            self.jobs.recover(context, folders.clone(), journal);
         }
         self.watch_composition(context);
         self.watch_window(context);
+        self.watch_disk(context);
         self.apply_settings(context);
         if self.document.is_none() && std::mem::take(&mut self.wants_recent) {
             self.look_for_recent(context);
+            self.look_for_unsaved(context);
         }
     }
 
@@ -269,6 +284,7 @@ impl App {
             context.send_viewport_cmd(ViewportCommand::Close);
             context.request_repaint();
         }
+        self.keep_journal(&context);
         self.show_title(&context);
         self.store_settings_at_rest(&context);
     }

@@ -1,9 +1,11 @@
 //! The sentences of the window.
 
 use super::export::Outcome;
-use crate::document::Counts;
+use super::safety::Recoverable;
+use crate::document::{ChangeCount, Counts};
 use crate::export::{Format, Proof};
 use crate::file::FileError;
+use crate::file::Owner;
 use crate::form::CellId;
 use crate::page::{FontRole, Fonts};
 use crate::report::Tidied;
@@ -48,6 +50,99 @@ pub(super) const EXPLANATION_GONE: &str = "已撤回核实说明";
 pub(super) const OTHER_REPORT_NOW: &str = "打开的年报已经换了，没有写入文件，请再操作一次";
 pub(super) const LAST_YEAR_DAMAGED: &str = "上年年报没有全部读出来，下面这些没有用上。";
 pub(super) const UNTITLED: &str = "新建年报";
+
+pub(super) const BY_FORCE: &str = "确知对方已不在编辑（例如对方的电脑已关机），才选强行打开。";
+pub(super) const FREE_NOW: &str = "对方已经关闭这份年报，现在可以编辑。";
+pub(super) const CHANGED_MEANWHILE: &str = "这个文件刚被别的程序改过，窗口中的内容没有动。";
+pub(super) const JOURNAL_BROKEN: &str = "有一份恢复文件已损坏，读不出来，已放在一边。已保存的年报不受影响。";
+pub(super) const DISCARDED: &str = "已放弃没有保存的改动";
+pub(super) const RECOVERED_ELSEWHERE: &str = "没有恢复：这份内容已由另一个窗口恢复，或已不在";
+pub(super) const NO_VERSIONS: &str = "还没有以前的版本：每次保存会留下保存前的一份，共留10份";
+pub(super) const TAKEN_WHOLE: &str = "已整份采用，可以撤销";
+pub(super) const MERGED: &str = "已合并，保存后写入文件";
+pub(super) const SAME: &str = "两边一致，没有不同的格和段落。";
+
+/// Who has a file open.
+pub(super) fn owner(owner: &Owner) -> String {
+    match (owner.user.as_str(), owner.computer.as_str()) {
+        ("", "") => "另一个程序".to_owned(),
+        (user, "") => user.to_owned(),
+        ("", computer) => format!("电脑“{computer}”上的用户"),
+        (user, computer) => format!("{user}（电脑“{computer}”）"),
+    }
+}
+
+pub(super) fn held(owner: &str, since: &str) -> String {
+    let since = if since.is_empty() { String::new() } else { format!("（{since}起）") };
+    format!("{owner}正在编辑这份年报{since}，现在只读打开。")
+}
+
+pub(super) fn no_journal(cause: &str) -> String {
+    format!("未保存的内容暂时无法留作恢复（{cause}），请随时保存。")
+}
+
+/// The heading of what can be recovered.
+pub(super) fn unsaved_reports(count: usize) -> String {
+    format!("有{count}份年报上次没有正常保存")
+}
+
+pub(super) fn more_unsaved(count: usize) -> String {
+    format!("另有 {count} 份没有保存的内容")
+}
+
+/// What can be recovered: which report and how much, then when, and how its file is.
+pub(super) fn unsaved_lines(found: &Recoverable) -> Vec<String> {
+    let orphan = &found.orphan;
+    let title = orphan.report.title();
+    let count = found.count.words();
+    let first = match (&orphan.path, &found.on_disk) {
+        (None, _) => format!("{title}，从未保存，已填 {count}"),
+        (Some(_), Some(_)) => format!("{title}，与原文件相差 {count}"),
+        (Some(_), None) => format!("{title}，已填 {count}"),
+    };
+    let state = match (&orphan.path, &found.on_disk) {
+        (None, _) => "",
+        (Some(_), None) => "，原文件已不在",
+        (Some(_), Some(_)) if found.disk_changed => "，原文件后来又被改过",
+        (Some(_), Some(_)) => "，原文件完好",
+    };
+    let time = super::clock::seconds_words(orphan.written);
+    let time = if time.is_empty() { "时间不明".to_owned() } else { time };
+    let mut lines = vec![first, format!("{time}{state}")];
+    lines.extend(orphan.left_out.first().cloned());
+    lines
+}
+
+/// Where the file of what can be recovered is.
+pub(super) fn whereabouts(found: &Recoverable) -> String {
+    found.orphan.path.as_deref().unwrap_or(&found.orphan.journal).display().to_string()
+}
+
+pub(super) fn unsaved_of_file(found: &Recoverable) -> String {
+    let time = super::clock::seconds_words(found.orphan.written);
+    let changed = if found.disk_changed { "文件后来又被改过" } else { "文件完好" };
+    format!("上次没有正常关闭，有 {} 没有保存（{time}），{changed}。", found.count.words())
+}
+
+pub(super) fn recovered(time: &str) -> String {
+    format!("已恢复到 {time} 的内容，还没有写入文件，请核对后保存。")
+}
+
+pub(super) fn unsaved_state(time: &str) -> String {
+    format!("没有保存的（{time}）")
+}
+
+pub(super) fn version_of(time: &str) -> String {
+    if time.is_empty() { "时间不明".to_owned() } else { format!("{time} 的版本") }
+}
+
+pub(super) fn differing(count: ChangeCount) -> String {
+    format!("有 {} 不同", count.words())
+}
+
+pub(super) fn taken(words: &str) -> String {
+    format!("已采用：{words}，可以撤销")
+}
 
 /// The title of the window; it ends in 年报.
 pub(super) fn window_title(unit: &str, year: u32, dirty: bool) -> String {

@@ -2,6 +2,7 @@
 
 use super::command::Command;
 use super::jobs::Purpose;
+use super::safety::Safe;
 use super::theme::Palette;
 use crate::document::{Document, Spot};
 use crate::file::ProseSize;
@@ -102,6 +103,8 @@ pub(super) enum Action {
     Picked(Purpose, PathBuf),
     /// Read the file again and give up the changes in the window.
     Reload(PathBuf),
+    /// Something for the sake of safety.
+    Safe(Safe),
 }
 
 /// What a view gets to see.

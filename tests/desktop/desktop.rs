@@ -4,6 +4,7 @@
 
 use crate::reader::Reader;
 use crate::wait::{until, within};
+use nianbao::file::Folders;
 use std::cell::{Cell, RefCell};
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
@@ -141,6 +142,11 @@ impl Desktop {
     /// Where the test keeps its reports.
     pub(crate) fn work(&self) -> PathBuf {
         self.folder.path().join("work")
+    }
+
+    /// Where the program keeps its own files.
+    pub(crate) fn folders(&self) -> Folders {
+        Folders::below(&self.folder.path().join("nianbao"))
     }
 
     /// The user's own folder.

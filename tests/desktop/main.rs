@@ -15,5 +15,8 @@ mod files;
 mod main_job;
 mod program;
 mod reader;
+mod recovery;
+mod starting;
+mod together;
 mod trouble;
 mod wait;

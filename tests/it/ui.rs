@@ -14,6 +14,7 @@ mod paste;
 mod preview;
 mod prose;
 mod reading;
+mod safety;
 mod window;
 
 use egui::accesskit::Role;
