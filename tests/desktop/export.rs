@@ -1,6 +1,6 @@
 //! The export sheet, the page for a website's editor, and the live pages.
 
-use crate::desktop::{Desktop, Kind, on_desktop};
+use crate::desktop::{Desktop, Kind, on_desktop, put};
 use crate::program::{Program, sample_in};
 use crate::wait::until;
 use nianbao::document::Document;
@@ -9,6 +9,7 @@ use nianbao::file;
 use nianbao::form::Section;
 use nianbao::page::PageSetting;
 use nianbao::report::Report;
+use std::os::unix::fs::PermissionsExt;
 
 /// Exports all formats into the folder of the report, under a name, and waits until each is proven. Returns how the
 /// copy is set: as a draft where it must be one.
@@ -33,7 +34,7 @@ pub(crate) fn export_through_the_sheet(
         (proven == Format::ALL.len()).then_some(())
     });
     desktop.shot("sheet-done");
-    let draft = Document::new(report.clone()).findings().iter().any(|finding| finding.stops_final());
+    let draft = Document::new(report.clone()).findings().iter().any(nianbao::rules::Finding::stops_final);
     PageSetting { draft, ..PageSetting::default() }
 }
 
@@ -97,6 +98,35 @@ fn the_live_pages_say_where_they_are() {
         program.pages_down(2);
         program.see("预览，第 5 页");
         desktop.shot("table-3");
+        program.ask_to_close();
+        program.await_end();
+    });
+}
+
+#[test]
+fn the_pages_and_the_sheet_to_sign_go_to_the_printer() {
+    on_desktop("printed", Kind::Usual, &[], |desktop| {
+        let path = sample_in(&desktop.work());
+        // A print service that keeps what it is given.
+        let taken = desktop.work().join("taken.pdf");
+        let service = desktop.programs().join("lp");
+        put(&service, format!("#!/bin/sh\nexec cp \"$2\" '{}'\n", taken.display()).as_bytes());
+        std::fs::set_permissions(&service, std::fs::Permissions::from_mode(0o755)).expect("a program of this test");
+        let program = Program::start(desktop, &[&path]);
+        program.await_saved(true);
+        let printed = |words: &str| {
+            until(words, || {
+                let text = desktop.run("pdftotext", &[&taken.display().to_string(), "-"]);
+                String::from_utf8_lossy(&text.stdout).contains(words).then_some(())
+            });
+        };
+        desktop.keys(["ctrl+p"]);
+        printed("年度报告");
+        for (words, title) in [("打印送审签批单", "送审签批单"), ("打印审核结果清单", "审核结果清单")]
+        {
+            program.choose("alt+f", words);
+            printed(title);
+        }
         program.ask_to_close();
         program.await_end();
     });
