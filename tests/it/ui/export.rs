@@ -28,7 +28,7 @@ impl Window {
     }
 
     fn export(&mut self) {
-        self.click(Role::Button, "导出所选");
+        self.click(Role::Button, "导出");
         self.await_exports();
     }
 
