@@ -104,7 +104,7 @@ fn opened(path: &Path) -> (Option<Opened>, Option<String>) {
                 Some(ReadOnly::Newer(format)) => {
                     Some(format!("文件由更新版本的程序写成（格式{format}），只读出本程序认识的部分。"))
                 }
-                Some(ReadOnly::NoWrite) | None => None,
+                Some(ReadOnly::NoWrite | ReadOnly::Held) | None => None,
             };
             (Some(opened), fault)
         }

@@ -1,8 +1,12 @@
 //! One open report: what it says, what does not hold in it, how it came to be so, and where it is kept.
 
+mod changes;
 mod living;
+mod recovery;
 
-use crate::file::{self, FileError, Kept, Opened, ReadOnly, Stamp};
+pub use changes::{Change, ChangeCount, changes};
+
+use crate::file::{self, FileError, Folders, Kept, Opened, ReadOnly, Stamp};
 use crate::form::{self, CellId, Narrative};
 use crate::page::Fonts;
 use crate::report::{Cell, ContactField, Edit, Policy, Report, Severity, following};
@@ -277,6 +281,12 @@ impl Document {
             self.last_edited = Some(cell);
         }
         let (edit, figures) = self.with_figures(following(&self.report, edit), spot);
+        self.make(edit, spot);
+        Edited { changed: true, figures }
+    }
+
+    /// Makes a change exactly as it is given.
+    fn make(&mut self, edit: Edit, spot: Spot) {
         let inverse = self.report.apply(edit);
         let before = self.revision;
         self.revision = self.fresh_revision();
@@ -292,7 +302,6 @@ impl Document {
         }
         self.step_is_open = true;
         self.check();
-        Edited { changed: true, figures }
     }
 
     /// The edit of cells together with the figures of the prose that follow them, and how many these are.
@@ -437,11 +446,16 @@ impl Pending {
         self.expected.is_none()
     }
 
-    /// Writes the file.
+    /// Writes the file. With folders the state that it replaces is kept there; where that fails it is saved all the same.
     ///
     /// # Errors
     /// Whatever kept the file from being written; the old file is whole then.
-    pub fn write(&self) -> Result<Stamp, FileError> {
+    pub fn write(&self, folders: Option<&Folders>) -> Result<Stamp, FileError> {
+        if let Some(folders) = folders
+            && let Err(error) = file::keep_version(folders, &self.path)
+        {
+            log::warn!("the version before was not kept: {error}");
+        }
         file::save(&self.path, &self.report, &self.kept, self.expected.as_ref())
     }
 }

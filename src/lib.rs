@@ -18,7 +18,8 @@
 //!   settings.
 //! * [`page`]: report → the printed document: its structure, then pages of placed glyphs and lines (GB/T 9704).
 //! * [`import`]: documents of others → plain paragraphs and tables → a report, each cell with its source and certainty.
-//! * [`export`]: structure → DOCX and HTML; display list → PDF.
+//! * [`export`]: structure → DOCX and HTML; display list → PDF; cells → XLSX with live sums; and the proof, which reads
+//!   each document back.
 //! * [`document`]: one open report: its findings, undo and redo, revision, path.
 //! * [`cli`]: the commands of `nianbao-cli`; `src/bin/cli.rs` only hands it the arguments.
 //! * [`ui`]: the window. It knows egui but not eframe; `src/main.rs` is its host.

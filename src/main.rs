@@ -8,6 +8,9 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+/// Said above the page where there is nowhere to keep anything.
+const NO_HOME: &str = "没有找到用户文件夹（HOME），设置和未保存的内容都不会保留，请随时保存。";
+
 fn main() -> ExitCode {
     let mut arguments = std::env::args_os().skip(1);
     let first = arguments.next();
@@ -15,20 +18,35 @@ fn main() -> ExitCode {
         let told = writeln!(std::io::stdout(), "nianbao {}", env!("CARGO_PKG_VERSION"));
         return if told.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE };
     }
+    if first.as_ref().is_some_and(|argument| argument == "--self-check") {
+        return tell_self_check();
+    }
+    let folders = Folders::of_user();
+    if let Some(folders) = &folders {
+        file::start_log(folders);
+    }
+    file::install_crash_hook(folders.as_ref());
+    log::info!("nianbao {} begins", env!("CARGO_PKG_VERSION"));
     // A path is remembered, and so must mean the same from any folder.
     let path = first.map(|path| std::path::absolute(&path).unwrap_or_else(|_| PathBuf::from(path)));
-    match run(path) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            tell_failed_start(&error);
-            ExitCode::FAILURE
+    let ended = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| run(path, folders.clone())));
+    match ended {
+        Ok(Ok(())) => {
+            log::info!("ends");
+            return ExitCode::SUCCESS;
         }
+        Ok(Err(error)) => tell_failed_start(&error, folders.as_ref()),
+        // What happened is recorded already.
+        Err(_) => tell("年报意外停止。已保存的年报文件都完好；没有保存的内容，再打开年报就可以恢复。"),
     }
+    ExitCode::FAILURE
 }
 
-fn run(path: Option<PathBuf>) -> eframe::Result {
-    let folders = Folders::of_user();
+fn run(path: Option<PathBuf>, folders: Option<Folders>) -> eframe::Result {
     let (settings, note) = folders.as_ref().map(file::load_settings).unwrap_or_default();
+    let crash = folders.as_ref().and_then(file::crash_note);
+    let homeless = folders.is_none().then(|| NO_HOME.to_owned());
+    let note = homeless.into_iter().chain(note).chain(crash).reduce(|one, other| format!("{one}\n{other}"));
     let window = settings.window;
     let viewport = egui::ViewportBuilder::default()
         .with_title("年报")
@@ -44,6 +62,7 @@ fn run(path: Option<PathBuf>) -> eframe::Result {
         options,
         Box::new(move |creation| {
             let mut app = App::new(&creation.egui_ctx, settings, folders, note);
+            app.use_installed_fonts();
             if let Some(path) = path {
                 app.open_at_start(path);
             }
@@ -90,7 +109,7 @@ impl eframe::App for Host {
     }
 
     fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
-        self.app.store_settings();
+        self.app.ended();
     }
 }
 
@@ -123,21 +142,40 @@ fn icon() -> egui::IconData {
     egui::IconData { rgba, width: SIDE as u32, height: SIDE as u32 }
 }
 
-/// No window could be opened: a sentence on the terminal, and in a message box where there is no terminal.
-fn tell_failed_start(error: &eframe::Error) {
+/// No window could be opened: a sentence on the terminal and in the log, and a message box where there is no terminal.
+fn tell_failed_start(error: &eframe::Error, folders: Option<&Folders>) {
     let remedy = if cfg!(windows) {
         "请更新显卡驱动，或请本单位的技术人员处理"
     } else {
         "请安装 libgl1、libgl1-mesa-dri、libxkbcommon-x11-0、libxcursor1、libxi6 后再试"
     };
-    let words = format!("年报窗口打不开。已保存的年报文件都完好。{remedy}。（{error}）");
+    let log = folders.map(|folders| format!("日志在 {}。", file::log_file(folders).display())).unwrap_or_default();
+    tell(&format!(
+        "年报窗口打不开。已保存的年报文件都完好。{remedy}；nianbao --self-check 会列出本机缺什么。{log}（{error}）"
+    ));
+}
+
+/// What this computer offers, for a technician.
+fn tell_self_check() -> ExitCode {
+    let words = file::self_check();
+    let told = write!(std::io::stdout(), "{words}");
+    if cfg!(windows) {
+        show_box(&words, rfd::MessageLevel::Info);
+    }
+    if told.is_ok() || cfg!(windows) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Says a sentence where no window does.
+fn tell(words: &str) {
+    log::error!("{words}");
     writeln!(std::io::stderr(), "{words}").ok();
     if cfg!(windows) {
-        let box_shown = rfd::MessageDialog::new()
-            .set_title("年报")
-            .set_description(&words)
-            .set_level(rfd::MessageLevel::Error)
-            .show();
-        log::debug!("{box_shown:?}");
+        show_box(words, rfd::MessageLevel::Error);
     }
+}
+
+/// A native message box; programs without a terminal have nothing else.
+fn show_box(words: &str, level: rfd::MessageLevel) {
+    let shown = rfd::MessageDialog::new().set_title("年报").set_description(words).set_level(level).show();
+    log::debug!("{shown:?}");
 }

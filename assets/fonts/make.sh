@@ -113,7 +113,10 @@ CHECK check
 CHECK_IN_CIRCLE circle-check
 MINUS minus
 PLUS plus
+EYE eye
+PRINTER printer
 INFORMATION info
+HISTORY history
 """
 
 source = open(sys.argv[1], encoding="utf-8").read()

@@ -19,8 +19,9 @@ p { text-indent: 2em; text-align: justify; margin: .2em 0; overflow-wrap: anywhe
 table { border-collapse: collapse; width: 100%; font-size: .88em; line-height: 1.4; }
 th, td { border: 1px solid #000; padding: .3em .35em; font-weight: normal; text-align: center; }
 .piece { display: inline-block; text-indent: 0; }
+th .piece { white-space: nowrap; }
 th, td { min-width: 2.1em; }
-th.label { text-align: left; }
+th.label { text-align: left; min-width: 12em; }
 td { font-variant-numeric: tabular-nums; }
 .draft { position: sticky; top: 0; margin: 0; padding: .3em; text-align: center; text-indent: 0; color: #fff;
   background: #b00020; letter-spacing: .5em; }
@@ -31,7 +32,8 @@ td { font-variant-numeric: tabular-nums; }
   h2, h3, h4 { font-size: 16pt; line-height: 28pt; margin: 0; break-after: avoid; }
   p { margin: 0; orphans: 2; widows: 2; }
   table { font: 10.5pt/13pt SimSun, 宋体, 'Noto Serif SC', serif; break-inside: avoid; }
-  th, td { padding: 2pt; }
+  th, td { padding: 1pt 2pt; }
+  th.label { min-width: 15.5em; }
   thead { display: table-header-group; }
   .wide { overflow: visible; }
   tr { break-inside: avoid; }

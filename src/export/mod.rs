@@ -8,19 +8,25 @@ mod docx_table;
 mod docx_theme;
 mod fragment;
 mod html;
+mod papers;
 mod pdf;
+mod pdf_tags;
 mod proof;
+mod publish;
 mod xlsx;
 mod xlsx_entry;
 mod xlsx_look;
 mod xml;
 
-pub use docx_data::REPORT_NAMESPACE;
-pub use proof::{Proof, Unproven, prove};
-
-use crate::page::{self, Fonts, PageSetting, Printed};
+use crate::file::InstalledFonts;
+use crate::page::{self, Fonts, Handout, PageSetting, Printed};
 use crate::report::Report;
 use thiserror::Error;
+
+pub use papers::{list_of_findings, sign_off_sheet};
+pub use pdf::{Conformance, Description, PdfFile, pdf};
+pub use proof::{Proof, Unproven, prove};
+pub use publish::{Unpublished, publish};
 
 /// A format of the finished document.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -102,9 +108,28 @@ pub fn render(report: &Report, format: Format, fonts: &Fonts, setting: PageSetti
     match format {
         Format::Docx => docx::write(report, &printed, fonts),
         Format::Html => html::write(&printed),
-        Format::Pdf => pdf::write(&printed.title, &page::layout(&printed, fonts), fonts),
+        Format::Pdf => {
+            let described = Description::new(&printed.title, report);
+            Ok(pdf::with_fonts(described, |fonts| page::layout(&printed, fonts), fonts)?.bytes)
+        }
         Format::Xlsx => xlsx::write(report, &printed),
     }
+}
+
+/// The fonts to print with: the office's official ones where they are installed, else the carried ones. It takes some
+/// hundred milliseconds; a window asks on a thread of its own.
+pub fn installed_fonts() -> Fonts {
+    let mut installed = InstalledFonts::of_system();
+    Fonts::found(|name| installed.find(name))
+}
+
+/// A document beside the report as a PDF file, to be printed.
+///
+/// # Errors
+/// [`ExportError::Pdf`] where the library refuses a font.
+pub fn print(handout: &Handout, fonts: &Fonts) -> Result<Vec<u8>, ExportError> {
+    let described = Description { title: &handout.title, year: handout.year, day: None };
+    Ok(pdf::with_fonts(described, |fonts| page::layout_handout(handout, fonts), fonts)?.bytes)
 }
 
 /// The report as a piece of HTML to paste into a website's editor: plain headings, paragraphs and tables. Editors drop

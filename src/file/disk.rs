@@ -50,6 +50,17 @@ impl Stamp {
         let modified = metadata.and_then(|metadata| metadata.modified().ok());
         Self { size: bytes.len() as u64, modified, hash: fingerprint(bytes) }
     }
+
+    /// The state as it stands in a journal.
+    pub(super) fn key(&self) -> String {
+        format!("{}:{:032x}", self.size, self.hash)
+    }
+
+    /// The state that stands in a journal.
+    pub(super) fn from_key(key: &str) -> Option<Self> {
+        let (size, hash) = key.split_once(':')?;
+        Some(Self { size: size.parse().ok()?, modified: None, hash: u128::from_str_radix(hash, 16).ok()? })
+    }
 }
 
 /// Opens a report as far as it can be read. Changes nothing on disk.
@@ -74,6 +85,10 @@ pub fn save(path: &Path, report: &Report, kept: &Kept, expected: Option<&Stamp>)
         return Err(FileError::ChangedByOther(path.to_owned()));
     }
     let text = write(report, kept);
+    if text.len() as u64 > MAX_BYTES {
+        // It could not be opened again.
+        return Err(FileError::TooLargeToSave(path.to_owned()));
+    }
     replace(path, text.as_bytes())?;
     Ok(Stamp::of(text.as_bytes(), fs::metadata(path).ok().as_ref()))
 }
@@ -117,7 +132,7 @@ fn differs(path: &Path, expected: &Stamp) -> bool {
     }
 }
 
-fn contents(path: &Path) -> Result<(Vec<u8>, Metadata), FileError> {
+pub(super) fn contents(path: &Path) -> Result<(Vec<u8>, Metadata), FileError> {
     let failed = |error| FileError::reading(path, error);
     // Opening a pipe would wait for its other end.
     if !fs::metadata(path).map_err(failed)?.is_file() {
@@ -141,7 +156,7 @@ fn bounded(file: File, length: u64) -> io::Result<Vec<u8>> {
 }
 
 /// FNV-1a of 128 bits: the same in every run, so that states may be compared over a restart.
-fn fingerprint(bytes: &[u8]) -> u128 {
+pub(super) fn fingerprint(bytes: &[u8]) -> u128 {
     const OFFSET: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
     const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
     bytes.iter().fold(OFFSET, |hash, &byte| (hash ^ u128::from(byte)).wrapping_mul(PRIME))

@@ -38,6 +38,12 @@ pub enum FileError {
     /// The file on disk is not the one that was opened or saved last.
     #[error("保存失败：文件已被其他程序改动。对方的改动没有覆盖，内容仍在窗口中，请另存为其他文件名。{}", .0.display())]
     ChangedByOther(PathBuf),
+    /// More than [`super::MAX_BYTES`], so that it could not be opened again.
+    #[error("保存失败：内容超过16 MB，保存后将无法打开，请删减正文。原文件完好，内容仍在窗口中。{}", .0.display())]
+    TooLargeToSave(PathBuf),
+    /// Another person has the file open; the second is who.
+    #[error("保存失败：{}正在编辑这个文件，没有覆盖。内容仍在窗口中，请另存为其他文件名。{}", .1, .0.display())]
+    Held(PathBuf, String),
     /// The file is marked read-only.
     #[error("保存失败：文件是只读的。原文件完好，内容仍在窗口中，请另存为其他文件名。{}", .0.display())]
     ReadOnlyFile(PathBuf),
@@ -78,6 +84,8 @@ impl FileError {
             | Self::NotAPolicy(path, _)
             | Self::Unread(path, _)
             | Self::ChangedByOther(path)
+            | Self::TooLargeToSave(path)
+            | Self::Held(path, _)
             | Self::ReadOnlyFile(path)
             | Self::FolderGone(path)
             | Self::FolderDenied(path)
@@ -102,6 +110,8 @@ impl FileError {
             Self::NotAPolicy(..) => "规则设置写法有误",
             Self::Unread(..) => "系统读不出文件",
             Self::ChangedByOther(_) => "文件已被其他程序改动",
+            Self::TooLargeToSave(_) => "内容超过16 MB",
+            Self::Held(..) => "文件正由别人编辑",
             Self::ReadOnlyFile(_) => "文件是只读的",
             Self::FolderGone(_) => "文件夹不存在",
             Self::FolderDenied(_) => "没有写入权限",

@@ -38,6 +38,8 @@ pub enum ReadOnly {
     Damaged,
     /// The file itself is marked read-only.
     NoWrite,
+    /// Another person has it open.
+    Held,
 }
 
 impl ReadOnly {
@@ -49,6 +51,7 @@ impl ReadOnly {
             }
             Self::Damaged => "文件已损坏，只读打开，能读出的内容都已显示；要修改，请另存为其他文件名。".to_owned(),
             Self::NoWrite => "文件是只读的；要修改，请另存为其他文件名。".to_owned(),
+            Self::Held => "文件正由别人编辑，只读打开；要修改，请另存一份。".to_owned(),
         }
     }
 }

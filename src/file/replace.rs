@@ -15,10 +15,78 @@ const TEMPORARY: (&str, &str) = (".nianbao-", ".tmp");
 /// How long the attempts to rename wait for virus scanners and sync clients, in milliseconds.
 const WAITS_MS: [u64; 8] = [10, 10, 20, 30, 50, 70, 100, 100];
 
+/// How old an unfinished file must be before it is taken to be nobody's.
+const OLD: Duration = Duration::from_secs(3600);
+
+/// One step of putting a file in its place, in their order.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Step {
+    /// The old file and its folder are looked at.
+    Look,
+    /// The temporary file is made.
+    Create,
+    /// The first half of the content is about to be written.
+    WriteFirst,
+    /// The other half is about to be written.
+    WriteRest,
+    /// The temporary file is about to be synced.
+    Sync,
+    /// The temporary file is about to be read back.
+    ReadBack,
+    /// It is about to take the old file's place; asked again at each attempt.
+    Rename,
+    /// The folder is about to be synced.
+    SyncFolder,
+}
+
+/// The disk as [`replace_on`] sees it: it is asked before each step, and may fail it. The real one never does by itself.
+pub trait Disk {
+    /// Called before a step; `temporary` is the temporary file once there is one.
+    ///
+    /// # Errors
+    /// What the step then fails with.
+    fn before(&self, step: Step, temporary: Option<&Path>) -> io::Result<()>;
+}
+
+/// The disk itself.
+#[derive(Clone, Copy, Debug)]
+pub struct RealDisk;
+
+impl Disk for RealDisk {
+    fn before(&self, _: Step, _: Option<&Path>) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// [`replace_on`] the real disk.
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
+    replace_on(&RealDisk, path, bytes)
+}
+
+/// Removes the unfinished files that killed programs left beside a file and that are old. Whoever holds the lock of that
+/// file may call it.
+pub fn sweep(path: &Path) {
+    let Some(folder) = folder_of(&target_of(path)) else { return };
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let is_ours = name.starts_with(TEMPORARY.0) && name.ends_with(TEMPORARY.1);
+        let is_old = || {
+            entry
+                .metadata()
+                .and_then(|data| data.modified())
+                .is_ok_and(|time| time.elapsed().is_ok_and(|age| age > OLD))
+        };
+        if is_ours && is_old() {
+            fs::remove_file(entry.path()).ok();
+        }
+    }
+}
+
 /// Puts bytes in the place of a file, or makes it: a temporary file in the same folder is written, synced, read back and
 /// compared, and then renamed. A symbolic link stays one, and its target is replaced; permissions stay, and a read-only
 /// file is respected. On error the old file stands as it was and nothing is left behind.
-pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
+pub fn replace_on(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<(), FileError> {
+    disk.before(Step::Look, None).map_err(|error| FileError::writing(path, error))?;
     let target = target_of(path);
     let old = match fs::metadata(&target) {
         Ok(old) if old.is_dir() => return Err(FileError::NameRefused(path.to_owned())),
@@ -34,17 +102,28 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
         return Err(FileError::FolderGone(path.to_owned()));
     }
     let failed = |error| FileError::writing(path, error);
+    disk.before(Step::Create, None).map_err(failed)?;
     let mut temporary = new_file(&folder).map_err(failed)?;
-    temporary.write_all(bytes).map_err(failed)?;
+    let ask = |step, temporary: &NamedTempFile| disk.before(step, Some(temporary.path())).map_err(failed);
+    let (first, rest) = bytes.split_at(bytes.len() / 2);
+    ask(Step::WriteFirst, &temporary)?;
+    temporary.write_all(first).map_err(failed)?;
+    ask(Step::WriteRest, &temporary)?;
+    temporary.write_all(rest).map_err(failed)?;
     if let Some(old) = old {
         keep_owner_and_mode(temporary.as_file(), &old);
     }
+    ask(Step::Sync, &temporary)?;
     temporary.as_file().sync_all().map_err(failed)?;
+    ask(Step::ReadBack, &temporary)?;
     if !holds(temporary.as_file_mut(), bytes).map_err(failed)? {
         return Err(FileError::Unproven(path.to_owned()));
     }
-    rename(temporary, &target).map_err(failed)?;
-    sync_folder(&folder);
+    rename(disk, temporary, &target).map_err(failed)?;
+    // The new file is in its place: what fails now is no reason to say that it is not.
+    if disk.before(Step::SyncFolder, None).is_ok() {
+        sync_folder(&folder);
+    }
     Ok(())
 }
 
@@ -101,17 +180,24 @@ fn holds(file: &mut File, bytes: &[u8]) -> io::Result<bool> {
     Ok(read == bytes)
 }
 
-fn rename(mut temporary: NamedTempFile, target: &Path) -> io::Result<()> {
+fn rename(disk: &dyn Disk, mut temporary: NamedTempFile, target: &Path) -> io::Result<()> {
     for wait_ms in WAITS_MS {
-        match temporary.persist(target) {
-            Ok(_) => return Ok(()),
-            Err(failed) if may_pass(&failed.error) => temporary = failed.file,
-            Err(failed) => return Err(failed.error),
+        match attempt(disk, temporary, target) {
+            Ok(()) => return Ok(()),
+            Err((error, file)) if may_pass(&error) => temporary = file,
+            Err((error, _)) => return Err(error),
         }
         #[expect(clippy::disallowed_methods, reason = "the one place that waits: another program holds the file")]
         std::thread::sleep(Duration::from_millis(wait_ms));
     }
-    temporary.persist(target).map(drop).map_err(|failed| failed.error)
+    attempt(disk, temporary, target).map_err(|(error, _)| error)
+}
+
+fn attempt(disk: &dyn Disk, temporary: NamedTempFile, target: &Path) -> Result<(), (io::Error, NamedTempFile)> {
+    match disk.before(Step::Rename, Some(temporary.path())) {
+        Ok(()) => temporary.persist(target).map(drop).map_err(|failed| (failed.error, failed.file)),
+        Err(error) => Err((error, temporary)),
+    }
 }
 
 /// Whether a rename may succeed a moment later. Windows says 拒绝访问 while a scanner has the file open.

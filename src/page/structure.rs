@@ -50,6 +50,8 @@ pub enum Origin {
     Form(Table),
     /// The page number and the mark of a draft.
     Margin,
+    /// The words of a page beside the report: the sign-off sheet, the list of findings.
+    Beside,
 }
 
 /// The level of a heading.

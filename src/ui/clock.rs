@@ -1,4 +1,4 @@
-//! Dates and times as people here write them. The only place of the library that reads the clock.
+//! Dates and times as people here write them. The only place of the window that reads the clock.
 
 /// The report year that is due next: until June that of last year, then this year's.
 pub(super) fn year_due() -> u32 {
@@ -11,6 +11,19 @@ pub(super) fn year_due() -> u32 {
 pub(super) fn clock_words() -> String {
     let now = jiff::Zoned::now();
     format!("{:02}:{:02}", now.hour(), now.minute())
+}
+
+/// Now, in seconds since 1970.
+pub(super) fn now_seconds() -> i64 {
+    jiff::Timestamp::now().as_second()
+}
+
+/// A time in seconds since 1970, as [`time_words`] writes it; empty where it is not known.
+pub(super) fn seconds_words(seconds: i64) -> String {
+    match u64::try_from(seconds) {
+        Ok(seconds) if seconds > 0 => time_words(std::time::UNIX_EPOCH + std::time::Duration::from_secs(seconds)),
+        _ => String::new(),
+    }
 }
 
 /// A time as people here write it: 1月12日 17:46, with the year where it is another.

@@ -2,12 +2,12 @@
 
 use super::jobs::{Done, Purpose};
 use super::notices::{CloseAnswer, Notice, PathField, Tone};
+use super::safety::{Fetched, Safe};
 use super::start::RecentFile;
 use super::view::{Action, Page};
 use super::{After, App, text};
 use crate::document::{Document, LastYear, Pending, Spot};
-use crate::export::Format;
-use crate::file::{self, FileError, Opened, ReadOnly, Recent, Stamp};
+use crate::file::{self, FileError, Opened, ReadOnly, Recent};
 use crate::form::Section;
 use crate::report::Report;
 use std::path::{Path, PathBuf};
@@ -61,10 +61,12 @@ impl App {
                 self.say(text::SAMPLE_NOTE);
             }
             After::Open(path) => self.wants_open = Some(path),
+            After::Recover(journal) => self.safety.wants = Some(journal),
         }
     }
 
     pub(super) fn replace_document(&mut self, document: Option<Document>) {
+        self.safety.let_go();
         self.document = document;
         if let Some(document) = &mut self.document {
             document.set_policy(self.policy.clone());
@@ -72,6 +74,8 @@ impl App {
         }
         self.table = Default::default();
         self.prose = Default::default();
+        self.preview.forget();
+        self.exports.forget();
         self.opening = Default::default();
         self.filter = Default::default();
         self.selected = None;
@@ -83,7 +87,7 @@ impl App {
         self.next_save = None;
         self.is_saving = false;
         self.jobs.serial += 1;
-        self.notices.clear();
+        self.notices.retain(|notice| notice.lasting);
         self.wants_recent = self.document.is_none();
     }
 
@@ -93,7 +97,8 @@ impl App {
             self.next_save = Some(pending);
         } else {
             self.is_saving = true;
-            self.jobs.save(context, pending);
+            let is_locked = self.safety.holds(&pending.path);
+            self.jobs.save(context, pending, self.folders.clone(), is_locked);
         }
     }
 
@@ -148,19 +153,13 @@ impl App {
         self.jobs.pick(context, Purpose::Open, self.last_folder(), "");
     }
 
-    pub(super) fn pick_export(&mut self, context: &egui::Context, format: Format) {
-        let name = format!("{}.{}", self.plain_name(), format.extension());
-        let folder = self.settings.last_export_folder.clone().or_else(|| self.last_folder());
-        self.jobs.pick(context, Purpose::Export(format), folder, &name);
-    }
-
     /// Where file dialogs begin.
     fn last_folder(&self) -> Option<PathBuf> {
         self.settings.last_folder.clone().or_else(file::documents_folder)
     }
 
     /// Unit, year and title as a file name, without the signs that Windows refuses.
-    fn plain_name(&self) -> String {
+    pub(super) fn plain_name(&self) -> String {
         let title = self.document.as_ref().map(|document| document.report().title()).unwrap_or_default();
         let plain: String =
             title.chars().filter(|sign| !sign.is_control() && !"\\/:*?\"<>|".contains(*sign)).take(60).collect();
@@ -185,12 +184,7 @@ impl App {
                 let asked = by_dialog && full == path;
                 self.write_unless_taken(context, purpose, full, asked);
             }
-            Purpose::Export(format) => {
-                self.settings.last_export_folder = folder;
-                let full = with_extension(path.clone(), format.extension());
-                let asked = by_dialog && full == path;
-                self.write_unless_taken(context, purpose, full, asked);
-            }
+            Purpose::Folder => self.folder_picked(path),
         }
     }
 
@@ -210,13 +204,12 @@ impl App {
     pub(super) fn write_to(&mut self, context: &egui::Context, purpose: Purpose, path: PathBuf) {
         let Some(document) = &self.document else { return };
         match purpose {
-            Purpose::Open | Purpose::LastYear => {}
+            Purpose::Open | Purpose::LastYear | Purpose::Folder => {}
             Purpose::SaveAs => {
                 let mut pending = document.to_save(path);
                 pending.overwrite();
                 self.start_save(context, pending);
             }
-            Purpose::Export(format) => self.jobs.export(context, document.report().clone(), format, path),
         }
     }
 
@@ -232,12 +225,23 @@ impl App {
                 Done::Picked(purpose, Some(path)) => self.picked(context, purpose, path, true),
                 Done::Picked(_, None) => self.after_save = None,
                 Done::RecentSeen(times) => self.recent_seen(times),
+                Done::NoDialog(Purpose::Folder) => self.type_folder(),
                 Done::NoDialog(purpose) => self.ask_path(purpose),
                 Done::Opened(path, opened) => self.opened(context, path, *opened),
                 Done::LastYearOpened(path, opened) => self.last_year_opened(&path, *opened),
                 Done::LastYearFound(path, report) => self.last_year_found(path, *report),
+                Done::FontsFound(fonts) => self.fonts_found(context, *fonts),
                 Done::Nothing => {}
-                Done::Saved(path, revision, Ok(stamp)) => {
+                Done::Watched(..) | Done::DiskRead(_) | Done::PastRead(_) if !is_current => {}
+                Done::Watched(stamp, is_changed, is_free) => self.watched(&stamp, is_changed, is_free),
+                Done::UnsavedSeen(found, broken) => self.unsaved_seen(found, &broken),
+                Done::Recovered(recovered) => self.recovered(recovered.map(|recovered| *recovered)),
+                Done::DiskRead(opened) => self.disk_read(*opened),
+                Done::PastRead(past) => self.past_read(past),
+                Done::Saved(path, revision, Ok((stamp, lock))) => {
+                    if !self.safety.holds(&path) {
+                        self.safety.take_lock(path.clone(), lock);
+                    }
                     if let Some(document) = &mut self.document {
                         document.saved(path.clone(), revision, stamp);
                     }
@@ -255,21 +259,8 @@ impl App {
                     self.is_saving = false;
                     self.not_saved(path, &error);
                 }
-                Done::Exported(path, format, Ok(())) => {
-                    self.say(&text::exported(format.words()));
-                    let folder = path.parent().map(Path::to_owned).unwrap_or_default();
-                    let notice = Notice::new(Tone::Plain, text::exported(format.words()))
-                        .about(&path)
-                        .offering("打开", Action::Reveal(path))
-                        .offering("打开所在文件夹", Action::Reveal(folder));
-                    // The last result is the one that is looked at.
-                    self.notices.retain(|notice| notice.tone != Tone::Plain);
-                    self.notices.push(notice);
-                }
-                Done::Exported(path, format, Err(cause)) => {
-                    let words = text::not_exported(format.words(), &cause);
-                    self.notices.push(Notice::new(Tone::Error, words).about(&path));
-                }
+                Done::Exported(format, outcome) => self.exported(context, is_current, format, outcome),
+                Done::Printed(printed) => self.printed(printed),
             }
         }
     }
@@ -277,9 +268,8 @@ impl App {
     fn ask_path(&mut self, purpose: Purpose) {
         let folder = self.last_folder().unwrap_or_default();
         let path = match purpose {
-            Purpose::Open | Purpose::LastYear => folder,
+            Purpose::Open | Purpose::LastYear | Purpose::Folder => folder,
             Purpose::SaveAs => folder.join(format!("{}.{}", self.plain_name(), file::EXTENSION)),
-            Purpose::Export(format) => folder.join(format!("{}.{}", self.plain_name(), format.extension())),
         };
         self.path_field = Some(PathField::new(purpose, path.display().to_string()));
     }
@@ -332,7 +322,8 @@ impl App {
         }
     }
 
-    fn opened(&mut self, context: &egui::Context, path: PathBuf, opened: Result<Opened, FileError>) {
+    fn opened(&mut self, context: &egui::Context, path: PathBuf, fetched: Fetched) {
+        let Fetched { opened, lock, holder, unsaved } = fetched;
         match opened {
             // Something was typed while the file was being read: it is asked about first.
             Ok(_) if !self.is_settled() => self.leave(After::Open(path)),
@@ -342,7 +333,12 @@ impl App {
                 self.replace_document(Some(Document::from_opened(path.clone(), opened)));
                 self.show(Page::Section(Section::Overview));
                 self.restore_place(&place);
-                self.tell_opened(read_only, notes);
+                self.safety.take_lock(path.clone(), lock);
+                match &holder {
+                    Some(holder) => self.tell_held(&path, holder),
+                    None => self.tell_opened(read_only, notes),
+                }
+                self.offer(&unsaved);
                 if let Some(document) = &self.document {
                     self.jobs.find_last_year(context, path.clone(), document.report().clone());
                 }
@@ -372,6 +368,7 @@ impl App {
         let notice = match error {
             FileError::ChangedByOther(_) => Notice::new(Tone::Error, text::CHANGED_OUTSIDE)
                 .about(&path)
+                .offering("比较合并", Action::Safe(Safe::CompareDisk))
                 .offering("另存为…", save_as)
                 .offering("覆盖别人的改动", Action::Overwrite)
                 .offering("放弃我的改动，重新打开", Action::Reload(path)),
@@ -383,7 +380,7 @@ impl App {
         self.notices.push(notice);
     }
 
-    fn remember(&mut self, path: PathBuf) {
+    pub(super) fn remember(&mut self, path: PathBuf) {
         let Some(document) = &self.document else { return };
         let report = document.report();
         let recent = Recent { path, unit: report.unit_name.clone(), year: report.year, place: self.place_words() };
@@ -392,7 +389,7 @@ impl App {
     }
 
     /// A report that is no longer open was saved, or not.
-    fn saved_before(&mut self, path: &Path, result: Result<Stamp, FileError>) {
+    fn saved_before<T>(&mut self, path: &Path, result: Result<T, FileError>) {
         match result {
             Ok(_) => log::info!("saved {}", path.display()),
             Err(error) => self.notices.push(Notice::of_error(&error)),

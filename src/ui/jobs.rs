@@ -1,9 +1,12 @@
 //! Work beside the window: native dialogs, reading, saving, exporting. Each job gets a value and comes back as one `Done`.
 
+use super::export::Outcome;
+use super::printing::Printed;
+use super::safety::{self, Fetched, Past, Recoverable, Recovered};
 use crate::document::{Pending, Revision};
 use crate::export::{self, Format};
-use crate::file::{self, FileError, Opened, Stamp};
-use crate::page::{Fonts, PageSetting};
+use crate::file::{self, FileError, Folders, Lock, Opened, Stamp};
+use crate::page::Fonts;
 use crate::report::Report;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -15,7 +18,8 @@ pub(super) enum Purpose {
     Open,
     LastYear,
     SaveAs,
-    Export(Format),
+    /// A folder for exported files.
+    Folder,
 }
 
 /// Names the report that was open when a job began: what comes back for another is not for the one that is open now.
@@ -28,17 +32,30 @@ pub(super) enum Done {
     Picked(Purpose, Option<PathBuf>),
     /// No dialog could be shown.
     NoDialog(Purpose),
-    Opened(PathBuf, Box<Result<Opened, FileError>>),
+    Opened(PathBuf, Box<Fetched>),
     /// Last year's report was read because it was asked for.
     LastYearOpened(PathBuf, Box<Result<Opened, FileError>>),
     /// Last year's report was found beside the file that was opened.
     LastYearFound(PathBuf, Box<Report>),
     /// When each of the recent files was last changed, or that it is not there.
     RecentSeen(Vec<Option<std::time::SystemTime>>),
+    /// The fonts that are installed were looked up.
+    FontsFound(Box<Fonts>),
     /// Nothing came of it: a search without a find, or a fault of the program itself.
     Nothing,
-    Saved(PathBuf, Revision, Result<Stamp, FileError>),
-    Exported(PathBuf, Format, Result<(), String>),
+    Exported(Format, Outcome),
+    Printed(Printed),
+    Saved(PathBuf, Revision, Result<(Stamp, Option<Lock>), FileError>),
+    /// Whether the file in that state was changed since, and whether nobody else has it open any more.
+    Watched(Stamp, bool, bool),
+    /// What can be recovered, and journals that cannot be read.
+    UnsavedSeen(Vec<Recoverable>, Vec<PathBuf>),
+    /// What was not saved; nothing where another window was quicker.
+    Recovered(Option<Box<Recovered>>),
+    /// The file of the open report, to be compared.
+    DiskRead(Box<Result<Opened, FileError>>),
+    /// The versions of the file of the open report.
+    PastRead(Vec<Past>),
 }
 
 /// A dialog that ends sooner without a path was never shown.
@@ -111,17 +128,15 @@ impl Jobs {
                 dialog.set_title("提取上年数：选上年的年报").add_filter("年报", &["ron"]).add_filter("所有文件", &["*"])
             }
             Purpose::SaveAs => dialog.set_title("另存为").add_filter("年报", &["ron"]).set_file_name(name),
-            Purpose::Export(format) => dialog
-                .set_title(format!("导出{}", format.words()))
-                .add_filter(format.words(), &[format.extension()])
-                .set_file_name(name),
+            Purpose::Folder => dialog.set_title("导出到文件夹"),
         };
         // The future is made here: on macOS it must be on the main thread.
         let asked = Instant::now();
         type Answer = std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>>;
         let answer: Answer = match purpose {
             Purpose::Open | Purpose::LastYear => Box::pin(dialog.pick_file()),
-            Purpose::SaveAs | Purpose::Export(_) => Box::pin(dialog.save_file()),
+            Purpose::SaveAs => Box::pin(dialog.save_file()),
+            Purpose::Folder => Box::pin(dialog.pick_folder()),
         };
         self.start(context, Kind::Dialog, move || match pollster::block_on(answer) {
             None if asked.elapsed() < SHORTEST_DIALOG => Done::NoDialog(purpose),
@@ -138,11 +153,43 @@ impl Jobs {
     }
 
     /// Reads a report.
-    pub(super) fn open(&mut self, context: &egui::Context, path: PathBuf) {
+    pub(super) fn open(&mut self, context: &egui::Context, path: PathBuf, folders: Option<Folders>, by_force: bool) {
         self.start(context, Kind::Work, move || {
-            let read = file::open(&path);
-            Done::Opened(path, Box::new(read))
+            let fetched = safety::fetch(&path, folders.as_ref(), by_force);
+            Done::Opened(path, Box::new(fetched))
         });
+    }
+
+    /// Looks what other programs have done to the file of the open report.
+    pub(super) fn watch(&mut self, context: &egui::Context, path: PathBuf, stamp: Stamp, was_held: bool) {
+        self.start(context, Kind::Look, move || {
+            let is_changed = file::changed(&path, &stamp);
+            let is_free = was_held && file::holder(&path).is_none();
+            Done::Watched(stamp, is_changed, is_free)
+        });
+    }
+
+    /// Looks for what can be recovered.
+    pub(super) fn look_for_unsaved(&mut self, context: &egui::Context, folders: Folders) {
+        self.start(context, Kind::Look, move || {
+            let (found, broken) = safety::find_unsaved(&folders, None);
+            Done::UnsavedSeen(found, broken)
+        });
+    }
+
+    /// Takes over what was not saved.
+    pub(super) fn recover(&mut self, context: &egui::Context, folders: Folders, journal: PathBuf) {
+        self.start(context, Kind::Work, move || Done::Recovered(safety::recover(&folders, &journal).map(Box::new)));
+    }
+
+    /// Reads the file of the open report to compare it.
+    pub(super) fn read_disk(&mut self, context: &egui::Context, path: PathBuf) {
+        self.start(context, Kind::Work, move || Done::DiskRead(Box::new(file::open(&path))));
+    }
+
+    /// Reads the versions of the file of the open report.
+    pub(super) fn read_past(&mut self, context: &egui::Context, folders: Folders, path: PathBuf) {
+        self.start(context, Kind::Work, move || Done::PastRead(safety::past(&folders, &path)));
     }
 
     /// Reads last year's report.
@@ -162,21 +209,28 @@ impl Jobs {
     }
 
     /// Writes a report.
-    pub(super) fn save(&mut self, context: &egui::Context, pending: Pending) {
+    pub(super) fn save(
+        &mut self,
+        context: &egui::Context,
+        pending: Pending,
+        folders: Option<Folders>,
+        is_locked: bool,
+    ) {
         self.start(context, Kind::Work, move || {
-            let written = pending.write();
+            let locked = if is_locked { Ok(None) } else { safety::lock_to_save(&pending.path) };
+            let written = locked.and_then(|lock| Ok((pending.write(folders.as_ref())?, lock)));
             Done::Saved(pending.path, pending.revision, written)
         });
     }
 
-    /// Makes a finished document.
-    pub(super) fn export(&mut self, context: &egui::Context, report: Report, format: Format, path: PathBuf) {
-        self.start(context, Kind::Work, move || {
-            let made = export::render(&report, format, Fonts::carried(), PageSetting::default())
-                .map_err(|error| error.to_string())
-                .and_then(|bytes| file::replace(&path, &bytes).map_err(|error| error.cause().to_owned()));
-            Done::Exported(path, format, made)
-        });
+    /// Looks for the office's own fonts.
+    pub(super) fn find_fonts(&mut self, context: &egui::Context) {
+        self.start(context, Kind::Look, || Done::FontsFound(Box::new(export::installed_fonts())));
+    }
+
+    /// Work that must end before the window may go.
+    pub(super) fn work(&mut self, context: &egui::Context, work: impl FnOnce() -> Done + Send + 'static) {
+        self.start(context, Kind::Work, work);
     }
 
     fn start(&mut self, context: &egui::Context, kind: Kind, work: impl FnOnce() -> Done + Send + 'static) {

@@ -29,11 +29,13 @@ pub(super) struct Notice {
     pub lines: Vec<String>,
     /// Buttons and what they do.
     pub offers: Vec<(&'static str, Action)>,
+    /// Whether it stays when another report is opened, since it is not about the one before.
+    pub lasting: bool,
 }
 
 impl Notice {
     pub(super) fn new(tone: Tone, words: impl Into<String>) -> Self {
-        Self { tone, words: words.into(), path: None, lines: Vec::new(), offers: Vec::new() }
+        Self { tone, words: words.into(), path: None, lines: Vec::new(), offers: Vec::new(), lasting: false }
     }
 
     /// What kept a file from being read or written.
@@ -54,8 +56,10 @@ impl Notice {
     }
 }
 
-/// How many further lines are shown before the rest is only counted.
+/// From so many further lines on they are counted.
 const MOST_LINES: usize = 5;
+/// Higher than that the further lines scroll.
+const MOST_HEIGHT: f32 = 110.0;
 
 /// Draws the notices, the newest on top.
 pub(super) fn notices_ui(ui: &mut Ui, notices: &[Notice], palette: &Palette, out: &mut Vec<Action>) {
@@ -88,14 +92,18 @@ pub(super) fn notices_ui(ui: &mut Ui, notices: &[Notice], palette: &Palette, out
             if let Some(path) = &notice.path {
                 ui.add(Label::new(RichText::new(path).color(palette.text_second)).selectable(true).wrap());
             }
-            for line in notice.lines.iter().take(MOST_LINES) {
-                ui.label(RichText::new(format!("· {line}")).color(palette.text));
-            }
             if notice.lines.len() > MOST_LINES {
-                ui.label(
-                    RichText::new(format!("另有 {} 处", notice.lines.len() - MOST_LINES)).color(palette.text_second),
-                );
+                let count = format!("共 {} 处：", notice.lines.len());
+                ui.label(RichText::new(count).color(palette.text_second));
             }
+            egui::ScrollArea::vertical().id_salt(index).max_height(MOST_HEIGHT).auto_shrink([false, true]).show(
+                ui,
+                |ui| {
+                    for line in &notice.lines {
+                        ui.label(RichText::new(format!("· {line}")).color(palette.text));
+                    }
+                },
+            );
         });
     }
 }
@@ -134,7 +142,7 @@ pub(super) fn path_field_ui(ui: &mut Ui, asked: &mut PathField, palette: &Palett
             Purpose::Open => "打开哪个文件",
             Purpose::LastYear => "上年的年报是哪个文件",
             Purpose::SaveAs => "保存到哪个文件",
-            Purpose::Export(_) => "导出到哪个文件",
+            Purpose::Folder => "导出到哪个文件夹",
         };
         ui.label(RichText::new(text::NO_DIALOG).color(palette.text_second));
         ui.horizontal(|ui| {

@@ -1,6 +1,8 @@
 //! The page without a report: ways to begin, recent files, due dates.
 
 use super::command::Command;
+use super::recovery::recovery_ui;
+use super::safety::Recoverable;
 use super::theme::{self, Palette};
 use super::view::Action;
 use super::{icons, text};
@@ -30,6 +32,7 @@ pub(super) struct RecentFile {
 pub(super) fn start_ui(
     ui: &mut Ui,
     files: &[RecentFile],
+    unsaved: &[Recoverable],
     year: u32,
     keyboard_is_free: bool,
     palette: &Palette,
@@ -60,9 +63,13 @@ pub(super) fn start_ui(
                     ui.horizontal_top(|ui| {
                         ui.spacing_mut().item_spacing.x = GAP;
                         ui.vertical(|ui| left_ui(ui, LEFT, year, palette, out));
-                        ui.vertical(|ui| recent_ui(ui, width - LEFT - GAP, files, palette, out));
+                        ui.vertical(|ui| {
+                            recovery_ui(ui, width - LEFT - GAP, unsaved, palette, out);
+                            recent_ui(ui, width - LEFT - GAP, files, palette, out);
+                        });
                     });
                 } else {
+                    recovery_ui(ui, width, unsaved, palette, out);
                     left_ui(ui, width, year, palette, out);
                     ui.add_space(16.0);
                     recent_ui(ui, width, files, palette, out);

@@ -2,6 +2,7 @@
 
 use super::command::Command;
 use super::jobs::Purpose;
+use super::safety::Safe;
 use super::theme::Palette;
 use crate::document::{Document, Spot};
 use crate::file::ProseSize;
@@ -88,6 +89,10 @@ pub(super) enum Action {
     Forget(PathBuf),
     /// Show a path in the system's file manager or its program.
     Reveal(PathBuf),
+    /// Something of the export sheet.
+    Export(super::export::Ask),
+    /// Tell which fonts the page wants.
+    ReadFonts,
     /// Close the notice at that position.
     Dismiss(usize),
     /// Overwrite what another program has saved since.
@@ -98,6 +103,8 @@ pub(super) enum Action {
     Picked(Purpose, PathBuf),
     /// Read the file again and give up the changes in the window.
     Reload(PathBuf),
+    /// Something for the sake of safety.
+    Safe(Safe),
 }
 
 /// What a view gets to see.

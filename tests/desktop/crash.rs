@@ -72,7 +72,8 @@ fn beside(path: &Path) -> impl Iterator<Item = std::path::PathBuf> {
     let folder = path.parent().expect("the folder of the file");
     let path = path.to_owned();
     let files = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    files.map(|file| file.path()).filter(move |other| *other != path)
+    let is_lock = |other: &Path| other.extension().is_some_and(|end| end == "lock");
+    files.map(|file| file.path()).filter(move |other| *other != path && !is_lock(other))
 }
 
 fn files_beside(path: &Path) -> usize {

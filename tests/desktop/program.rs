@@ -7,7 +7,7 @@ use nianbao::file::{self, Opened};
 use nianbao::report::Report;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Child, ExitStatus, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::Duration;
 
 /// A running program and its window.
@@ -20,14 +20,46 @@ pub(crate) struct Program<'a> {
 impl<'a> Program<'a> {
     /// Starts the program and waits until its window has the keyboard and shows something.
     pub(crate) fn start(desktop: &'a Desktop, arguments: &[&Path]) -> Self {
-        let mut command = desktop.command(env!("CARGO_BIN_EXE_nianbao"));
-        let child =
-            command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).spawn().expect("the built program");
+        Self::start_with(desktop, arguments, |_| {})
+    }
+
+    /// Starts the program with something changed in what surrounds it.
+    pub(crate) fn start_with(desktop: &'a Desktop, arguments: &[&Path], change: impl FnOnce(&mut Command)) -> Self {
+        Self::start_program(desktop, Path::new(env!("CARGO_BIN_EXE_nianbao")), arguments, change)
+    }
+
+    /// Starts the program once more beside one that runs.
+    pub(crate) fn start_beside(desktop: &'a Desktop, arguments: &[&Path], other: &Program<'_>) -> Self {
+        let program = Path::new(env!("CARGO_BIN_EXE_nianbao"));
+        Self::started(desktop, program, arguments, |_| {}, Some(&other.window))
+    }
+
+    /// Starts a program that starts this one.
+    pub(crate) fn start_program(
+        desktop: &'a Desktop,
+        program: &Path,
+        arguments: &[&Path],
+        change: impl FnOnce(&mut Command),
+    ) -> Self {
+        Self::started(desktop, program, arguments, change, None)
+    }
+
+    fn started(
+        desktop: &'a Desktop,
+        program: &Path,
+        arguments: &[&Path],
+        change: impl FnOnce(&mut Command),
+        other: Option<&str>,
+    ) -> Self {
+        let mut command = desktop.command(&program.display().to_string());
+        command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null());
+        change(&mut command);
+        let child = command.spawn().expect("the built program");
         let mut program = Self { desktop, child, window: String::new() };
         program.window = until("the window", || {
             let ended = program.child.try_wait().expect("a child of this test");
             assert!(ended.is_none(), "the program ended at once: {ended:?}");
-            desktop.windows("--class", "^nianbao$").into_iter().next()
+            desktop.windows("--class", "^nianbao$").into_iter().find(|window| Some(window.as_str()) != other)
         });
         desktop.focus(&program.window);
         program.see("文件");
@@ -168,7 +200,7 @@ impl<'a> Program<'a> {
             self.desktop.focus(&self.window);
             self.desktop.keys(["alt+F4"]);
             let answer = || {
-                let gone = self.desktop.windows("--class", "^nianbao$").is_empty();
+                let gone = !self.desktop.windows("--class", "^nianbao$").contains(&self.window);
                 (gone || self.desktop.reader().with_words("不保存").is_some()).then_some(())
             };
             within(Duration::from_secs(3), answer).is_some()
@@ -192,6 +224,11 @@ impl<'a> Program<'a> {
     pub(crate) fn kill(mut self) -> ExitStatus {
         self.child.kill().expect("a running program");
         self.child.wait().expect("a child of this test")
+    }
+
+    /// Gives the keyboard to another window for a moment.
+    pub(crate) fn lose_focus(&self) {
+        self.desktop.run("xdotool", &["windowminimize", "--sync", &self.window]);
     }
 
     /// Waits until no other window has the keyboard.

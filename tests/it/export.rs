@@ -14,6 +14,9 @@ use quick_xml::events::Event;
 use std::io::{Cursor, Read, Write};
 use std::process::{Command, Stdio};
 
+mod papers;
+mod pdf;
+
 /// An element of a document, or text in it.
 #[derive(Debug, Default)]
 struct Node {
@@ -264,6 +267,21 @@ fn any_text_comes_back_from_every_format() {
         xlsx::is_read_back(&report, &made(&report, Format::Xlsx, true), "xlsx");
         assert!(made(&report, Format::Pdf, true).starts_with(b"%PDF-"));
     }
+}
+
+#[test]
+fn a_hundred_kilobytes_of_any_text_come_back() {
+    let mut random = fastrand::Rng::with_seed(100);
+    let mut report = any_report(&mut random);
+    for narrative in Narrative::ALL {
+        let text: String = (0..4000).map(|_| if random.u8(0..9) == 0 { '\n' } else { random.char(..) }).collect();
+        report.apply(Edit::Narrative(narrative, text));
+    }
+    assert!(Narrative::ALL.iter().map(|&narrative| report.narrative(narrative).len()).sum::<usize>() > 100_000);
+    is_read_back(&report, read_docx(&made(&report, Format::Docx, false)), "docx");
+    is_read_back(&report, read_html(&made(&report, Format::Html, false)), "html");
+    is_read_back(&report, html::read_fragment(&report), "fragment");
+    assert!(made(&report, Format::Pdf, false).starts_with(b"%PDF-"));
 }
 
 #[test]

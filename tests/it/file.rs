@@ -4,7 +4,10 @@
 mod damage;
 mod disk;
 mod explanations;
+mod fonts;
+mod journal;
 mod policy;
+mod safety;
 mod sample;
 mod settings;
 

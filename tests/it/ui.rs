@@ -2,6 +2,7 @@
 
 mod cells;
 mod composition;
+mod export;
 mod files;
 mod findings;
 mod frames;
@@ -10,8 +11,10 @@ mod look;
 mod menus;
 mod mouse;
 mod paste;
+mod preview;
 mod prose;
 mod reading;
+mod safety;
 mod window;
 
 use egui::accesskit::Role;

@@ -157,7 +157,7 @@ fn mutated_files_are_read_without_panic_or_delay() {
         text.insert_str(text.len() - 2, "    notes: { \"a\": [1, (x: 'y'), r#\"z\"#], /* c */ },\n    stage: Draft,\n");
         text
     };
-    for _ in 0..rounds(20_000) {
+    for _ in 0..rounds(100_000) {
         let mut bytes = base.clone().into_bytes();
         for _ in 0..random.usize(1..8) {
             if bytes.is_empty() {
