@@ -69,7 +69,9 @@ pub(super) fn more_unsaved(count: usize) -> String {
 /// What can be recovered: which report and how much, then when, and how its file is.
 pub(super) fn unsaved_lines(found: &Recoverable) -> Vec<String> {
     let orphan = &found.orphan;
-    let title = orphan.report.title();
+    let unit = orphan.report.unit_name.trim();
+    let unit = if unit.is_empty() { UNTITLED } else { unit };
+    let title = format!("{unit}{}年年报", orphan.report.year);
     let count = found.count.words();
     let first = match (&orphan.path, &found.on_disk) {
         (None, _) => format!("{title}，从未保存，已填 {count}"),
