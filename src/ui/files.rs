@@ -346,7 +346,8 @@ impl App {
     }
 
     fn opened(&mut self, context: &egui::Context, path: PathBuf, fetched: Fetched) {
-        let Fetched { opened, lock, holder, unsaved } = fetched;
+        let Fetched { opened, lock, holder, unsaved, broken } = fetched;
+        self.tell_broken(&broken);
         match opened {
             // Something was typed while the file was being read: it is asked about first.
             Ok(_) if !self.is_settled() => self.leave(After::Open(path)),

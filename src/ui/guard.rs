@@ -45,6 +45,7 @@ impl App {
         self.store_settings();
         if self.is_settled() {
             self.safety.let_go();
+            Journal::finish_all();
         } else {
             // Dropped, the journal writes what is still to be written.
             self.safety = Safety::default();
@@ -122,8 +123,14 @@ impl App {
     /// Journals were looked for while no report is open.
     pub(super) fn unsaved_seen(&mut self, found: Vec<Recoverable>, broken: &[PathBuf]) {
         self.safety.recoverable = found;
+        self.tell_broken(broken);
+    }
+
+    /// Tells of journals that cannot be read; they are not about the open report.
+    pub(super) fn tell_broken(&mut self, broken: &[PathBuf]) {
         for path in broken {
-            self.notices.push(Notice::new(Tone::Warning, text::JOURNAL_BROKEN).about(path));
+            let notice = Notice::new(Tone::Warning, text::JOURNAL_BROKEN).about(path);
+            self.notices.push(Notice { lasting: true, ..notice });
         }
     }
 
