@@ -7,7 +7,7 @@
 //! An arrow points at what is used; siblings do not see each other. `tests/it/tidy.rs` holds this.
 //!
 //! ```text
-//! form ← report ← { rules, file, page } ← { document, export } ← { cli, ui }
+//! form ← report ← { rules, file, page, import } ← { document, export } ← { cli, ui }
 //! ```
 //!
 //! * [`form`]: the official form as data: each label, key, span, sum, balance, help text and basis once.
@@ -17,7 +17,9 @@
 //! * [`file`]: files, and nothing else touches them: the RON format, damaged and newer files, atomic replacement, the
 //!   recovery journal, locks, earlier versions, settings, the log, what the computer offers.
 //! * [`page`]: report → the printed document: its structure, then pages of placed glyphs and lines (GB/T 9704).
-//! * [`export`]: structure → DOCX and HTML; display list → PDF.
+//! * [`import`]: documents of others → plain paragraphs and tables → a report, each cell with its source and certainty.
+//! * [`export`]: structure → DOCX and HTML; display list → PDF; cells → XLSX with live sums; and the proof, which reads
+//!   each document back.
 //! * [`document`]: one open report: its findings, undo and redo, revision, path; two states of it beside each other.
 //! * [`cli`]: the commands of `nianbao-cli`; `src/bin/cli.rs` only hands it the arguments.
 //! * [`ui`]: the window. It knows egui but not eframe; `src/main.rs` is its host.
@@ -51,6 +53,7 @@ pub mod document;
 pub mod export;
 pub mod file;
 pub mod form;
+pub mod import;
 pub mod page;
 pub mod report;
 pub mod rules;

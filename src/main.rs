@@ -62,6 +62,7 @@ fn run(path: Option<PathBuf>, folders: Option<Folders>) -> eframe::Result {
         options,
         Box::new(move |creation| {
             let mut app = App::new(&creation.egui_ctx, settings, folders, note);
+            app.use_installed_fonts();
             if let Some(path) = path {
                 app.open_at_start(path);
             }

@@ -113,6 +113,8 @@ CHECK check
 CHECK_IN_CIRCLE circle-check
 MINUS minus
 PLUS plus
+EYE eye
+PRINTER printer
 INFORMATION info
 HISTORY history
 """

@@ -92,7 +92,7 @@ pub(super) struct Export {
     /// 年报文件
     #[arg(value_name = "文件")]
     pub(super) file: PathBuf,
-    /// 导出的格式：docx、pdf、html，或 all（全部）
+    /// 导出的格式：docx、pdf、xlsx、html，或 all（全部）
     #[arg(long, value_name = "格式", hide_possible_values = true)]
     pub(super) to: Target,
     /// 写到这个文件或文件夹；不写则放在年报文件旁边
@@ -118,21 +118,18 @@ pub(super) enum Format {
 pub(super) enum Target {
     One(crate::export::Format),
     All,
-    /// Known, and not there yet.
-    Xlsx,
 }
 
 impl ValueEnum for Target {
     fn value_variants<'a>() -> &'a [Self] {
-        use crate::export::Format::{Docx, Html, Pdf};
-        &[Self::One(Docx), Self::One(Pdf), Self::One(Html), Self::Xlsx, Self::All]
+        use crate::export::Format::{Docx, Html, Pdf, Xlsx};
+        &[Self::One(Docx), Self::One(Pdf), Self::One(Xlsx), Self::One(Html), Self::All]
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
         Some(PossibleValue::new(match self {
             Self::One(format) => format.extension(),
             Self::All => "all",
-            Self::Xlsx => "xlsx",
         }))
     }
 }

@@ -15,10 +15,6 @@ pub(super) fn run(wanted: &Export, streams: &mut Streams<'_>) -> io::Result<Exit
     let formats = match &wanted.to {
         Target::One(format) => std::slice::from_ref(format),
         Target::All => &Format::ALL,
-        Target::Xlsx => {
-            writeln!(streams.messages, "本版本还不能导出 xlsx，可用的格式有 docx、pdf、html。")?;
-            return Ok(Exit::Failed);
-        }
     };
     let (opened, fault) = opened(&wanted.file);
     if let Some(fault) = fault {

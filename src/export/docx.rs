@@ -1,8 +1,9 @@
 //! DOCX, written part by part. Names and order of elements are those of ECMA-376, part 1, section 17.
 
 use super::xml::Xml;
-use super::{ExportError, docx_styles, docx_table};
+use super::{ExportError, docx_data, docx_styles, docx_table, docx_theme};
 use crate::page::{Block, DRAFT, Fonts, Level, Paragraph, Printed, title_lines};
+use crate::report::Report;
 use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
@@ -13,8 +14,11 @@ pub(super) const NAMESPACES: [(&str, &str); 2] = [
     ("xmlns:r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
 ];
 
+/// The kinds of relations between parts, but for the last word.
+pub(super) const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+
 const RELATIONS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
-const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+const OFFICE_CONTENT: &str = "application/vnd.openxmlformats-officedocument.";
 const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
 const PACKAGE: &str = "application/vnd.openxmlformats-package.";
 const CORE_RELATION: &str = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
@@ -40,8 +44,8 @@ const HEADERS: [Margin; 2] = [
     Margin { name: "header2", relation: "header", reference: "w:headerReference", pages: "even", id: "rId13" },
 ];
 
-/// The printed document as a DOCX file.
-pub(super) fn write(printed: &Printed, fonts: &Fonts) -> Result<Vec<u8>, ExportError> {
+/// The printed document as a DOCX file, and in it the report that it was printed from, as far as that is published.
+pub(super) fn write(report: &Report, printed: &Printed, fonts: &Fonts) -> Result<Vec<u8>, ExportError> {
     let margins = || HEADERS.iter().filter(|_| printed.setting.draft).chain(&FOOTERS);
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default()
@@ -53,12 +57,19 @@ pub(super) fn write(printed: &Printed, fonts: &Fonts) -> Result<Vec<u8>, ExportE
     };
     add("[Content_Types].xml", content_types(margins())?)?;
     add("_rels/.rels", package_relations()?)?;
-    add("docProps/core.xml", core_properties(&printed.title)?)?;
+    add("docProps/core.xml", docx_data::core_properties(printed)?)?;
+    add("docProps/app.xml", docx_data::program_properties(printed)?)?;
+    add("docProps/custom.xml", docx_data::custom_properties(report, printed)?)?;
+    add("customXml/item1.xml", docx_data::report_item(report)?)?;
+    add("customXml/itemProps1.xml", docx_data::item_properties()?)?;
+    let item_relations = [("rId1", format!("{OFFICE}customXmlProps"), "itemProps1.xml".to_owned())];
+    add("customXml/_rels/item1.xml.rels", relations(item_relations)?)?;
     add("word/document.xml", document(printed, fonts, margins())?)?;
     add("word/_rels/document.xml.rels", document_relations(margins())?)?;
-    add("word/styles.xml", docx_styles::styles()?)?;
+    add("word/styles.xml", docx_styles::styles(printed.setting)?)?;
     add("word/fontTable.xml", docx_styles::font_table()?)?;
     add("word/settings.xml", docx_styles::settings()?)?;
+    add("word/theme/theme1.xml", docx_theme::THEME.as_bytes().to_vec())?;
     for margin in margins() {
         let content = if margin.relation == "footer" { footer(margin.pages == "even")? } else { header()? };
         add(&format!("word/{}.xml", margin.name), content)?;
@@ -76,49 +87,50 @@ fn content_types<'a>(margins: impl Iterator<Item = &'a Margin>) -> Result<Vec<u8
     part("/word/document.xml", &format!("{WORD}document.main+xml"))?;
     part("/word/styles.xml", &format!("{WORD}styles+xml"))?;
     part("/word/settings.xml", &format!("{WORD}settings+xml"))?;
+    part("/word/theme/theme1.xml", &format!("{OFFICE_CONTENT}theme+xml"))?;
     part("/word/fontTable.xml", &format!("{WORD}fontTable+xml"))?;
     for margin in margins {
         part(&format!("/word/{}.xml", margin.name), &format!("{WORD}{}+xml", margin.relation))?;
     }
     part("/docProps/core.xml", &format!("{PACKAGE}core-properties+xml"))?;
+    part("/docProps/app.xml", &format!("{OFFICE_CONTENT}extended-properties+xml"))?;
+    part("/docProps/custom.xml", &format!("{OFFICE_CONTENT}custom-properties+xml"))?;
+    part("/customXml/itemProps1.xml", &format!("{OFFICE_CONTENT}customXmlProperties+xml"))?;
     xml.close("Types")?;
     Ok(xml.finish())
 }
 
-fn relation(xml: &mut Xml, id: &str, kind: &str, target: &str) -> Result<(), ExportError> {
-    xml.empty("Relationship", &[("Id", id), ("Type", kind), ("Target", target)])
+/// A part that says which other parts belong to one: identifier, kind, and place.
+fn relations(relations: impl IntoIterator<Item = (&'static str, String, String)>) -> Result<Vec<u8>, ExportError> {
+    let mut xml = Xml::part()?;
+    xml.open("Relationships", &[("xmlns", RELATIONS)])?;
+    for (id, kind, target) in relations {
+        xml.empty("Relationship", &[("Id", id), ("Type", &kind), ("Target", &target)])?;
+    }
+    xml.close("Relationships")?;
+    Ok(xml.finish())
 }
 
 fn package_relations() -> Result<Vec<u8>, ExportError> {
-    let mut xml = Xml::part()?;
-    xml.open("Relationships", &[("xmlns", RELATIONS)])?;
-    relation(&mut xml, "rId1", &format!("{OFFICE}officeDocument"), "word/document.xml")?;
-    relation(&mut xml, "rId2", CORE_RELATION, "docProps/core.xml")?;
-    xml.close("Relationships")?;
-    Ok(xml.finish())
+    let office = |kind: &str| format!("{OFFICE}{kind}");
+    relations([
+        ("rId1", office("officeDocument"), "word/document.xml".to_owned()),
+        ("rId2", CORE_RELATION.to_owned(), "docProps/core.xml".to_owned()),
+        ("rId3", office("extended-properties"), "docProps/app.xml".to_owned()),
+        ("rId4", office("custom-properties"), "docProps/custom.xml".to_owned()),
+    ])
 }
 
 fn document_relations<'a>(margins: impl Iterator<Item = &'a Margin>) -> Result<Vec<u8>, ExportError> {
-    let mut xml = Xml::part()?;
-    xml.open("Relationships", &[("xmlns", RELATIONS)])?;
-    for (id, kind) in [("rId1", "styles"), ("rId2", "settings"), ("rId3", "fontTable")] {
-        relation(&mut xml, id, &format!("{OFFICE}{kind}"), &format!("{kind}.xml"))?;
-    }
-    for margin in margins {
-        relation(&mut xml, margin.id, &format!("{OFFICE}{}", margin.relation), &format!("{}.xml", margin.name))?;
-    }
-    xml.close("Relationships")?;
-    Ok(xml.finish())
-}
-
-fn core_properties(title: &str) -> Result<Vec<u8>, ExportError> {
-    let mut xml = Xml::part()?;
-    let core = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties";
-    xml.open("cp:coreProperties", &[("xmlns:cp", core), ("xmlns:dc", "http://purl.org/dc/elements/1.1/")])?;
-    xml.element("dc:title", &[], title)?;
-    xml.element("dc:language", &[], "zh-CN")?;
-    xml.close("cp:coreProperties")?;
-    Ok(xml.finish())
+    let office = |kind: &str| format!("{OFFICE}{kind}");
+    let parts = [("rId1", "styles"), ("rId2", "settings"), ("rId3", "fontTable")];
+    let parts = parts.into_iter().map(|(id, kind)| (id, office(kind), format!("{kind}.xml")));
+    let fixed = [
+        ("rId4", office("customXml"), "../customXml/item1.xml".to_owned()),
+        ("rId5", office("theme"), "theme/theme1.xml".to_owned()),
+    ];
+    let margins = margins.map(|margin| (margin.id, office(margin.relation), format!("{}.xml", margin.name)));
+    relations(parts.chain(fixed).chain(margins))
 }
 
 fn document<'a>(
@@ -129,7 +141,7 @@ fn document<'a>(
     let mut xml = Xml::part()?;
     xml.open("w:document", &NAMESPACES)?;
     xml.open("w:body", &[])?;
-    open_paragraph(&mut xml, "Title", false)?;
+    open_paragraph(&mut xml, "Title", false, false)?;
     for (at, line) in title_lines(printed, fonts).into_iter().enumerate() {
         if at > 0 {
             line_break(&mut xml)?;
@@ -140,7 +152,10 @@ fn document<'a>(
     let mut after_table = false;
     for block in &printed.blocks {
         match block {
-            Block::Paragraph(paragraph) => write_paragraph(&mut xml, paragraph, after_table)?,
+            Block::Paragraph(paragraph) => {
+                let begins_page = paragraph.begins_page(printed.setting);
+                write_paragraph(&mut xml, paragraph, begins_page, after_table && !begins_page)?;
+            }
             Block::Table(table) => docx_table::write(&mut xml, table)?,
         }
         after_table = matches!(block, Block::Table(_));
@@ -160,9 +175,14 @@ fn document<'a>(
     Ok(xml.finish())
 }
 
-fn write_paragraph(xml: &mut Xml, paragraph: &Paragraph, after_table: bool) -> Result<(), ExportError> {
+fn write_paragraph(
+    xml: &mut Xml,
+    paragraph: &Paragraph,
+    begins_page: bool,
+    after_table: bool,
+) -> Result<(), ExportError> {
     let style = paragraph.heading.map_or("Normal", heading_style);
-    open_paragraph(xml, style, after_table)?;
+    open_paragraph(xml, style, begins_page, after_table)?;
     for (level, part) in paragraph.parts() {
         let is_run_in = paragraph.heading.is_none() && level == Some(Level::Aspect);
         run(xml, is_run_in.then_some("RunInHead"), part)?;
@@ -179,10 +199,13 @@ pub(super) fn heading_style(level: Level) -> &'static str {
     }
 }
 
-fn open_paragraph(xml: &mut Xml, style: &str, after_table: bool) -> Result<(), ExportError> {
+fn open_paragraph(xml: &mut Xml, style: &str, begins_page: bool, after_table: bool) -> Result<(), ExportError> {
     xml.open("w:p", &[])?;
     xml.open("w:pPr", &[])?;
     xml.empty("w:pStyle", &[("w:val", style)])?;
+    if begins_page {
+        xml.empty("w:pageBreakBefore", &[])?;
+    }
     if after_table {
         xml.empty("w:spacing", &[("w:before", SPACE_AFTER_TABLE)])?;
     }
@@ -246,7 +269,7 @@ fn footer(is_even: bool) -> Result<Vec<u8>, ExportError> {
 fn header() -> Result<Vec<u8>, ExportError> {
     let mut xml = Xml::part()?;
     xml.open("w:hdr", &NAMESPACES)?;
-    open_paragraph(&mut xml, "Header", false)?;
+    open_paragraph(&mut xml, "Header", false, false)?;
     run(&mut xml, None, DRAFT)?;
     xml.close("w:p")?;
     xml.close("w:hdr")?;

@@ -4,7 +4,7 @@ use super::ExportError;
 use super::docx::NAMESPACES;
 use super::xml::Xml;
 use crate::form::Table;
-use crate::page::{BodyMeasures, FontRole, Sheet, measures};
+use crate::page::{BodyMeasures, FontRole, PageSetting, Sheet, measures};
 
 /// A point in twentieths, as most lengths are given.
 pub(super) fn twips(points: f32) -> String {
@@ -25,6 +25,7 @@ pub(super) fn table_style(table: Table) -> &'static str {
     }
 }
 
+#[derive(Clone, Copy)]
 struct Style<'a> {
     id: &'a str,
     name: &'a str,
@@ -41,25 +42,27 @@ struct Style<'a> {
     tightening: f32,
 }
 
-const BODY: Style<'static> = Style {
-    id: "Normal",
-    name: "Normal",
-    based_on: None,
-    role: FontRole::Body,
-    size: BodyMeasures::SIZE,
-    pitch: BodyMeasures::PITCH,
-    space_after: 0.0,
-    indent: BodyMeasures::INDENT,
-    align: "both",
-    outline: None,
-    tightening: BodyMeasures::TIGHTENING,
-};
-
-const DERIVED: Style<'static> =
-    Style { based_on: Some("Normal"), tightening: 0.0, indent: 0.0, align: "center", ..BODY };
+/// The style of the running text, at the chosen distance of baselines.
+fn body(setting: PageSetting) -> Style<'static> {
+    Style {
+        id: "Normal",
+        name: "Normal",
+        based_on: None,
+        role: FontRole::Body,
+        size: BodyMeasures::SIZE,
+        pitch: setting.pitch.points(),
+        space_after: 0.0,
+        indent: BodyMeasures::INDENT,
+        align: "both",
+        outline: None,
+        tightening: BodyMeasures::TIGHTENING,
+    }
+}
 
 /// `word/styles.xml`.
-pub(super) fn styles() -> Result<Vec<u8>, ExportError> {
+pub(super) fn styles(setting: PageSetting) -> Result<Vec<u8>, ExportError> {
+    let normal = body(setting);
+    let derived = Style { based_on: Some("Normal"), tightening: 0.0, indent: 0.0, align: "center", ..normal };
     let mut xml = Xml::part()?;
     xml.open("w:styles", &NAMESPACES)?;
     xml.open("w:docDefaults", &[])?;
@@ -73,7 +76,8 @@ pub(super) fn styles() -> Result<Vec<u8>, ExportError> {
     xml.empty("w:pPrDefault", &[])?;
     xml.close("w:docDefaults")?;
     let number = BodyMeasures::NUMBER_SIZE;
-    paragraph_style(&mut xml, &BODY)?;
+    paragraph_style(&mut xml, &normal)?;
+    default_styles(&mut xml)?;
     paragraph_style(
         &mut xml,
         &Style {
@@ -83,10 +87,10 @@ pub(super) fn styles() -> Result<Vec<u8>, ExportError> {
             size: BodyMeasures::TITLE_SIZE,
             pitch: BodyMeasures::TITLE_PITCH,
             space_after: BodyMeasures::TITLE_SPACE,
-            ..DERIVED
+            ..derived
         },
     )?;
-    let heading = Style { based_on: Some("Normal"), ..BODY };
+    let heading = Style { based_on: Some("Normal"), ..normal };
     for (id, name, role, outline) in [
         ("Heading1", "heading 1", FontRole::Section, "0"),
         ("Heading2", "heading 2", FontRole::Aspect, "1"),
@@ -99,13 +103,14 @@ pub(super) fn styles() -> Result<Vec<u8>, ExportError> {
         let size = measures(table).size;
         let pitch = measures(table).pitch;
         let id = table_style(table);
-        paragraph_style(&mut xml, &Style { id, name: &name, role: FontRole::Table, size, pitch, ..DERIVED })?;
+        paragraph_style(&mut xml, &Style { id, name: &name, role: FontRole::Table, size, pitch, ..derived })?;
     }
-    let margin = Style { size: number, pitch: 0.0, ..DERIVED };
+    let margin = Style { size: number, pitch: 0.0, ..derived };
     paragraph_style(&mut xml, &Style { id: "Header", name: "header", role: FontRole::Section, ..margin })?;
     paragraph_style(&mut xml, &Style { id: "Footer", name: "footer", role: FontRole::Table, ..margin })?;
     xml.open("w:style", &[("w:type", "character"), ("w:customStyle", "1"), ("w:styleId", "RunInHead")])?;
     xml.empty("w:name", &[("w:val", "段首标题")])?;
+    xml.empty("w:basedOn", &[("w:val", "DefaultParagraphFont")])?;
     xml.empty("w:qFormat", &[])?;
     xml.open("w:rPr", &[])?;
     fonts(&mut xml, FontRole::Aspect)?;
@@ -164,9 +169,38 @@ fn paragraph_style(xml: &mut Xml, style: &Style<'_>) -> Result<(), ExportError> 
     xml.close("w:style")
 }
 
+/// The styles that Word and WPS take for granted where a document names none.
+fn default_styles(xml: &mut Xml) -> Result<(), ExportError> {
+    for (kind, id, name) in [
+        ("character", "DefaultParagraphFont", "Default Paragraph Font"),
+        ("numbering", "NoList", "No List"),
+        ("table", "TableNormal", "Normal Table"),
+    ] {
+        xml.open("w:style", &[("w:type", kind), ("w:default", "1"), ("w:styleId", id)])?;
+        xml.empty("w:name", &[("w:val", name)])?;
+        xml.empty("w:uiPriority", &[("w:val", "99")])?;
+        xml.empty("w:semiHidden", &[])?;
+        xml.empty("w:unhideWhenUsed", &[])?;
+        if kind == "table" {
+            xml.open("w:tblPr", &[])?;
+            xml.empty("w:tblInd", &[("w:w", "0"), ("w:type", "dxa")])?;
+            xml.open("w:tblCellMar", &[])?;
+            for (edge, space) in [("w:top", "0"), ("w:left", "108"), ("w:bottom", "0"), ("w:right", "108")] {
+                xml.empty(edge, &[("w:w", space), ("w:type", "dxa")])?;
+            }
+            xml.close("w:tblCellMar")?;
+            xml.close("w:tblPr")?;
+        }
+        xml.close("w:style")?;
+    }
+    Ok(())
+}
+
 fn table_grid(xml: &mut Xml) -> Result<(), ExportError> {
     xml.open("w:style", &[("w:type", "table"), ("w:styleId", "TableGrid")])?;
     xml.empty("w:name", &[("w:val", "Table Grid")])?;
+    xml.empty("w:basedOn", &[("w:val", "TableNormal")])?;
+    xml.empty("w:uiPriority", &[("w:val", "39")])?;
     xml.open("w:tblPr", &[])?;
     xml.open("w:tblBorders", &[])?;
     for edge in ["w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV"] {
@@ -205,6 +239,7 @@ pub(super) fn font_table() -> Result<Vec<u8>, ExportError> {
 pub(super) fn settings() -> Result<Vec<u8>, ExportError> {
     let mut xml = Xml::part()?;
     xml.open("w:settings", &NAMESPACES)?;
+    xml.empty("w:zoom", &[("w:percent", "100")])?;
     xml.empty("w:evenAndOddHeaders", &[])?;
     xml.empty("w:characterSpacingControl", &[("w:val", "compressPunctuation")])?;
     xml.open("w:compat", &[])?;

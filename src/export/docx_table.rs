@@ -4,8 +4,13 @@ use super::ExportError;
 use super::docx::{line_break, sized_run};
 use super::docx_styles::{table_style, twips};
 use super::xml::Xml;
-use crate::form;
-use crate::page::{PrintedCell, PrintedTable, figure_size, is_centred, keeps_with_next, measures};
+use crate::form::{self, Role};
+use crate::page::{PrintedCell, PrintedTable, is_centred, keeps_with_next, measures};
+
+/// A figure that is too long for its cell is set smaller, down to this share of the size.
+const SMALLEST: f32 = 0.6;
+/// No digit of the faces that take the place of a missing one is wider, in em.
+const DIGIT: f32 = 0.64;
 
 /// Writes a table.
 pub(super) fn write(xml: &mut Xml, printed: &PrintedTable) -> Result<(), ExportError> {
@@ -73,6 +78,13 @@ fn write_cell(
     if place.row_span > 1 {
         xml.empty("w:vMerge", &[("w:val", if begins { "restart" } else { "continue" })])?;
     }
+    if is_value(cell) {
+        // The whole width is the figure's: four digits stand on one line in any face.
+        xml.open("w:tcMar", &[])?;
+        xml.empty("w:left", &[("w:w", "0"), ("w:type", "dxa")])?;
+        xml.empty("w:right", &[("w:w", "0"), ("w:type", "dxa")])?;
+        xml.close("w:tcMar")?;
+    }
     xml.empty("w:vAlign", &[("w:val", "center")])?;
     xml.close("w:tcPr")?;
     xml.open("w:p", &[])?;
@@ -89,11 +101,24 @@ fn write_cell(
         if at > 0 {
             line_break(xml)?;
         }
-        let size = figure_size(printed.table, cell);
-        sized_run(xml, (size < measures(printed.table).size).then_some(size), piece)?;
+        sized_run(xml, smaller_size(cell, printed), piece)?;
     }
     xml.close("w:p")?;
     xml.close("w:tc")
+}
+
+fn is_value(cell: &PrintedCell) -> bool {
+    matches!(cell.place.role, Role::Value(_))
+}
+
+/// The size of a figure that would not fit on one line of its cell in the table's size.
+fn smaller_size(cell: &PrintedCell, printed: &PrintedTable) -> Option<f32> {
+    let measures = measures(printed.table);
+    let place = cell.place;
+    let is_figure = is_value(cell) && cell.text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let room: f32 = measures.widths.iter().skip(place.column).take(place.column_span).sum();
+    let width = DIGIT * measures.size * cell.text.len() as f32;
+    (is_figure && width > room).then(|| measures.size * (room / width).max(SMALLEST))
 }
 
 /// Column widths in whole twips whose sum is the rounded sum of the widths.

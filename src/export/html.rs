@@ -2,10 +2,11 @@
 
 use super::ExportError;
 use super::xml::{Attributes, Xml};
-use crate::form::{self, Role, Table};
+use crate::form::{self, Role, Section, Table};
 use crate::page::{Block, DRAFT, Level, Printed, PrintedCell, PrintedTable};
 
 const STYLE: &str = "
+:root { color-scheme: only light; }
 body { margin: 0 auto; max-width: 46em; padding: 2em 1em; background: #fff; color: #000; line-height: 1.8;
   font-family: 'Noto Serif SC', 'Source Han Serif SC', SimSun, 宋体, serif; }
 h1 { font: normal 1.6em/1.5 方正小标宋简体, SimSun, 宋体, serif; text-align: center; margin: 1em 0; }
@@ -18,8 +19,9 @@ p { text-indent: 2em; text-align: justify; margin: .2em 0; overflow-wrap: anywhe
 table { border-collapse: collapse; width: 100%; font-size: .88em; line-height: 1.4; }
 th, td { border: 1px solid #000; padding: .3em .35em; font-weight: normal; text-align: center; }
 .piece { display: inline-block; text-indent: 0; }
+th .piece { white-space: nowrap; }
 th, td { min-width: 2.1em; }
-th.label { text-align: left; }
+th.label { text-align: left; min-width: 12em; }
 td { font-variant-numeric: tabular-nums; }
 .draft { position: sticky; top: 0; margin: 0; padding: .3em; text-align: center; text-indent: 0; color: #fff;
   background: #b00020; letter-spacing: .5em; }
@@ -30,7 +32,8 @@ td { font-variant-numeric: tabular-nums; }
   h2, h3, h4 { font-size: 16pt; line-height: 28pt; margin: 0; break-after: avoid; }
   p { margin: 0; orphans: 2; widows: 2; }
   table { font: 10.5pt/13pt SimSun, 宋体, 'Noto Serif SC', serif; break-inside: avoid; }
-  th, td { padding: 2pt; }
+  th, td { padding: 1pt 2pt; }
+  th.label { min-width: 15.5em; }
   thead { display: table-header-group; }
   .wide { overflow: visible; }
   tr { break-inside: avoid; }
@@ -46,6 +49,8 @@ pub(super) fn write(printed: &Printed) -> Result<Vec<u8>, ExportError> {
     xml.open("head", &[])?;
     xml.empty("meta", &[("charset", "utf-8")])?;
     xml.empty("meta", &[("name", "viewport"), ("content", "width=device-width, initial-scale=1")])?;
+    // The page has its own colours, ink on paper: no browser need turn them round at night.
+    xml.empty("meta", &[("name", "color-scheme"), ("content", "only light")])?;
     xml.element("title", &[], &printed.title)?;
     xml.open("style", &[])?;
     xml.raw(STYLE)?;
@@ -58,7 +63,9 @@ pub(super) fn write(printed: &Printed) -> Result<Vec<u8>, ExportError> {
         xml.element("div", &[("class", "draft"), ("role", "note")], DRAFT)?;
     }
     xml.raw("\n")?;
-    let (unit, rest) = printed.title.split_at_checked(printed.unit_length).unwrap_or(("", &printed.title));
+    xml.open("main", &[])?;
+    xml.raw("\n")?;
+    let (unit, rest) = super::title_parts(printed);
     write_pieces(&mut xml, "h1", &[], [unit, rest].into_iter().filter(|piece| !piece.is_empty()))?;
     for block in &printed.blocks {
         xml.raw("\n")?;
@@ -79,6 +86,8 @@ pub(super) fn write(printed: &Printed) -> Result<Vec<u8>, ExportError> {
         }
     }
     xml.raw("\n")?;
+    xml.close("main")?;
+    xml.raw("\n")?;
     xml.close("body")?;
     xml.raw("\n")?;
     xml.close("html")?;
@@ -97,8 +106,10 @@ fn element(level: Level) -> &'static str {
 fn write_table(xml: &mut Xml, printed: &PrintedTable) -> Result<(), ExportError> {
     let grid = form::grid(printed.table);
     let mut group = "";
-    xml.open("div", &[("class", "wide")])?;
-    xml.open("table", &[])?;
+    // On a narrow screen the table is moved sideways, by the keyboard too.
+    let name = Section::from(printed.table).heading();
+    xml.open("div", &[("class", "wide"), ("role", "region"), ("tabindex", "0"), ("aria-label", name)])?;
+    xml.open("table", &[("aria-label", name)])?;
     for row in 0..grid.rows {
         let needed = if row < grid.head_rows { "thead" } else { "tbody" };
         if needed != group {

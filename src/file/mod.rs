@@ -1,4 +1,4 @@
-//! The report on disk, the program's settings and the office's policy. Nothing else of the library touches files.
+//! The report on disk, the program's settings, the office's policy and the installed fonts. Nothing else of the library touches files.
 //!
 //! * A report is a RON file, read by [`open`] and written by [`save`]; [`read`] and [`write()`] do the same with text.
 //! * What this program does not know is [`Kept`] and written back; what cannot be read is told, and such a file is
@@ -6,9 +6,11 @@
 //! * [`Journal`] keeps what is not yet saved, [`keep_version`] what is saved over, [`lock`] tells who has a report open.
 //! * Every file that the program writes, be it report, export or settings, goes through [`replace`]: whole or not at all.
 
+mod aside;
 mod disk;
 mod error;
 mod folders;
+mod fonts;
 mod journal;
 mod kept;
 mod lex;
@@ -25,12 +27,14 @@ mod settings;
 mod versions;
 mod write;
 
+pub use aside::put_aside;
 pub use disk::{
     MAX_BYTES, MOST_BESIDE, Opened, Stamp, changed, exists, is_folder, last_year_beside, modified, open, reports_in,
     save,
 };
 pub use error::FileError;
 pub use folders::{Folders, documents_folder};
+pub use fonts::{FontFile, InstalledFonts, is_usable};
 pub use journal::{Journal, Orphan, Orphans, PACE, Snapshot, claim, discard, orphans};
 pub use kept::Kept;
 pub use lock::{Lock, Locked, holder, lock};
@@ -40,7 +44,9 @@ pub use policy::{load_policy, user_policy};
 pub use read::{ReadOnly, Reading, read};
 pub use replace::{Disk, RealDisk, Step, replace, replace_on, sweep};
 pub use self_check::self_check;
-pub use settings::{Panels, ProseSize, Recent, Settings, Theme, WindowState, load_settings, save_settings};
+pub use settings::{
+    ExportChoices, Panels, ProseSize, Recent, Settings, Theme, WindowState, load_settings, save_settings,
+};
 pub use versions::{MOST_VERSIONS, Version, keep_version, versions};
 pub use write::write;
 

@@ -30,6 +30,27 @@ pub struct Settings {
     pub window: WindowState,
     /// Which panels are open.
     pub panels: Panels,
+    /// What was exported last, and how.
+    pub export: ExportChoices,
+}
+
+/// What is exported, and how it is set.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ExportChoices {
+    /// The endings of the formats, without dots. One that this program does not know is passed over.
+    pub formats: Vec<String>,
+    /// Whether a page has 22 lines instead of a pitch of 28 points.
+    pub lines_22: bool,
+    /// Whether table 3 stands on a page of its own.
+    pub applications_apart: bool,
+}
+
+impl Default for ExportChoices {
+    fn default() -> Self {
+        let formats = ["docx", "pdf", "xlsx"].map(str::to_owned).to_vec();
+        Self { formats, lines_22: false, applications_apart: false }
+    }
 }
 
 /// A file opened or saved lately.
@@ -152,6 +173,7 @@ impl Default for Settings {
             living_figures: true,
             window: WindowState::default(),
             panels: Panels::default(),
+            export: ExportChoices::default(),
         }
     }
 }
@@ -179,6 +201,7 @@ impl Settings {
     fn bounded(mut self) -> Self {
         self.recent.truncate(Self::MOST_RECENT);
         self.zoom_percent = self.zoom_percent.clamp(75, 300);
+        self.export.formats.truncate(16);
         let window = WindowState::default();
         let sound = |length: f32, usual: f32| if length.is_finite() { length.clamp(320.0, 16_000.0) } else { usual };
         self.window.width = sound(self.window.width, window.width);

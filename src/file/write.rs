@@ -133,7 +133,8 @@ fn quoted(text: &str) -> String {
     out
 }
 
-/// Control characters, marks that turn the direction of text, line separators, the byte order mark.
+/// Control characters, marks that turn the direction of text, line separators, the byte order mark, and the two that XML
+/// cannot hold.
 fn is_escaped(sign: char) -> bool {
     sign.is_control()
         || matches!(
@@ -143,5 +144,6 @@ fn is_escaped(sign: char) -> bool {
                 | '\u{2028}'..='\u{202e}'
                 | '\u{2066}'..='\u{2069}'
                 | '\u{feff}'
+                | '\u{fffe}'..='\u{ffff}'
         )
 }

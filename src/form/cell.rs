@@ -54,8 +54,15 @@ static FACTS: LazyLock<Vec<Facts>> = LazyLock::new(|| {
 static BY_KEY: LazyLock<HashMap<&'static str, CellId>> =
     LazyLock::new(|| cells().map(|cell| (cell.key(), cell)).collect());
 
-static BY_PLACE: LazyLock<HashMap<(Table, usize, usize), CellId>> =
-    LazyLock::new(|| cells().map(|cell| ((cell.table(), cell.row_index(), cell.column_index()), cell)).collect());
+/// The cells by table, row and column.
+static BY_PLACE: LazyLock<Vec<Vec<Vec<Option<CellId>>>>> = LazyLock::new(|| {
+    let grid = |table: Table| vec![vec![None; table.columns().len()]; table.rows().len()];
+    let mut places: Vec<_> = Table::ALL.into_iter().map(grid).collect();
+    for cell in cells() {
+        places[cell.table() as usize][cell.row_index()][cell.column_index()] = Some(cell);
+    }
+    places
+});
 
 impl CellId {
     /// The cell with the key `table/row/column`, if there is one.
@@ -65,7 +72,12 @@ impl CellId {
 
     /// The cell at a row and column index of a table, if the row has that column.
     pub fn at(table: Table, row: usize, column: usize) -> Option<Self> {
-        BY_PLACE.get(&(table, row, column)).copied()
+        *BY_PLACE[table as usize].get(row)?.get(column)?
+    }
+
+    /// The cell at a position in the form's order, 0 to 199.
+    pub fn from_index(index: usize) -> Option<Self> {
+        u8::try_from(index).ok().filter(|_| index < CELL_COUNT).map(Self)
     }
 
     /// Position in the form's order, 0 to 199.

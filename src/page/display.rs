@@ -1,6 +1,7 @@
 //! Pages of placed glyphs and lines. Points of 1/72 inch, x from the paper's left edge, y from its upper edge down.
 
 use super::{FaceId, Level, Origin};
+use crate::form::CellId;
 use std::ops::Range;
 
 /// The document on its pages.
@@ -12,6 +13,49 @@ pub struct Pages {
     pub bookmarks: Vec<Bookmark>,
     /// The characters that no font has, each once, in the order of their code points. 〓 is printed in their place.
     pub missing: Vec<char>,
+    /// What the runs are parts of, in reading order.
+    pub elements: Vec<Element>,
+}
+
+/// A piece of the document's structure, as those are told it who do not see the page.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Element {
+    /// The title.
+    Title,
+    /// A heading and its words.
+    Heading(Level, String),
+    /// A paragraph; it may stand on two pages.
+    Paragraph,
+    /// A cell of a table. The cells of a table follow each other.
+    Cell(CellElement),
+}
+
+/// A cell's place in its table.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct CellElement {
+    /// Which of the document's tables, from 0.
+    pub table: usize,
+    /// Row of its upper edge, from 0.
+    pub row: usize,
+    /// Column of its left edge, from 0.
+    pub column: usize,
+    /// How many rows it covers.
+    pub row_span: usize,
+    /// How many columns it covers.
+    pub column_span: usize,
+    /// Whether its row is one of those that are repeated on each page.
+    pub is_repeated: bool,
+    /// What it is the head of.
+    pub head_of: Option<HeadOf>,
+}
+
+/// What a head in a table names.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum HeadOf {
+    /// What stands right of it.
+    Row,
+    /// What stands below it.
+    Column,
 }
 
 /// A heading's place.
@@ -34,6 +78,23 @@ pub struct Page {
     pub runs: Vec<Run>,
     /// Lines of tables.
     pub rules: Vec<Rule>,
+    /// Where the report's cells stand, the blank ones too.
+    pub cells: Vec<PlacedCell>,
+}
+
+/// A cell of the report on a page.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct PlacedCell {
+    /// The cell.
+    pub cell: CellId,
+    /// Left edge.
+    pub left: f32,
+    /// Upper edge.
+    pub top: f32,
+    /// Right edge.
+    pub right: f32,
+    /// Lower edge.
+    pub bottom: f32,
 }
 
 /// Glyphs of one face and size on one baseline.
@@ -55,6 +116,9 @@ pub struct Run {
     pub origin: Origin,
     /// Where the text begins in the printed text of its origin, in bytes.
     pub start: usize,
+    /// What it is a part of: index into [`Pages::elements`]. Nothing for page numbers, the mark of a draft and heads
+    /// that are repeated.
+    pub element: Option<usize>,
 }
 
 impl Run {

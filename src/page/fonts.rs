@@ -28,14 +28,48 @@ impl FontRole {
     /// All roles.
     pub const ALL: [Self; 5] = [Self::Title, Self::Section, Self::Aspect, Self::Body, Self::Table];
 
-    /// The names of the face that GB/T 9704 asks for, the most wanted first.
+    /// The names of the face that GB/T 9704 asks for, the most wanted first, then of those that offices take for it.
     pub fn names(self) -> &'static [&'static str] {
         match self {
-            Self::Title => &["方正小标宋简体", "方正小标宋_GBK"],
-            Self::Section => &["黑体", "SimHei"],
-            Self::Aspect => &["楷体_GB2312", "楷体", "KaiTi"],
-            Self::Body => &["仿宋_GB2312", "仿宋", "FangSong"],
-            Self::Table => &["宋体", "SimSun"],
+            Self::Title => &[
+                "方正小标宋简体",
+                "方正小标宋_GBK",
+                "方正小标宋_GB18030",
+                "FZXiaoBiaoSong-B05S",
+                "FZXiaoBiaoSong-B05",
+                "FZXBSJW--GB1-0",
+                "小标宋",
+            ],
+            Self::Section => &["黑体", "SimHei", "方正黑体_GBK", "FZHei-B01", "华文黑体", "STHeiti"],
+            Self::Aspect => {
+                &["楷体_GB2312", "楷体", "KaiTi", "KaiTi_GB2312", "方正楷体_GBK", "FZKai-Z03", "华文楷体", "STKaiti"]
+            }
+            Self::Body => &[
+                "仿宋_GB2312",
+                "仿宋",
+                "FangSong",
+                "FangSong_GB2312",
+                "方正仿宋_GBK",
+                "FZFangSong-Z02",
+                "方正仿宋简体",
+                "FZFangSong-Z02S",
+                "华文仿宋",
+                "STFangsong",
+            ],
+            Self::Table => {
+                &["宋体", "SimSun", "新宋体", "NSimSun", "方正书宋_GBK", "FZShuSong-Z01", "华文宋体", "STSong"]
+            }
+        }
+    }
+
+    /// What the face that GB/T 9704 asks for is called among clerks.
+    pub fn official_name(self) -> &'static str {
+        match self {
+            Self::Title => "方正小标宋简体",
+            Self::Section => "黑体",
+            Self::Aspect => "楷体",
+            Self::Body => "仿宋",
+            Self::Table => "宋体",
         }
     }
 }
@@ -78,6 +112,8 @@ pub enum FontError {
 pub struct Fonts {
     faces: Vec<(FontBytes, u32)>,
     chosen: [FaceId; FontRole::ALL.len()],
+    /// The names of the chosen faces.
+    names: [&'static str; FontRole::ALL.len()],
 }
 
 const CARRIED_SANS: FaceId = FaceId(0);
@@ -91,6 +127,7 @@ impl Fonts {
         static CARRIED: LazyLock<Fonts> = LazyLock::new(|| Fonts {
             faces: [SANS, SERIF, SERIF_BOLD, KAI].map(|bytes| (FontBytes::Carried(bytes), 0)).to_vec(),
             chosen: FontRole::ALL.map(carried_face),
+            names: FontRole::ALL.map(carried_name),
         });
         &CARRIED
     }
@@ -113,16 +150,44 @@ impl Fonts {
         CARRIED.get(code as usize / 64).is_some_and(|word| word & (1 << (code % 64)) != 0)
     }
 
+    /// The carried fonts, but for each role the first of its official names that is found. `find` gives the bytes of
+    /// a font file and the face's index in it.
+    pub fn found(mut find: impl FnMut(&'static str) -> Option<(Arc<Vec<u8>>, u32)>) -> Self {
+        let mut fonts = Self::carried().clone();
+        for role in FontRole::ALL {
+            for name in role.names() {
+                let Some((bytes, index)) = find(name) else { continue };
+                if let Ok(with) = fonts.clone().with(role, name, FontBytes::Installed(bytes), index) {
+                    fonts = with;
+                    break;
+                }
+            }
+        }
+        fonts
+    }
+
     /// These fonts with another face for a role. Characters that it lacks still come from the carried faces.
     ///
     /// # Errors
     /// [`FontError::Unreadable`] where the bytes hold no face of that index.
-    pub fn with(mut self, role: FontRole, bytes: FontBytes, index: u32) -> Result<Self, FontError> {
+    pub fn with(mut self, role: FontRole, name: &'static str, bytes: FontBytes, index: u32) -> Result<Self, FontError> {
         skrifa::FontRef::from_index(bytes.as_ref(), index).map_err(|_| FontError::Unreadable)?;
         let face = u8::try_from(self.faces.len()).map_err(|_| FontError::TooMany)?;
         self.faces.push((bytes, index));
         self.chosen[role as usize] = FaceId(face);
+        self.names[role as usize] = name;
         Ok(self)
+    }
+
+    /// The name of a role's face: the installed one, or the carried one that stands in for it.
+    pub fn face_name(&self, role: FontRole) -> &'static str {
+        self.names[role as usize]
+    }
+
+    /// The official names of the roles whose face is not installed, so that a carried one stands in.
+    pub fn wanting(&self) -> Vec<&'static str> {
+        let is_carried = |role: &FontRole| self.chosen(*role) == carried_face(*role);
+        FontRole::ALL.into_iter().filter(is_carried).map(FontRole::official_name).collect()
     }
 
     /// The bytes of a face's font file and the face's index in it; for a face of other fonts, those of the first.
@@ -154,5 +219,13 @@ fn carried_face(role: FontRole) -> FaceId {
         FontRole::Section => CARRIED_SANS,
         FontRole::Aspect => CARRIED_KAI,
         FontRole::Body | FontRole::Table => CARRIED_SERIF,
+    }
+}
+
+fn carried_name(role: FontRole) -> &'static str {
+    match role {
+        FontRole::Title | FontRole::Body | FontRole::Table => "思源宋体",
+        FontRole::Section => "思源黑体",
+        FontRole::Aspect => "霞鹜文楷",
     }
 }

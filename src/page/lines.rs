@@ -21,6 +21,8 @@ pub(super) enum Alignment {
 pub(super) struct Line {
     pub signs: Range<usize>,
     pub width: f32,
+    /// By how much the first sign is closed up, which then begins with its ink.
+    opened: f32,
     /// By how much the last sign is closed up.
     closed: f32,
 }
@@ -28,7 +30,7 @@ pub(super) struct Line {
 impl Line {
     /// A line whose signs all have their own width.
     pub(super) fn whole(signs: Range<usize>, width: f32) -> Self {
-        Self { signs, width, closed: 0.0 }
+        Self { signs, width, opened: 0.0, closed: 0.0 }
     }
 
     /// The same line where its text is preceded by so many signs.
@@ -37,13 +39,16 @@ impl Line {
     }
 }
 
-/// Breaks signs into lines; the first is shorter by `indent`. A run that is longer than a line is broken anywhere.
+/// Breaks signs into lines; the first is shorter by `indent`. A run that is longer than a line is
+/// parted where it harms least.
 pub(super) fn broken(signs: &[Sign], width: f32, indent: f32) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut first = 0;
     while first < signs.len() {
         let available = if lines.is_empty() { width - indent } else { width };
-        let line = next_line(signs, first, available);
+        // The first line's indent is counted from the edge of the type; the others begin with ink.
+        let opened = if lines.is_empty() { 0.0 } else { signs[first].lead };
+        let line = Line { opened, ..next_line(signs, first, opened, available) };
         first = line.signs.end;
         // Spaces at a break belong to no line.
         while signs.get(first).is_some_and(|sign| sign.class == Class::Space) {
@@ -54,15 +59,17 @@ pub(super) fn broken(signs: &[Sign], width: f32, indent: f32) -> Vec<Line> {
     lines
 }
 
-fn next_line(signs: &[Sign], first: usize, available: f32) -> Line {
+fn next_line(signs: &[Sign], first: usize, opened: f32, available: f32) -> Line {
     const ROUNDING: f32 = 0.01;
-    let mut width = 0.0;
-    let mut best = None;
+    let mut width = -opened;
+    let (mut best, mut parted) = (None, None);
     // The width up to the last sign that is no space.
-    let mut inked = 0.0;
+    let mut inked = width;
     for (at, sign) in signs.iter().enumerate().skip(first) {
         if at > first && sign.may_begin {
             best = Some(ended(signs, first..at, inked, available));
+        } else if at > first && sign.may_part {
+            parted = Some(ended(signs, first..at, inked, available));
         }
         if sign.class == Class::Space {
             width += sign.advance;
@@ -70,7 +77,7 @@ fn next_line(signs: &[Sign], first: usize, available: f32) -> Line {
         }
         let too_wide = width + sign.advance - sign.blank > available + ROUNDING;
         if too_wide && at > first {
-            return best.unwrap_or_else(|| ended(signs, first..at, inked, available));
+            return best.or(parted).unwrap_or_else(|| ended(signs, first..at, inked, available));
         }
         width += sign.advance;
         inked = width;
@@ -85,7 +92,7 @@ fn ended(signs: &[Sign], mut range: Range<usize>, width: f32, available: f32) ->
     }
     let blank = signs[range.end - 1].blank;
     let closed = if width > available { blank } else { 0.0 };
-    Line { signs: range, width: width - closed, closed }
+    Line { signs: range, width: width - closed, opened: 0.0, closed }
 }
 
 /// The width of the longest run of signs that no line break parts.
@@ -110,6 +117,7 @@ pub(super) struct Placement {
     pub size: f32,
     pub alignment: Alignment,
     pub origin: Origin,
+    pub element: Option<usize>,
 }
 
 /// The runs of a placed line. `last` tells the last line of its text.
@@ -120,7 +128,8 @@ pub(super) fn placed(text: &str, signs: &[Sign], line: &Line, place: Placement, 
     let mut x = place.x + if place.alignment == Alignment::Centre { slack / 2.0 } else { 0.0 };
     let mut runs: Vec<Run> = Vec::new();
     for (at, sign) in signs.iter().enumerate() {
-        let mut advance = sign.advance;
+        let opened = if at == 0 { line.opened } else { 0.0 };
+        let mut advance = sign.advance - opened;
         match signs.get(at + 1) {
             Some(next) if is_gap(sign, next) => advance += spread,
             Some(_) => {}
@@ -139,6 +148,7 @@ pub(super) fn placed(text: &str, signs: &[Sign], line: &Line, place: Placement, 
                     glyphs: Vec::new(),
                     origin: place.origin,
                     start: sign.start,
+                    element: place.element,
                 });
                 let last = runs.len() - 1;
                 &mut runs[last]
@@ -146,7 +156,7 @@ pub(super) fn placed(text: &str, signs: &[Sign], line: &Line, place: Placement, 
         };
         let start = run.text.len();
         run.text.push_str(piece);
-        run.glyphs.push(Glyph { id: sign.glyph, advance, offset: sign.offset, text: start..run.text.len() });
+        run.glyphs.push(Glyph { id: sign.glyph, advance, offset: sign.offset - opened, text: start..run.text.len() });
         x += advance;
     }
     runs

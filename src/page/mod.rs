@@ -5,22 +5,27 @@
 
 mod display;
 mod fonts;
+mod frame;
+mod handout;
 mod lines;
 mod pagination;
 mod setting;
 mod shape;
 mod sheet;
+mod sign_off;
 mod structure;
 mod table;
 mod title;
 
-pub use display::{Bookmark, Glyph, Page, Pages, Rule, Run};
+pub use display::{Bookmark, CellElement, Element, Glyph, HeadOf, Page, Pages, PlacedCell, Rule, Run};
 pub use fonts::{FaceId, FontBytes, FontError, FontRole, Fonts, SANS};
-pub use pagination::layout;
+pub use handout::{Handout, HandoutBlock, PlainCell, PlainRow, PlainTable};
+pub use pagination::{layout, layout_handout};
 pub use setting::{PageSetting, Pitch};
 pub use sheet::{BodyMeasures, RULE_WIDTH, Sheet, TableMeasures, measures};
+pub use sign_off::{FindingCounts, ListedFinding, check_word, findings_list, sign_off};
 pub use structure::{
     Block, DRAFT, Level, Origin, Paragraph, Printed, PrintedCell, PrintedTable, keeps_with_next, structure,
 };
-pub use table::{figure_size, is_centred};
+pub use table::is_centred;
 pub use title::title_lines;

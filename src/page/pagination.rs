@@ -1,11 +1,13 @@
 //! Lines and rows → pages.
 
+use super::frame::Frame;
+use super::handout::HandoutMeasures;
 use super::lines::{self, Alignment, Placement};
 use super::shape::{Shaper, Type};
 use super::table::{ASCENT, PlacedPart, SetTable};
 use super::{
-    Block, BodyMeasures, Bookmark, DRAFT, FontRole, Fonts, Level, Origin, Page, Pages, Paragraph, Printed, Run, Sheet,
-    keeps_with_next, title,
+    Block, BodyMeasures, Bookmark, DRAFT, Element, FontRole, Fonts, Handout, HandoutBlock, Level, Origin, Page,
+    PageSetting, Pages, Paragraph, Printed, Run, Sheet, title,
 };
 
 /// Free space under a table.
@@ -16,23 +18,30 @@ const ROUNDING: f32 = 0.01;
 /// Places the document on pages.
 pub fn layout(printed: &Printed, fonts: &Fonts) -> Pages {
     let mut shaper = Shaper::new(fonts);
-    let mut flow = Flow::default();
-    flow.push_title(printed, &mut shaper);
+    let mut flow = Flow::new(printed.setting);
+    flow.push_title(&printed.title, printed.unit_length, &mut shaper);
     for block in &printed.blocks {
         match block {
             Block::Paragraph(paragraph) => flow.push_paragraph(paragraph, &mut shaper),
-            Block::Table(table) => flow.push_table(SetTable::new(table, &mut shaper)),
+            Block::Table(table) => flow.push_table(Frame::of_form(table), &mut shaper),
         }
     }
-    let mut pages = flow.placed();
-    for (index, page) in pages.pages.iter_mut().enumerate() {
-        page.runs.extend(page_number(index + 1, &mut shaper));
-        if printed.setting.draft {
-            page.runs.extend(draft_mark(&mut shaper));
+    flow.finished(shaper)
+}
+
+/// Places a document beside the report on pages.
+pub fn layout_handout(handout: &Handout, fonts: &Fonts) -> Pages {
+    let mut shaper = Shaper::new(fonts);
+    let mut flow = Flow::new(PageSetting::default());
+    flow.push_title(&handout.title, 0, &mut shaper);
+    for block in &handout.blocks {
+        match block {
+            HandoutBlock::Heading(text) => flow.push_line(text, true, &mut shaper),
+            HandoutBlock::Line(text) => flow.push_line(text, false, &mut shaper),
+            HandoutBlock::Table(table) => flow.push_table(Frame::of_handout(table), &mut shaper),
         }
     }
-    pages.missing = shaper.missing.into_iter().collect();
-    pages
+    flow.finished(shaper)
 }
 
 /// Something that a page holds whole.
@@ -40,7 +49,15 @@ struct Item {
     height: f32,
     /// Whether no page ends after it.
     keeps: bool,
+    /// Whether a page begins with it.
+    begins_page: bool,
     kind: Kind,
+}
+
+impl Item {
+    fn new(height: f32, keeps: bool, kind: Kind) -> Self {
+        Self { height, keeps, begins_page: false, kind }
+    }
 }
 
 enum Kind {
@@ -52,16 +69,28 @@ enum Kind {
     Row(usize, usize),
 }
 
-#[derive(Default)]
 struct Flow<'a> {
+    setting: PageSetting,
     items: Vec<Item>,
     tables: Vec<SetTable<'a>>,
+    elements: Vec<Element>,
 }
 
 impl<'a> Flow<'a> {
-    fn push_title(&mut self, printed: &Printed, shaper: &mut Shaper<'_>) {
-        let signs = title::shaped(printed, shaper);
-        for line in title::broken(printed, &signs) {
+    fn new(setting: PageSetting) -> Self {
+        Self { setting, items: Vec::new(), tables: Vec::new(), elements: Vec::new() }
+    }
+
+    /// Adds an element; its number is given back.
+    fn push_element(&mut self, element: Element) -> Option<usize> {
+        self.elements.push(element);
+        Some(self.elements.len() - 1)
+    }
+
+    fn push_title(&mut self, text: &str, unit_length: usize, shaper: &mut Shaper<'_>) {
+        let element = self.push_element(Element::Title);
+        let signs = title::shaped(text, shaper);
+        for line in title::broken(text, unit_length, &signs) {
             let placement = Placement {
                 x: Sheet::LEFT,
                 baseline: baseline(BodyMeasures::TITLE_PITCH, BodyMeasures::TITLE_SIZE),
@@ -69,11 +98,12 @@ impl<'a> Flow<'a> {
                 size: BodyMeasures::TITLE_SIZE,
                 alignment: Alignment::Centre,
                 origin: Origin::Title,
+                element,
             };
-            let runs = lines::placed(&printed.title, &signs, &line, placement, true);
-            self.items.push(Item { height: BodyMeasures::TITLE_PITCH, keeps: false, kind: Kind::Line(runs, None) });
+            let runs = lines::placed(text, &signs, &line, placement, true);
+            self.items.push(Item::new(BodyMeasures::TITLE_PITCH, false, Kind::Line(runs, None)));
         }
-        self.items.push(Item { height: BodyMeasures::TITLE_SPACE, keeps: false, kind: Kind::Space });
+        self.items.push(Item::new(BodyMeasures::TITLE_SPACE, false, Kind::Space));
     }
 
     fn push_paragraph(&mut self, paragraph: &Paragraph, shaper: &mut Shaper<'_>) {
@@ -82,15 +112,22 @@ impl<'a> Flow<'a> {
         let indent = BodyMeasures::INDENT * (BodyMeasures::SIZE - BodyMeasures::TIGHTENING);
         let broken = lines::broken(&signs, Sheet::TEXT_WIDTH, indent);
         let count = broken.len();
+        let pitch = self.setting.pitch.points();
+        let begins_page = paragraph.begins_page(self.setting);
+        let element = self.push_element(match paragraph.heading {
+            Some(level) => Element::Heading(level, paragraph.text.clone()),
+            None => Element::Paragraph,
+        });
         for (at, line) in broken.iter().enumerate() {
             let indent = if at == 0 { indent } else { 0.0 };
             let placement = Placement {
                 x: Sheet::LEFT + indent,
-                baseline: baseline(BodyMeasures::PITCH, BodyMeasures::SIZE),
+                baseline: baseline(pitch, BodyMeasures::SIZE),
                 width: Sheet::TEXT_WIDTH - indent,
                 size: BodyMeasures::SIZE,
                 alignment: Alignment::Even,
                 origin: paragraph.origin,
+                element,
             };
             let runs = lines::placed(&paragraph.text, &signs, line, placement, at + 1 == count);
             let bookmark = paragraph.heading.filter(|_| at == 0).map(|level| Bookmark {
@@ -102,24 +139,74 @@ impl<'a> Flow<'a> {
             // A heading stays with what follows; no page begins or ends with a single line of a paragraph.
             let first_or_second_last = at + 1 < count && (at == 0 || at + 2 == count);
             let keeps = paragraph.heading.is_some() || first_or_second_last;
-            self.items.push(Item { height: BodyMeasures::PITCH, keeps, kind: Kind::Line(runs, bookmark) });
+            let item = Item::new(pitch, keeps, Kind::Line(runs, bookmark));
+            self.items.push(Item { begins_page: begins_page && at == 0, ..item });
         }
     }
 
-    fn push_table(&mut self, table: SetTable<'a>) {
-        let index = self.tables.len();
-        for (at, part) in table.parts.iter().enumerate() {
-            let keeps =
-                if table.is_whole { keeps_with_next(table.grid, part.row) } else { part.row < table.grid.head_rows };
-            self.items.push(Item { height: part.height, keeps, kind: Kind::Row(index, at) });
+    /// A heading or a line of a document beside the report.
+    fn push_line(&mut self, text: &str, is_heading: bool, shaper: &mut Shaper<'_>) {
+        let (role, size) = if is_heading {
+            (FontRole::Section, BodyMeasures::NUMBER_SIZE)
+        } else {
+            (FontRole::Table, HandoutMeasures::SIZE)
+        };
+        let element = self.push_element(match is_heading {
+            true => Element::Heading(Level::Section, text.to_owned()),
+            false => Element::Paragraph,
+        });
+        let signs = shaper.shape(&[(Type { role, size, tightening: 0.0 }, text)]);
+        let broken = lines::broken(&signs, Sheet::TEXT_WIDTH, 0.0);
+        for (at, line) in broken.iter().enumerate() {
+            let placement = Placement {
+                x: Sheet::LEFT,
+                baseline: baseline(HandoutMeasures::PITCH, size),
+                width: Sheet::TEXT_WIDTH,
+                size,
+                alignment: Alignment::Even,
+                origin: Origin::Beside,
+                element,
+            };
+            let runs = lines::placed(text, &signs, line, placement, at + 1 == broken.len());
+            let bookmark = (is_heading && at == 0).then(|| Bookmark {
+                level: Level::Section,
+                text: text.to_owned(),
+                page: 0,
+                y: 0.0,
+            });
+            self.items.push(Item::new(HandoutMeasures::PITCH, is_heading, Kind::Line(runs, bookmark)));
         }
-        self.items.push(Item { height: TABLE_SPACE, keeps: false, kind: Kind::Space });
+    }
+
+    fn push_table(&mut self, frame: Frame<'a>, shaper: &mut Shaper<'_>) {
+        let index = self.tables.len();
+        let table = SetTable::new(frame, self.setting.pitch.points(), self.elements.len(), shaper);
+        self.elements.extend(table.elements(index));
+        for (at, part) in table.parts.iter().enumerate() {
+            self.items.push(Item::new(part.height, table.keeps(part), Kind::Row(index, at)));
+        }
+        self.items.push(Item::new(TABLE_SPACE, false, Kind::Space));
         self.tables.push(table);
     }
 
+    /// The pages with their numbers, and the mark of a draft.
+    fn finished(self, mut shaper: Shaper<'_>) -> Pages {
+        let is_draft = self.setting.draft;
+        let mut pages = self.placed();
+        for (index, page) in pages.pages.iter_mut().enumerate() {
+            page.runs.extend(page_number(index + 1, &mut shaper));
+            if is_draft {
+                page.runs.extend(draft_mark(&mut shaper));
+            }
+        }
+        pages.missing = shaper.missing.into_iter().collect();
+        pages
+    }
+
     fn placed(self) -> Pages {
-        let Self { items, tables } = self;
-        let mut placer = Placer { pages: Pages::default(), y: Sheet::TOP, rows: Vec::new(), tables };
+        let Self { items, tables, elements, .. } = self;
+        let mut placer =
+            Placer { pages: Pages { elements, ..Pages::default() }, y: Sheet::TOP, rows: Vec::new(), tables };
         placer.pages.pages.push(Page::default());
         let chunk_heights = chunk_heights(&items);
         for (item, chunk_height) in items.into_iter().zip(chunk_heights) {
@@ -161,7 +248,7 @@ impl Placer<'_> {
             return;
         }
         let fits_some_page = chunk_height <= Sheet::TEXT_HEIGHT + ROUNDING;
-        if !at_top && (item.height > room || (chunk_height > room && fits_some_page)) {
+        if !at_top && (item.begins_page || item.height > room || (chunk_height > room && fits_some_page)) {
             self.begin_page(&item.kind);
         }
         let (y, page) = (self.y, self.pages.pages.len() - 1);
@@ -189,7 +276,7 @@ impl Placer<'_> {
         self.y = Sheet::TOP;
         let Kind::Row(table, part) = *kind else { return };
         let table = &self.tables[table];
-        if table.parts[part].row < table.grid.head_rows || table.head_height() > Sheet::TEXT_HEIGHT / 2.0 {
+        if table.parts[part].row < table.frame.head_rows || table.head_height() > Sheet::TEXT_HEIGHT / 2.0 {
             return;
         }
         for head in table.head_parts() {
@@ -234,7 +321,14 @@ fn margin_line(text: &str, role: FontRole, y: f32, shaper: &mut Shaper<'_>, x: i
     let signs = shaper.shape(&[(Type { role, size, tightening: 0.0 }, text)]);
     let width: f32 = signs.iter().map(|sign| sign.advance).sum();
     let line = lines::Line::whole(0..signs.len(), width);
-    let placement =
-        Placement { x: x(width), baseline: y, width, size, alignment: Alignment::Left, origin: Origin::Margin };
+    let placement = Placement {
+        x: x(width),
+        baseline: y,
+        width,
+        size,
+        alignment: Alignment::Left,
+        origin: Origin::Margin,
+        element: None,
+    };
     lines::placed(text, &signs, &line, placement, true)
 }

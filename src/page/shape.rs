@@ -12,6 +12,9 @@ use std::collections::{BTreeSet, HashMap};
 /// Printed for a character that no font has, as in Chinese typesetting.
 const MISSING: char = '〓';
 
+/// Signs that begin no line though the Unicode rules may let them.
+const NEVER_FIRST: &str = "·・‧％‰℃～／";
+
 /// How a sign behaves at the ends of a line and beside others.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Class {
@@ -42,8 +45,12 @@ pub(super) struct Sign {
     pub offset: f32,
     /// How much narrower it may be at the end of a line.
     pub blank: f32,
+    /// How much narrower it is at the beginning of a line.
+    pub lead: f32,
     /// Whether a line may begin here.
     pub may_begin: bool,
+    /// Whether a run that is longer than a line may be parted here: no figure is broken, no mark stands wrong.
+    pub may_part: bool,
 }
 
 /// Type of a part of a text.
@@ -139,7 +146,9 @@ impl<'a> Shaper<'a> {
                 advance: (advance - font.tightening).max(0.0),
                 offset,
                 blank: 0.0,
+                lead: 0.0,
                 may_begin: false,
+                may_part: false,
             });
         }
     }
@@ -178,17 +187,36 @@ impl<'a> Shaper<'a> {
     fn mark_breaks(&self, text: &str, signs: &mut [Sign]) {
         let mut breaks = self.segmenter.segment_str(text).peekable();
         let mut in_address = false;
+        // The last sign that is no space, and the one before it.
+        let (mut last_mark, mut mark_before) = (None::<usize>, None::<usize>);
         for at in 0..signs.len() {
             let start = signs[at].start;
             while breaks.next_if(|&boundary| boundary < start).is_some() {}
             let allowed = breaks.peek() == Some(&start);
-            let Some(last) = at.checked_sub(1).map(|last| &signs[last]) else { continue };
-            let (before, written) = (last.class, text.get(last.start..last.end).unwrap_or_default());
+            let written = |at: usize| text.get(signs[at].start..signs[at].end).unwrap_or_default();
+            let after_open = last_mark.is_some_and(|mark| signs[mark].class == Class::Open);
+            let is_beside = last_mark.is_some_and(|mark| mark + 1 == at);
+            let in_figure = is_beside && is_digit(written(at)) && {
+                let point = last_mark.is_some_and(|mark| matches!(written(mark), "．" | "：" | "."));
+                let digit = if point { mark_before } else { last_mark };
+                digit.is_some_and(|mark| is_digit(written(mark)))
+            };
+            let written_here = written(at);
+            let never_first = NEVER_FIRST.contains(written_here);
+            if signs[at].class != Class::Space {
+                (last_mark, mark_before) = (Some(at), last_mark);
+            }
+            let Some(last) = at.checked_sub(1) else { continue };
+            let (before, written) = (signs[last].class, written(last));
             in_address &= before == Class::Narrow;
             in_address |= text.get(..start).is_some_and(|done| done.ends_with("://") || done.ends_with("www."));
+            let is_bound = after_open || in_figure || never_first;
+            signs[at].may_part = !is_bound && !matches!(signs[at].class, Class::Close | Class::Space);
             signs[at].may_begin = match (before, signs[at].class) {
+                _ if is_bound => false,
                 (Class::Open, _) | (_, Class::Close | Class::Space) | (Class::WideDigit, Class::WideDigit) => false,
                 (Class::Wide | Class::WideDigit | Class::Close, Class::Open) => true,
+                (Class::Narrow, Class::Open) if !written_here.is_ascii() => true,
                 (Class::Close, Class::Wide | Class::WideDigit) => true,
                 // A web address may be parted after its dots and strokes.
                 (Class::Narrow, Class::Narrow) if in_address => allowed || matches!(written, "." | "/"),
@@ -209,12 +237,13 @@ fn close_up(signs: &mut [Sign], size: f32) {
                 Some((Class::Close | Class::Open, true)) => signs[at].advance -= half,
                 _ => signs[at].blank = half,
             }
-        } else if signs[at].class == Class::Open
-            && full(&signs[at])
-            && at.checked_sub(1).is_some_and(|last| signs[last].class == Class::Open)
-        {
-            signs[at].advance -= half;
-            signs[at].offset -= half;
+        } else if signs[at].class == Class::Open && full(&signs[at]) {
+            if at.checked_sub(1).is_some_and(|last| signs[last].class == Class::Open) {
+                signs[at].advance -= half;
+                signs[at].offset -= half;
+            } else {
+                signs[at].lead = half;
+            }
         }
     }
 }
@@ -231,6 +260,10 @@ fn class(character: char, em: f32) -> Class {
         _ if em > 0.9 && is_wide(character) => Class::Wide,
         _ => Class::Narrow,
     }
+}
+
+fn is_digit(written: &str) -> bool {
+    written.chars().all(|sign| sign.is_ascii_digit() || ('０'..='９').contains(&sign))
 }
 
 /// Chinese characters, kana, signs and forms of full width.

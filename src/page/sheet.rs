@@ -1,6 +1,6 @@
 //! Measures of the page after GB/T 9704, in points of 1/72 inch.
 
-use crate::form::{GridCell, Table};
+use crate::form::Table;
 
 const MILLIMETRE: f32 = 72.0 / 25.4;
 
@@ -38,8 +38,6 @@ pub struct BodyMeasures;
 impl BodyMeasures {
     /// 3号.
     pub const SIZE: f32 = 16.0;
-    /// Distance of baselines: 22 lines a page.
-    pub const PITCH: f32 = 28.0;
     /// Taken from each character's width, so that a line holds 28.
     pub const TIGHTENING: f32 = 0.25;
     /// Characters by which the first line is indented.
@@ -67,14 +65,6 @@ pub struct TableMeasures {
     pub space_above: f32,
     /// Free space between a cell's left and right line and its text.
     pub space_beside: f32,
-}
-
-impl TableMeasures {
-    /// Width of the text in a cell.
-    pub(super) fn room(&self, place: &GridCell) -> f32 {
-        let width: f32 = self.widths[place.column..place.column + place.column_span].iter().sum();
-        width - 2.0 * self.space_beside
-    }
 }
 
 /// Width of the lines of a table.

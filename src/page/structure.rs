@@ -50,6 +50,8 @@ pub enum Origin {
     Form(Table),
     /// The page number and the mark of a draft.
     Margin,
+    /// The words of a page beside the report: the sign-off sheet, the list of findings.
+    Beside,
 }
 
 /// The level of a heading.
@@ -87,6 +89,11 @@ pub struct Paragraph {
 }
 
 impl Paragraph {
+    /// Whether a page begins with it: the heading of table 3 where that table is to stand apart.
+    pub fn begins_page(&self, setting: PageSetting) -> bool {
+        setting.applications_apart && self.origin == Origin::Section(Section::Applications)
+    }
+
     /// The text in parts of one type each: the level of the heading's type, or nothing for the type of the body.
     pub fn parts(&self) -> impl Iterator<Item = (Option<Level>, &str)> {
         let (level, length) = match (self.heading, self.run_in) {

@@ -1,10 +1,11 @@
 //! Tables: the lines in each cell, the height of each row, then the cells on their pages.
 
+use super::frame::{Frame, FrameCell};
 use super::lines::{self, Alignment, Line, Placement};
 use super::shape::{Shaper, Sign, Type};
-use super::sheet::{Sheet, TableMeasures, measures};
-use super::{FontRole, Page, PrintedCell, PrintedTable, Rule};
-use crate::form::{self, Grid, Role, Table};
+use super::sheet::Sheet;
+use super::{CellElement, Element, FontRole, Origin, Page, PlacedCell, Rule};
+use crate::form::{Role, Table};
 use std::ops::Range;
 
 /// A figure that is too long for its cell is set smaller, down to this share of the size, before it is broken.
@@ -18,25 +19,14 @@ pub fn is_centred(table: Table, role: Role) -> bool {
     !(table == Table::Applications && matches!(role, Role::Label | Role::Note))
 }
 
-/// The size of the type in a cell of a document that others lay out: smaller where a figure would not fit on one line.
-pub fn figure_size(table: Table, cell: &PrintedCell) -> f32 {
-    /// No digit of the usual faces is wider, in em.
-    const DIGIT: f32 = 0.55;
-    let measures = measures(table);
-    let is_figure = !cell.text.is_empty() && cell.text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-    let width = DIGIT * measures.size * cell.text.len() as f32;
-    let room = measures.room(cell.place);
-    if is_figure && width > room { measures.size * (room / width).max(SMALLEST) } else { measures.size }
-}
-
 /// A table whose cells are broken into lines.
 pub(super) struct SetTable<'a> {
-    pub grid: &'static Grid,
+    pub frame: Frame<'a>,
     pub parts: Vec<RowPart>,
     /// Whether it fits on one page with a heading.
-    pub is_whole: bool,
-    table: Table,
-    measures: &'static TableMeasures,
+    is_whole: bool,
+    /// The element of its first cell.
+    first_element: usize,
     cells: Vec<SetCell<'a>>,
 }
 
@@ -57,40 +47,60 @@ pub(super) struct PlacedPart {
 }
 
 struct SetCell<'a> {
-    printed: &'a PrintedCell,
+    printed: FrameCell<'a>,
     signs: Vec<Sign>,
     lines: Vec<Line>,
     size: f32,
 }
 
 impl<'a> SetTable<'a> {
-    pub(super) fn new(printed: &'a PrintedTable, shaper: &mut Shaper<'_>) -> Self {
-        let grid = form::grid(printed.table);
-        let measures = measures(printed.table);
-        let cells: Vec<_> = printed.cells.iter().map(|cell| set_cell(cell, measures, shaper)).collect();
-        let heights = heights(grid, measures, &cells);
-        let head: f32 = heights[..grid.head_rows].iter().sum();
-        let most = (Sheet::TEXT_HEIGHT - head).max(4.0 * measures.pitch);
+    /// `heading` is the height of the line above the table, `first_element` the element of the first cell.
+    pub(super) fn new(frame: Frame<'a>, heading: f32, first_element: usize, shaper: &mut Shaper<'_>) -> Self {
+        let cells: Vec<_> = frame.cells.iter().map(|cell| set_cell(*cell, &frame, shaper)).collect();
+        let heights = heights(&frame, &cells);
+        let head: f32 = heights.iter().take(frame.head_rows).sum();
+        let most = (Sheet::TEXT_HEIGHT - head).max(4.0 * frame.pitch);
         let lines_in_row = |row| single_row(&cells, row).map(|cell| cell.lines.len()).max().unwrap_or(1);
         let parts = heights.iter().enumerate().flat_map(|(row, &height)| {
             if height <= most {
                 return vec![RowPart { row, height, lines: 0..usize::MAX }];
             }
             let count = lines_in_row(row);
-            let each = ((most - 2.0 * measures.space_above) / measures.pitch).floor().max(1.0) as usize;
+            let each = ((most - 2.0 * frame.space_above) / frame.pitch).floor().max(1.0) as usize;
             (0..count)
                 .step_by(each)
                 .map(|first| {
                     let lines = first..(first + each).min(count);
-                    let height = lines.len() as f32 * measures.pitch + 2.0 * measures.space_above;
+                    let height = lines.len() as f32 * frame.pitch + 2.0 * frame.space_above;
                     RowPart { row, height, lines }
                 })
                 .collect()
         });
         let parts: Vec<_> = parts.collect();
         let total: f32 = parts.iter().map(|part| part.height).sum();
-        let is_whole = total + super::BodyMeasures::PITCH <= Sheet::TEXT_HEIGHT;
-        Self { grid, parts, is_whole, table: printed.table, measures, cells }
+        let is_whole = total + heading <= Sheet::TEXT_HEIGHT;
+        Self { frame, parts, is_whole, first_element, cells }
+    }
+
+    /// The elements of its cells, where it is the document's table of that number.
+    pub(super) fn elements(&self, table: usize) -> impl Iterator<Item = Element> {
+        self.frame.cells.iter().map(move |cell| {
+            Element::Cell(CellElement {
+                table,
+                row: cell.row,
+                column: cell.column,
+                row_span: cell.row_span,
+                column_span: cell.column_span,
+                is_repeated: cell.row < self.frame.head_rows,
+                head_of: cell.head_of,
+            })
+        })
+    }
+
+    /// Whether no page ends after a part.
+    pub(super) fn keeps(&self, part: &RowPart) -> bool {
+        let is_kept = self.frame.rows.get(part.row).is_some_and(|row| row.keeps);
+        part.row < self.frame.head_rows || (self.is_whole && is_kept)
     }
 
     /// Height of the rows that are repeated on each page.
@@ -100,24 +110,35 @@ impl<'a> SetTable<'a> {
 
     /// The parts that are repeated on each page.
     pub(super) fn head_parts(&self) -> impl Iterator<Item = usize> {
-        (0..self.parts.len()).filter(|&part| self.parts[part].row < self.grid.head_rows)
+        (0..self.parts.len()).filter(|&part| self.parts[part].row < self.frame.head_rows)
     }
 
     /// Draws the cells where their rows were placed.
     pub(super) fn draw(&self, placed: &[PlacedPart], pages: &mut [Page]) {
         let on_page = placed.chunk_by(|one, next| one.page == next.page);
+        let mut is_first = true;
         for parts in on_page {
             let Some(page) = parts.first().and_then(|part| pages.get_mut(part.page)) else { continue };
-            for cell in &self.cells {
-                self.draw_cell(cell, parts, placed, page);
+            for (at, cell) in self.cells.iter().enumerate() {
+                let is_repeated = cell.printed.row < self.frame.head_rows && !is_first;
+                let element = (!is_repeated).then_some(self.first_element + at);
+                self.draw_cell(cell, element, parts, placed, page);
             }
+            is_first = false;
         }
     }
 
-    fn draw_cell(&self, cell: &SetCell<'_>, parts: &[PlacedPart], all: &[PlacedPart], page: &mut Page) {
-        let place = cell.printed.place;
+    fn draw_cell(
+        &self,
+        cell: &SetCell<'_>,
+        element: Option<usize>,
+        parts: &[PlacedPart],
+        all: &[PlacedPart],
+        page: &mut Page,
+    ) {
+        let place = cell.printed;
         let rows = place.row..place.row + place.row_span;
-        let widths = self.measures.widths;
+        let widths = self.frame.widths;
         let left = Sheet::LEFT + widths[..place.column].iter().sum::<f32>();
         let right = left + widths[place.column..place.column + place.column_span].iter().sum::<f32>();
         let of_cell = |part: &&PlacedPart| rows.contains(&self.parts[part.part].row);
@@ -138,18 +159,21 @@ impl<'a> SetTable<'a> {
             if ends_table {
                 page.rules.push(Rule { left, top: bottom, right, bottom });
             }
-            if place.column + place.column_span == self.grid.columns {
+            if place.column + place.column_span == widths.len() {
                 page.rules.push(Rule { left: right, top, right, bottom });
             }
+            if let Origin::Cell(cell) = place.origin {
+                page.cells.push(PlacedCell { cell, left, top, right, bottom });
+            }
             if self.bears_text(segment, all, &rows) {
-                self.draw_text(cell, &self.parts[first.part].lines, (left, top, right, bottom), page);
+                self.draw_text(cell, element, &self.parts[first.part].lines, (left, top, right, bottom), page);
             }
         }
     }
 
     /// Whether the text of a cell stands in this segment: a group over several pages has it in its highest segment.
     fn bears_text(&self, segment: &[PlacedPart], all: &[PlacedPart], rows: &Range<usize>) -> bool {
-        if rows.len() == 1 || rows.start < self.grid.head_rows {
+        if rows.len() == 1 || rows.start < self.frame.head_rows {
             return true;
         }
         let height = |parts: &[PlacedPart]| -> f32 {
@@ -166,41 +190,48 @@ impl<'a> SetTable<'a> {
         best.1 == page(segment)
     }
 
-    fn draw_text(&self, cell: &SetCell<'_>, lines: &Range<usize>, edges: (f32, f32, f32, f32), page: &mut Page) {
+    fn draw_text(
+        &self,
+        cell: &SetCell<'_>,
+        element: Option<usize>,
+        lines: &Range<usize>,
+        edges: (f32, f32, f32, f32),
+        page: &mut Page,
+    ) {
         let (left, top, right, bottom) = edges;
-        let measures = self.measures;
+        let frame = &self.frame;
         let shown = lines.start.min(cell.lines.len())..lines.end.min(cell.lines.len());
-        let block = shown.len() as f32 * measures.pitch;
+        let block = shown.len() as f32 * frame.pitch;
         let mut y = top + ((bottom - top - block) / 2.0).max(0.0);
-        let role = cell.printed.place.role;
-        let alignment = if is_centred(self.table, role) { Alignment::Centre } else { Alignment::Left };
+        let alignment = if cell.printed.is_centred { Alignment::Centre } else { Alignment::Left };
         let count = cell.lines.len();
         for at in shown {
             let placement = Placement {
-                x: left + measures.space_beside,
-                baseline: y + (measures.pitch - cell.size) / 2.0 + ASCENT * cell.size,
-                width: right - left - 2.0 * measures.space_beside,
+                x: left + frame.space_beside,
+                baseline: y + (frame.pitch - cell.size) / 2.0 + ASCENT * cell.size,
+                width: right - left - 2.0 * frame.space_beside,
                 size: cell.size,
                 alignment,
-                origin: cell.printed.origin(self.table),
+                origin: cell.printed.origin,
+                element,
             };
             page.runs.extend(lines::placed(
-                &cell.printed.text,
+                cell.printed.text,
                 &cell.signs,
                 &cell.lines[at],
                 placement,
                 at + 1 == count,
             ));
-            y += measures.pitch;
+            y += frame.pitch;
         }
     }
 }
 
-fn set_cell<'a>(printed: &'a PrintedCell, measures: &TableMeasures, shaper: &mut Shaper<'_>) -> SetCell<'a> {
-    let available = measures.room(printed.place);
-    let mut size = measures.size;
+fn set_cell<'a>(printed: FrameCell<'a>, frame: &Frame<'a>, shaper: &mut Shaper<'_>) -> SetCell<'a> {
+    let available = frame.room(&printed);
+    let mut size = frame.size;
     let shape = |size, shaper: &mut Shaper<'_>| {
-        shaper.shape(&[(Type { role: FontRole::Table, size, tightening: 0.0 }, &printed.text)])
+        shaper.shape(&[(Type { role: FontRole::Table, size, tightening: 0.0 }, printed.text)])
     };
     let mut signs = shape(size, shaper);
     let longest = lines::longest_run(&signs);
@@ -220,16 +251,19 @@ fn set_cell<'a>(printed: &'a PrintedCell, measures: &TableMeasures, shaper: &mut
 }
 
 fn single_row<'a, 'b>(cells: &'b [SetCell<'a>], row: usize) -> impl Iterator<Item = &'b SetCell<'a>> {
-    cells.iter().filter(move |cell| cell.printed.place.row == row && cell.printed.place.row_span == 1)
+    cells.iter().filter(move |cell| cell.printed.row == row && cell.printed.row_span == 1)
 }
 
-fn heights(grid: &Grid, measures: &TableMeasures, cells: &[SetCell<'_>]) -> Vec<f32> {
-    let needed = |count: usize| count.max(1) as f32 * measures.pitch + 2.0 * measures.space_above;
-    let mut heights: Vec<f32> = (0..grid.rows)
-        .map(|row| needed(single_row(cells, row).map(|cell| cell.lines.len()).max().unwrap_or(1)))
+fn heights(frame: &Frame<'_>, cells: &[SetCell<'_>]) -> Vec<f32> {
+    let needed = |count: usize| count.max(1) as f32 * frame.pitch + 2.0 * frame.space_above;
+    let rows = frame.rows.iter().enumerate();
+    let mut heights: Vec<f32> = rows
+        .map(|(row, kept)| {
+            needed(single_row(cells, row).map(|cell| cell.lines.len()).max().unwrap_or(1)).max(kept.least)
+        })
         .collect();
-    for cell in cells.iter().filter(|cell| cell.printed.place.row_span > 1) {
-        let place = cell.printed.place;
+    for cell in cells.iter().filter(|cell| cell.printed.row_span > 1) {
+        let place = cell.printed;
         let rows = &mut heights[place.row..place.row + place.row_span];
         let lacking = needed(cell.lines.len()) - rows.iter().sum::<f32>();
         if lacking > 0.0 {

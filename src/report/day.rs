@@ -33,6 +33,11 @@ impl Day {
         parts.next().is_none().then(|| Self::new(year, month, day)).flatten()
     }
 
+    /// Year, month and day.
+    pub fn numbers(self) -> (u32, u32, u32) {
+        (self.year, self.month, self.day)
+    }
+
     /// The day in words: `2025年1月20日`.
     pub fn words(self) -> String {
         format!("{}年{}月{}日", self.year, self.month, self.day)

@@ -123,7 +123,7 @@ fn differing(subject: &Subject<'_>, narrative: Narrative, text: &str, figure: &F
     let fix = |&right: &Quantity| {
         let digits = figure.written(right)?;
         let unit = text.get(figure.number.digits_end..figure.number.end)?;
-        let mended = format!("{}{digits}{}", text.get(..figure.start)?, text.get(figure.number.digits_end..)?);
+        let mended = [text.get(..figure.start)?, &digits, text.get(figure.number.digits_end..)?].concat();
         let edits = vec![Edit::Narrative(narrative, mended)];
         Some(Fix { label: format!("改为{digits}{}", unit.trim()), sure: false, edits })
     };

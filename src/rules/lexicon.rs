@@ -1,7 +1,6 @@
 //! Finds the words that rules look for, all of them in one pass over a text.
 
 use super::{Policy, citations, leftovers, names, privacy, wording};
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -52,9 +51,10 @@ pub(super) struct Hit {
 
 /// Words by their first character.
 pub(super) struct Lexicon {
-    /// Whether some word may begin with a character of that remainder: most characters need no more than a look here.
-    may_begin: [bool; Self::REMAINDERS],
-    words: HashMap<char, Vec<(String, Sense)>>,
+    /// For the remainder of a first character, 1 + the list of words that begin with such a character, or 0: most characters
+    /// need no more than a look here.
+    begins: [u16; Self::REMAINDERS],
+    words: Vec<Vec<(String, Sense)>>,
 }
 
 static COMMON: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -94,11 +94,16 @@ impl Lexicon {
     }
 
     fn new<'a>(list: impl Iterator<Item = (&'a str, Sense)>) -> Self {
-        let mut lexicon = Self { may_begin: [false; Self::REMAINDERS], words: HashMap::new() };
+        let mut lexicon = Self { begins: [0; Self::REMAINDERS], words: Vec::new() };
         for (word, sense) in list {
-            if let Some(first) = word.chars().next() {
-                lexicon.may_begin[first as usize % Self::REMAINDERS] = true;
-                lexicon.words.entry(first).or_default().push((word.to_owned(), sense));
+            let Some(first) = word.chars().next() else { continue };
+            let begins = &mut lexicon.begins[first as usize % Self::REMAINDERS];
+            if *begins == 0 {
+                lexicon.words.push(Vec::new());
+                *begins = u16::try_from(lexicon.words.len()).unwrap_or_default();
+            }
+            if let Some(words) = usize::from(*begins).checked_sub(1).and_then(|at| lexicon.words.get_mut(at)) {
+                words.push((word.to_owned(), sense));
             }
         }
         lexicon
@@ -106,13 +111,12 @@ impl Lexicon {
 
     /// All words of some lexicons in a text, in the order of the text.
     pub(super) fn scan(lexicons: &[&Self], text: &str) -> Vec<Hit> {
+        let lexicons: Vec<&Self> = lexicons.iter().copied().filter(|lexicon| !lexicon.words.is_empty()).collect();
         let mut hits = Vec::new();
         for (at, sign) in text.char_indices() {
-            for lexicon in lexicons {
-                if !lexicon.may_begin[sign as usize % Self::REMAINDERS] {
-                    continue;
-                }
-                let words = lexicon.words.get(&sign).map(Vec::as_slice).unwrap_or_default();
+            for lexicon in &lexicons {
+                let begins = usize::from(lexicon.begins[sign as usize % Self::REMAINDERS]);
+                let Some(words) = begins.checked_sub(1).and_then(|at| lexicon.words.get(at)) else { continue };
                 let found = words.iter().filter(|(word, _)| text[at..].starts_with(word.as_str()));
                 hits.extend(found.map(|(word, sense)| Hit { sense: *sense, at: at..at + word.len() }));
             }

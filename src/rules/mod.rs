@@ -286,7 +286,7 @@ impl Finding {
         words: &str,
         certainty: Certainty,
     ) -> Self {
-        let mended = format!("{}{words}{}", &text[..at.start], &text[at.end..]);
+        let mended = [&text[..at.start], words, &text[at.end..]].concat();
         let label = if words.is_empty() { "删去".to_owned() } else { format!("改为 {words}") };
         let sure = certainty == Certainty::Sure;
         self.fixes.push(Fix { label, sure, edits: vec![Edit::Narrative(narrative, mended)] });

@@ -156,12 +156,15 @@ fn numbers(text: &str) -> impl Iterator<Item = Number> {
         while let Some((at, sign)) = signs.next() {
             let touched = before.is_ascii_alphanumeric() || matches!(before, '.' | '@' | '/' | '_');
             before = sign;
-            let Some(first) = digit(sign) else { continue };
-            let (mut digits, mut end) = (String::from(first), at + sign.len_utf8());
+            if digit(sign).is_none() {
+                continue;
+            }
+            // Most rows are short: their digits are only written out once they are long enough.
+            let (mut count, mut end) = (1, at + sign.len_utf8());
             let mut groups = 0;
             while let Some(&(place, next)) = signs.peek() {
-                if let Some(next_digit) = digit(next) {
-                    digits.push(next_digit);
+                if digit(next).is_some() {
+                    count += 1;
                     end = place + next.len_utf8();
                 } else if matches!(next, ' ' | '-') && text[place + 1..].starts_with(|sign| digit(sign).is_some()) {
                     groups += 1;
@@ -172,18 +175,21 @@ fn numbers(text: &str) -> impl Iterator<Item = Number> {
                 signs.next();
             }
             let next = signs.peek().map(|&(_, sign)| sign);
-            if digits.len() == 17
+            let mut check = None;
+            if count == 17
                 && let Some('x' | 'X' | 'Ｘ') = next
             {
                 let sign = next.unwrap_or('X');
-                digits.push('X');
+                check = Some('X');
+                count += 1;
                 end += sign.len_utf8();
                 before = sign;
                 signs.next();
             }
             let next = signs.peek().map(|&(_, sign)| sign);
             let touches = next.is_some_and(|sign| sign.is_ascii_alphanumeric() || sign == '@');
-            if !touched && !touches && groups <= 5 && (SHORTEST..=LONGEST).contains(&digits.len()) {
+            if !touched && !touches && groups <= 5 && (SHORTEST..=LONGEST).contains(&count) {
+                let digits = text[at..end].chars().filter_map(digit).chain(check).collect();
                 return Some(Number { digits, at: at..end });
             }
         }

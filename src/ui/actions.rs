@@ -7,7 +7,6 @@ use super::findings::neighbour;
 use super::view::{Action, Page};
 use super::{After, App, Reading, text};
 use crate::document::{Document, Spot};
-use crate::export::Format;
 use crate::file::{ProseSize, Theme};
 use crate::form::{CellId, Narrative, Section, cells};
 use crate::report::{Cell, Edit, tidied};
@@ -46,6 +45,8 @@ impl App {
                     self.say(text::CANNOT_REVEAL);
                 }
             }
+            Action::Export(ask) => self.export(context, ask),
+            Action::ReadFonts => self.reading = Some(Reading::Fonts),
             Action::Dismiss(index) => {
                 if index < self.notices.len() {
                     self.notices.remove(index);
@@ -89,9 +90,11 @@ impl App {
                 self.carry_out(context, out);
                 self.save_as(context);
             }
-            Command::ExportDocx => self.pick_export(context, Format::Docx),
-            Command::ExportPdf => self.pick_export(context, Format::Pdf),
-            Command::ExportHtml => self.pick_export(context, Format::Html),
+            Command::Export => self.toggle_exports(),
+            Command::CopyPage => self.copy_page(),
+            Command::Print => self.print(context),
+            Command::PrintSignOff => self.print_beside(context, true),
+            Command::PrintFindings => self.print_beside(context, false),
             Command::Close => self.leave(After::Close),
             Command::Quit => self.leave(After::Quit),
             Command::Undo => self.step(Document::undo, "已撤销"),
@@ -103,6 +106,7 @@ impl App {
             Command::FillZero => self.fill_zero(),
             Command::Check => self.toggle_dock(Tab::Findings),
             Command::Help => self.toggle_dock(Tab::Help),
+            Command::Preview => self.toggle_dock(Tab::Preview),
             Command::NextFinding => self.step_finding(true),
             Command::PreviousFinding => self.step_finding(false),
             Command::ApplyFix => self.apply_first_fix(),
@@ -302,7 +306,7 @@ impl App {
         match next {
             Some(index) => {
                 // In a narrow window the finding is told in one line, so that nothing lies over its place.
-                if !self.narrow {
+                if !self.is_narrow() {
                     self.open_dock(Tab::Findings);
                 }
                 self.go_to_finding(index);
@@ -351,7 +355,7 @@ impl App {
         self.message = Some(words.to_owned());
     }
 
-    fn set(&mut self, change: impl FnOnce(&mut crate::file::Settings)) {
+    pub(super) fn set(&mut self, change: impl FnOnce(&mut crate::file::Settings)) {
         change(&mut self.settings);
         self.settings_changed = true;
     }
@@ -371,43 +375,6 @@ impl App {
         let size = sizes[at.saturating_add_signed(by).min(sizes.len() - 1)];
         self.set(|settings| settings.prose_size = size);
         self.say(&format!("正文字号：{}", size.words()));
-    }
-
-    /// Whether the dock is seen, beside the middle or over it.
-    pub(super) fn dock_is_open(&self) -> bool {
-        let panels = &self.settings.panels;
-        if self.narrow { self.dock_over } else { panels.findings || panels.help }
-    }
-
-    fn toggle_dock(&mut self, tab: Tab) {
-        if self.dock_is_open() && self.tab == tab {
-            self.close_dock();
-        } else {
-            self.open_dock(tab);
-        }
-    }
-
-    pub(super) fn open_dock(&mut self, tab: Tab) {
-        self.tab = tab;
-        if self.narrow {
-            self.dock_over = true;
-        } else {
-            self.set(|settings| {
-                settings.panels.findings = tab == Tab::Findings;
-                settings.panels.help = tab == Tab::Help;
-            });
-        }
-    }
-
-    pub(super) fn close_dock(&mut self) {
-        if self.narrow {
-            self.dock_over = false;
-        } else {
-            self.set(|settings| {
-                settings.panels.findings = false;
-                settings.panels.help = false;
-            });
-        }
     }
 
     /// The place where the person is, as the settings keep it: a page, or the key of a cell or narrative.
@@ -449,9 +416,12 @@ impl Availability for App {
             Command::FillZero => on_table && document.is_some_and(|document| document.read_only().is_none()),
             Command::Save
             | Command::SaveAs
-            | Command::ExportDocx
-            | Command::ExportPdf
-            | Command::ExportHtml
+            | Command::Export
+            | Command::CopyPage
+            | Command::Print
+            | Command::PrintSignOff
+            | Command::PrintFindings
+            | Command::Preview
             | Command::Close
             | Command::Cut
             | Command::Copy
@@ -466,10 +436,12 @@ impl Availability for App {
     }
 
     fn is_checked(&self, command: Command) -> bool {
-        let open = self.document.is_some() && self.dock_is_open();
+        let shown = |tab| self.document.is_some() && self.tab_is_open(tab);
         match command {
-            Command::Check => open && self.tab == Tab::Findings,
-            Command::Help => open && self.tab == Tab::Help,
+            Command::Check => shown(Tab::Findings),
+            Command::Help => shown(Tab::Help),
+            Command::Preview => shown(Tab::Preview),
+            Command::Export => self.document.is_some() && self.exports.is_open,
             Command::ThemeLight => self.settings.theme == Theme::Light,
             Command::ThemeDark => self.settings.theme == Theme::Dark,
             Command::ThemeSystem => self.settings.theme == Theme::System,

@@ -155,10 +155,11 @@ pub(super) fn bar_ui(
             (Command::LastYear, icons::IMPORT, "提取上年数"),
             (Command::Check, icons::CHECK_LIST, "审核"),
             (Command::Help, icons::EXAMPLE, "说明"),
-            (Command::ExportDocx, icons::DOWNLOAD, "导出"),
+            (Command::Preview, icons::EYE, "预览"),
+            (Command::Export, icons::DOWNLOAD, "导出"),
         ];
         for (index, (command, icon, words)) in tools.into_iter().enumerate() {
-            if matches!(index, 2 | 3 | 5) {
+            if matches!(index, 2 | 3 | 6) {
                 separator(ui, palette);
             }
             tool_ui(ui, command, icon, if wide { words } else { "" }, palette, available, out);

@@ -18,11 +18,37 @@ pub(super) enum Tab {
     Findings,
     /// 填报说明.
     Help,
+    /// 预览.
+    Preview,
 }
 
-/// Draws the dock; returns false when it is closed.
+impl Tab {
+    /// All tabs in their order.
+    pub(super) const ALL: [Self; 3] = [Self::Findings, Self::Help, Self::Preview];
+
+    fn words(self) -> &'static str {
+        match self {
+            Self::Findings => "审核结果",
+            Self::Help => "填报说明",
+            Self::Preview => "预览",
+        }
+    }
+
+    /// The tab that was seen last.
+    pub(super) fn remembered(panels: &crate::file::Panels) -> Self {
+        match panels {
+            _ if panels.help => Self::Help,
+            _ if panels.preview && !panels.findings => Self::Preview,
+            _ => Self::Findings,
+        }
+    }
+}
+
+/// Draws the dock but for the preview; returns false when it is closed.
+#[expect(clippy::too_many_arguments, reason = "the tabs need what each of them shows")]
 pub(super) fn dock_ui(
     ui: &mut Ui,
+    tabs: &[Tab],
     tab: &mut Tab,
     filter: &mut Filter,
     page: Page,
@@ -30,7 +56,7 @@ pub(super) fn dock_ui(
     view: &View<'_>,
     out: &mut Vec<Action>,
 ) -> bool {
-    let open = tabs_ui(ui, tab, view.palette);
+    let open = tabs_ui(ui, tabs, tab, view.palette);
     match tab {
         Tab::Findings => {
             let foot = if cell.is_some() { 96.0 } else { 0.0 };
@@ -47,14 +73,17 @@ pub(super) fn dock_ui(
         }
         Tab::Help if page == Page::Section(Section::Overview) => super::coach::coach_ui(ui, view, out),
         Tab::Help => help_ui(ui, page, cell, view),
+        Tab::Preview => {}
     }
     open
 }
 
-fn tabs_ui(ui: &mut Ui, tab: &mut Tab, palette: &Palette) -> bool {
+/// Draws the row of tabs; returns false when the panel is closed.
+pub(super) fn tabs_ui(ui: &mut Ui, tabs: &[Tab], tab: &mut Tab, palette: &Palette) -> bool {
     let (bar, _) = ui.allocate_exact_size(vec2(ui.available_width(), 40.0), Sense::hover());
     let mut x = bar.left() + 8.0;
-    for (each, words) in [(Tab::Findings, "审核结果"), (Tab::Help, "填报说明")] {
+    for &each in tabs {
+        let words = each.words();
         let selected = *tab == each;
         let font = if selected { theme::medium(theme::BODY) } else { theme::regular(theme::BODY) };
         let galley = ui.painter().layout_no_wrap(

@@ -7,7 +7,6 @@ use super::start::RecentFile;
 use super::view::{Action, Page};
 use super::{After, App, text};
 use crate::document::{Document, LastYear, Pending, Spot};
-use crate::export::Format;
 use crate::file::{self, FileError, Opened, ReadOnly, Recent};
 use crate::form::Section;
 use crate::report::Report;
@@ -75,6 +74,8 @@ impl App {
         }
         self.table = Default::default();
         self.prose = Default::default();
+        self.preview.forget();
+        self.exports.forget();
         self.opening = Default::default();
         self.filter = Default::default();
         self.selected = None;
@@ -152,19 +153,13 @@ impl App {
         self.jobs.pick(context, Purpose::Open, self.last_folder(), "");
     }
 
-    pub(super) fn pick_export(&mut self, context: &egui::Context, format: Format) {
-        let name = format!("{}.{}", self.plain_name(), format.extension());
-        let folder = self.settings.last_export_folder.clone().or_else(|| self.last_folder());
-        self.jobs.pick(context, Purpose::Export(format), folder, &name);
-    }
-
     /// Where file dialogs begin.
     fn last_folder(&self) -> Option<PathBuf> {
         self.settings.last_folder.clone().or_else(file::documents_folder)
     }
 
     /// Unit, year and title as a file name, without the signs that Windows refuses.
-    fn plain_name(&self) -> String {
+    pub(super) fn plain_name(&self) -> String {
         let title = self.document.as_ref().map(|document| document.report().title()).unwrap_or_default();
         let plain: String =
             title.chars().filter(|sign| !sign.is_control() && !"\\/:*?\"<>|".contains(*sign)).take(60).collect();
@@ -189,12 +184,7 @@ impl App {
                 let asked = by_dialog && full == path;
                 self.write_unless_taken(context, purpose, full, asked);
             }
-            Purpose::Export(format) => {
-                self.settings.last_export_folder = folder;
-                let full = with_extension(path.clone(), format.extension());
-                let asked = by_dialog && full == path;
-                self.write_unless_taken(context, purpose, full, asked);
-            }
+            Purpose::Folder => self.folder_picked(path),
         }
     }
 
@@ -214,13 +204,12 @@ impl App {
     pub(super) fn write_to(&mut self, context: &egui::Context, purpose: Purpose, path: PathBuf) {
         let Some(document) = &self.document else { return };
         match purpose {
-            Purpose::Open | Purpose::LastYear => {}
+            Purpose::Open | Purpose::LastYear | Purpose::Folder => {}
             Purpose::SaveAs => {
                 let mut pending = document.to_save(path);
                 pending.overwrite();
                 self.start_save(context, pending);
             }
-            Purpose::Export(format) => self.jobs.export(context, document.report().clone(), format, path),
         }
     }
 
@@ -236,10 +225,12 @@ impl App {
                 Done::Picked(purpose, Some(path)) => self.picked(context, purpose, path, true),
                 Done::Picked(_, None) => self.after_save = None,
                 Done::RecentSeen(times) => self.recent_seen(times),
+                Done::NoDialog(Purpose::Folder) => self.type_folder(),
                 Done::NoDialog(purpose) => self.ask_path(purpose),
                 Done::Opened(path, opened) => self.opened(context, path, *opened),
                 Done::LastYearOpened(path, opened) => self.last_year_opened(&path, *opened),
                 Done::LastYearFound(path, report) => self.last_year_found(path, *report),
+                Done::FontsFound(fonts) => self.fonts_found(context, *fonts),
                 Done::Nothing => {}
                 Done::Watched(..) | Done::DiskRead(_) | Done::PastRead(_) if !is_current => {}
                 Done::Watched(stamp, is_changed, is_free) => self.watched(&stamp, is_changed, is_free),
@@ -268,21 +259,8 @@ impl App {
                     self.is_saving = false;
                     self.not_saved(path, &error);
                 }
-                Done::Exported(path, format, Ok(())) => {
-                    self.say(&text::exported(format.words()));
-                    let folder = path.parent().map(Path::to_owned).unwrap_or_default();
-                    let notice = Notice::new(Tone::Plain, text::exported(format.words()))
-                        .about(&path)
-                        .offering("打开", Action::Reveal(path))
-                        .offering("打开所在文件夹", Action::Reveal(folder));
-                    // The last result is the one that is looked at.
-                    self.notices.retain(|notice| notice.tone != Tone::Plain);
-                    self.notices.push(notice);
-                }
-                Done::Exported(path, format, Err(cause)) => {
-                    let words = text::not_exported(format.words(), &cause);
-                    self.notices.push(Notice::new(Tone::Error, words).about(&path));
-                }
+                Done::Exported(format, outcome) => self.exported(context, is_current, format, outcome),
+                Done::Printed(printed) => self.printed(printed),
             }
         }
     }
@@ -290,9 +268,8 @@ impl App {
     fn ask_path(&mut self, purpose: Purpose) {
         let folder = self.last_folder().unwrap_or_default();
         let path = match purpose {
-            Purpose::Open | Purpose::LastYear => folder,
+            Purpose::Open | Purpose::LastYear | Purpose::Folder => folder,
             Purpose::SaveAs => folder.join(format!("{}.{}", self.plain_name(), file::EXTENSION)),
-            Purpose::Export(format) => folder.join(format!("{}.{}", self.plain_name(), format.extension())),
         };
         self.path_field = Some(PathField::new(purpose, path.display().to_string()));
     }

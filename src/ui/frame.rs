@@ -1,11 +1,14 @@
 //! A frame of the window: bars, tree, page, dock, and what lies over them.
 
+use super::docks::{Room, Side};
 use super::notices::{self, PathAnswer};
 use super::view::{Action, Page, View};
 use super::{
-    App, Reading, bar, coach, compare, dock, findings, opening, prose, start, status, table, text, theme, tree,
+    App, Reading, bar, coach, compare, dock, export, findings, opening, preview, prose, start, status, table, text,
+    theme, tree,
 };
 use crate::document::{Document, Spot};
+use crate::page::Origin;
 use crate::report::{Policy, Report};
 use egui::{CentralPanel, Context, Frame, Margin, Panel, Stroke, Ui};
 use std::path::PathBuf;
@@ -42,6 +45,7 @@ impl App {
                 message: self.message.as_deref(),
                 zoom: u32::from(self.settings.zoom_percent),
                 busy: self.jobs.is_busy(),
+                preview: self.preview_is_open(),
             };
             status::status_ui(ui, &status, palette, out);
         });
@@ -62,9 +66,11 @@ impl App {
     }
 
     fn report_ui(&mut self, ui: &mut Ui, palette: &'static theme::Palette, out: &mut Vec<Action>) {
-        let narrow = self.narrow;
+        let narrow = self.is_narrow();
         // Two states beside each other need the room.
-        let dock_open = self.dock_is_open() && self.safety.comparison.is_none();
+        let compares = self.safety.comparison.is_some();
+        let sides = if compares { Vec::new() } else { self.sides() };
+        let covers = self.covers_middle() && !compares;
         let keyboard_is_free = self.keyboard_is_free();
         let Some(document) = self.document.take() else { return };
         let lit = lit_cells(&document, self.selected);
@@ -92,15 +98,15 @@ impl App {
                 tree::tree_ui(ui, self.page, self.prose.current, &view, out);
             }
         });
-        if dock_open && !narrow {
-            let right =
-                Panel::right("dock").exact_size(dock::WIDTH).resizable(false).show_separator_line(false).frame(side);
-            right.show(ui, |ui| {
+        for &shown in sides.iter().filter(|_| !narrow) {
+            let name = if shown == Side::Preview { "preview" } else { "dock" };
+            let right = Panel::right(name).exact_size(self.width_of(shown)).resizable(false).frame(side);
+            right.show_separator_line(false).show(ui, |ui| {
                 ui.painter().vline(ui.max_rect().left() + 0.5, ui.max_rect().y_range(), line);
-                self.dock_ui(ui, &view, out);
+                self.side_ui(ui, shown, &view, out);
             });
         }
-        if !dock_open && self.selected.is_some() && self.safety.comparison.is_none() {
+        if sides.iter().all(|shown| *shown == Side::Preview) && self.selected.is_some() && !compares {
             let strip =
                 Frame::NONE.fill(palette.window).inner_margin(Margin { left: 16, right: 16, top: 0, bottom: 8 });
             let panel = Panel::bottom("finding").exact_size(42.0).resizable(false).show_separator_line(false);
@@ -108,6 +114,10 @@ impl App {
         }
         CentralPanel::default().frame(Frame::NONE.fill(palette.window)).show(ui, |ui| {
             self.bars_ui(ui, palette, Margin { left: 16, right: 16, top: 8, bottom: 0 }, out);
+            if let Some(&shown) = sides.first().filter(|_| covers) {
+                ui.painter().rect_filled(ui.available_rect_before_wrap(), 0.0, palette.panel);
+                return self.side_ui(ui, shown, &view, out);
+            }
             Frame::NONE.inner_margin(Margin { left: 16, right: 16, top: 0, bottom: 8 }).show(ui, |ui| {
                 if self.safety.comparison.is_some() {
                     self.comparison_ui(ui, Some(&document), palette, out);
@@ -116,10 +126,10 @@ impl App {
                 }
             });
         });
-        if dock_open && narrow {
+        if let Some(&shown) = sides.first().filter(|_| narrow && !covers) {
             let screen = ui.ctx().content_rect();
             let rect = egui::Rect::from_min_max(
-                egui::pos2((screen.right() - dock::WIDTH).max(0.0), screen.top() + 40.0),
+                egui::pos2((screen.right() - self.width_of(shown)).max(0.0), screen.top() + 40.0),
                 egui::pos2(screen.right(), screen.bottom() - 26.0),
             );
             egui::Area::new(egui::Id::unique("dock over")).order(egui::Order::Middle).fixed_pos(rect.min).show(
@@ -128,7 +138,7 @@ impl App {
                     let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(rect));
                     inside.painter().rect_filled(rect, 0.0, palette.panel);
                     inside.painter().vline(rect.left() + 0.5, rect.y_range(), Stroke::new(1.0, palette.frame));
-                    self.dock_ui(&mut inside, &view, out);
+                    self.side_ui(&mut inside, shown, &view, out);
                     ui.allocate_rect(rect, egui::Sense::hover());
                 },
             );
@@ -151,16 +161,60 @@ impl App {
         }
     }
 
+    fn side_ui(&mut self, ui: &mut Ui, side: Side, view: &View<'_>, out: &mut Vec<Action>) {
+        match side {
+            Side::Dock => self.dock_ui(ui, view, out),
+            Side::Preview => {
+                if !dock::tabs_ui(ui, &[dock::Tab::Preview], &mut dock::Tab::Preview.clone(), view.palette) {
+                    self.toggle_dock(dock::Tab::Preview);
+                }
+                self.pages_ui(ui, view, out);
+            }
+            Side::Export => {
+                let sheet = export::Sheet {
+                    choices: &self.settings.export,
+                    folder: self.folder_of(view.document).display().to_string(),
+                    name: view.document.report().title(),
+                    stops: export::stops(view.document),
+                    fonts: text::fonts_exported(&self.fonts),
+                };
+                if !export::sheet_ui(ui, &mut self.exports, &sheet, view, out) {
+                    self.toggle_exports();
+                }
+            }
+        }
+    }
+
     fn dock_ui(&mut self, ui: &mut Ui, view: &View<'_>, out: &mut Vec<Action>) {
         let cell = self.table.current.filter(|cell| Page::of(Spot::Cell(*cell)) == self.page);
-        let (mut tab, mut filter) = (self.tab, std::mem::take(&mut self.filter));
-        let open = dock::dock_ui(ui, &mut tab, &mut filter, self.page, cell, view, out);
+        let shown = self.tab_shown();
+        let (mut tab, mut filter) = (shown, std::mem::take(&mut self.filter));
+        let open = dock::dock_ui(ui, self.tabs(), &mut tab, &mut filter, self.page, cell, view, out);
         self.filter = filter;
-        if tab != self.tab {
+        if tab == dock::Tab::Preview {
+            self.pages_ui(ui, view, out);
+        }
+        if tab != shown {
             self.open_dock(tab);
         }
         if !open {
             self.close_dock();
+        }
+    }
+
+    /// The live pages, with the place in the form marked on them.
+    fn pages_ui(&mut self, ui: &mut Ui, view: &View<'_>, out: &mut Vec<Action>) {
+        let here = match self.page {
+            Page::Section(section) if section.table().is_some() => {
+                self.table.current.filter(|cell| Page::of(Spot::Cell(*cell)) == self.page).map(Origin::Cell)
+            }
+            _ => self.prose.current.and_then(|narrative| preview::line_of(narrative, self.prose.caret)),
+        };
+        let setting = export::page_setting(&self.settings.export, self.exports.wants_draft());
+        let shown = preview::Preview { fonts: &self.fonts, setting, here };
+        // Whoever clicks a place on a page that lies over the form wants to go there.
+        if preview::preview_ui(ui, &mut self.preview, &shown, view, out) && self.room == Room::Small {
+            self.dock_over = false;
         }
     }
 
@@ -225,6 +279,7 @@ impl App {
         }
         let stays = match self.reading {
             Some(Reading::Keys) => notices::reading_ui(context, "键盘操作", &text::KEYS, palette),
+            Some(Reading::Fonts) => notices::reading_ui(context, "字体说明", &text::FONTS, palette),
             Some(Reading::About) => notices::reading_ui(context, "关于年报", &text::ABOUT, palette),
             None => true,
         };

@@ -20,5 +20,7 @@ pub(crate) const CHECK: &str = "\u{e06c}";
 pub(crate) const CHECK_IN_CIRCLE: &str = "\u{e226}";
 pub(crate) const MINUS: &str = "\u{e11c}";
 pub(crate) const PLUS: &str = "\u{e13d}";
+pub(crate) const EYE: &str = "\u{e0ba}";
+pub(crate) const PRINTER: &str = "\u{e141}";
 pub(crate) const INFORMATION: &str = "\u{e0f9}";
 pub(crate) const HISTORY: &str = "\u{e1f5}";

@@ -1,10 +1,12 @@
 //! Work beside the window: native dialogs, reading, saving, exporting. Each job gets a value and comes back as one `Done`.
 
+use super::export::Outcome;
+use super::printing::Printed;
 use super::safety::{self, Fetched, Past, Recoverable, Recovered};
 use crate::document::{Pending, Revision};
 use crate::export::{self, Format};
 use crate::file::{self, FileError, Folders, Lock, Opened, Stamp};
-use crate::page::{Fonts, PageSetting};
+use crate::page::Fonts;
 use crate::report::Report;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -16,7 +18,8 @@ pub(super) enum Purpose {
     Open,
     LastYear,
     SaveAs,
-    Export(Format),
+    /// A folder for exported files.
+    Folder,
 }
 
 /// Names the report that was open when a job began: what comes back for another is not for the one that is open now.
@@ -36,6 +39,8 @@ pub(super) enum Done {
     LastYearFound(PathBuf, Box<Report>),
     /// When each of the recent files was last changed, or that it is not there.
     RecentSeen(Vec<Option<std::time::SystemTime>>),
+    /// The fonts that are installed were looked up.
+    FontsFound(Box<Fonts>),
     /// Nothing came of it: a search without a find, or a fault of the program itself.
     Nothing,
     Saved(PathBuf, Revision, Result<(Stamp, Option<Lock>), FileError>),
@@ -49,7 +54,8 @@ pub(super) enum Done {
     DiskRead(Box<Result<Opened, FileError>>),
     /// The versions of the file of the open report.
     PastRead(Vec<Past>),
-    Exported(PathBuf, Format, Result<(), String>),
+    Exported(Format, Outcome),
+    Printed(Printed),
 }
 
 /// A dialog that ends sooner without a path was never shown.
@@ -122,17 +128,15 @@ impl Jobs {
                 dialog.set_title("提取上年数：选上年的年报").add_filter("年报", &["ron"]).add_filter("所有文件", &["*"])
             }
             Purpose::SaveAs => dialog.set_title("另存为").add_filter("年报", &["ron"]).set_file_name(name),
-            Purpose::Export(format) => dialog
-                .set_title(format!("导出{}", format.words()))
-                .add_filter(format.words(), &[format.extension()])
-                .set_file_name(name),
+            Purpose::Folder => dialog.set_title("导出到文件夹"),
         };
         // The future is made here: on macOS it must be on the main thread.
         let asked = Instant::now();
         type Answer = std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>>;
         let answer: Answer = match purpose {
             Purpose::Open | Purpose::LastYear => Box::pin(dialog.pick_file()),
-            Purpose::SaveAs | Purpose::Export(_) => Box::pin(dialog.save_file()),
+            Purpose::SaveAs => Box::pin(dialog.save_file()),
+            Purpose::Folder => Box::pin(dialog.pick_folder()),
         };
         self.start(context, Kind::Dialog, move || match pollster::block_on(answer) {
             None if asked.elapsed() < SHORTEST_DIALOG => Done::NoDialog(purpose),
@@ -219,14 +223,14 @@ impl Jobs {
         });
     }
 
-    /// Makes a finished document.
-    pub(super) fn export(&mut self, context: &egui::Context, report: Report, format: Format, path: PathBuf) {
-        self.start(context, Kind::Work, move || {
-            let made = export::render(&report, format, Fonts::carried(), PageSetting::default())
-                .map_err(|error| error.to_string())
-                .and_then(|bytes| file::replace(&path, &bytes).map_err(|error| error.cause().to_owned()));
-            Done::Exported(path, format, made)
-        });
+    /// Looks for the office's own fonts.
+    pub(super) fn find_fonts(&mut self, context: &egui::Context) {
+        self.start(context, Kind::Look, || Done::FontsFound(Box::new(export::installed_fonts())));
+    }
+
+    /// Work that must end before the window may go.
+    pub(super) fn work(&mut self, context: &egui::Context, work: impl FnOnce() -> Done + Send + 'static) {
+        self.start(context, Kind::Work, work);
     }
 
     fn start(&mut self, context: &egui::Context, kind: Kind, work: impl FnOnce() -> Done + Send + 'static) {

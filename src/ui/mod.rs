@@ -7,6 +7,8 @@ mod coach;
 mod command;
 mod compare;
 mod dock;
+mod docks;
+mod export;
 mod field;
 mod files;
 mod findings;
@@ -16,6 +18,8 @@ mod icons;
 mod jobs;
 mod notices;
 mod opening;
+mod preview;
+mod printing;
 mod prose;
 mod recovery;
 mod safety;
@@ -33,6 +37,7 @@ use command::Command;
 use crate::document::{Document, Pending, Revision, Spot};
 use crate::file::{self, Folders, Settings};
 use crate::form::Section;
+use crate::page::Fonts;
 use crate::report::Policy;
 use bar::MenuState;
 use dock::Tab;
@@ -43,11 +48,9 @@ use opening::OpeningState;
 use prose::ProseState;
 use start::RecentFile;
 use std::path::PathBuf;
+use std::sync::Arc;
 use table::TableState;
 use view::{Action, Page};
-
-/// Under this width of the window the tree is a rail and an opened dock lies over the middle.
-const NARROW: f32 = 1200.0;
 
 /// How long the settings must have rested before they are stored, in seconds.
 const SETTINGS_REST: f64 = 1.0;
@@ -69,6 +72,7 @@ enum After {
 enum Reading {
     Keys,
     About,
+    Fonts,
 }
 
 /// The window's state.
@@ -119,11 +123,18 @@ pub struct App {
     last_edit: f64,
     shown_title: String,
     shown_theme: Option<file::Theme>,
-    /// Whether the window is so narrow that the tree is a rail and the dock lies over the middle.
-    narrow: bool,
+    /// How much room the window has for panels.
+    room: docks::Room,
     /// Whether the dock lies over the middle of a narrow window.
     dock_over: bool,
     turns: turns::Turns,
+    preview: preview::PreviewState,
+    exports: export::ExportState,
+    /// The fonts of the page, and those that take their place as soon as the window knows them.
+    fonts: Arc<Fonts>,
+    coming_fonts: Option<Arc<Fonts>>,
+    wants_fonts: bool,
+    clipboard: printing::Clipboard,
 }
 
 impl App {
@@ -135,7 +146,7 @@ impl App {
             options.fallback_theme = egui::Theme::Light;
             options.input_options.zoom_modifier = Modifiers::COMMAND;
         });
-        let tab = if settings.panels.help { Tab::Help } else { Tab::Findings };
+        let tab = Tab::remembered(&settings.panels);
         let (policy, fault) = folders.as_ref().map(file::user_policy).unwrap_or_default();
         let notes = note.into_iter().chain(fault);
         Self {
@@ -175,10 +186,21 @@ impl App {
             last_edit: 0.0,
             shown_title: String::new(),
             shown_theme: None,
-            narrow: false,
+            room: docks::Room::default(),
             dock_over: false,
             turns: turns::Turns::default(),
+            preview: Default::default(),
+            exports: Default::default(),
+            fonts: Arc::new(Fonts::carried().clone()),
+            coming_fonts: None,
+            wants_fonts: false,
+            clipboard: Default::default(),
         }
+    }
+
+    /// Looks for the office's own fonts. Without that the pages are set in the carried ones.
+    pub fn use_installed_fonts(&mut self) {
+        self.wants_fonts = true;
     }
 
     /// Opens a file as soon as the window is there.
@@ -224,6 +246,7 @@ impl App {
             context.request_repaint();
         }
         self.take_done(context);
+        self.take_fonts(context);
         if let Some(path) = self.wants_open.take() {
             self.jobs.open(context, path, self.folders.clone(), false);
         }
@@ -317,13 +340,13 @@ impl App {
                 out.push(Action::Show(pages[(at + by * presses) % pages.len()]));
             }
         }
-        let closable = !self.notices.is_empty() || self.dock_over;
+        let closable = !self.notices.is_empty() || self.dock_over || self.exports.is_open;
         if closable
             && !self.table.is_typing()
             && context.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
         {
             match self.notices.len() {
-                0 => self.dock_over = false,
+                0 => self.close_uppermost(),
                 count => out.push(Action::Dismiss(count - 1)),
             }
         }
@@ -392,8 +415,8 @@ impl App {
         if zoom != 0 {
             self.zoom_by(10 * zoom);
         }
-        self.narrow = context.content_rect().width() < NARROW;
-        self.dock_over &= self.narrow;
+        self.room = docks::Room::of(context.content_rect().width());
+        self.dock_over &= self.is_narrow();
     }
 
     fn apply_settings(&mut self, context: &Context) {

@@ -142,7 +142,7 @@ pub(super) fn path_field_ui(ui: &mut Ui, asked: &mut PathField, palette: &Palett
             Purpose::Open => "打开哪个文件",
             Purpose::LastYear => "上年的年报是哪个文件",
             Purpose::SaveAs => "保存到哪个文件",
-            Purpose::Export(_) => "导出到哪个文件",
+            Purpose::Folder => "导出到哪个文件夹",
         };
         ui.label(RichText::new(text::NO_DIALOG).color(palette.text_second));
         ui.horizontal(|ui| {

@@ -34,6 +34,8 @@ pub(super) struct ProseState {
     pub current: Option<Narrative>,
     /// Paragraph and character of the caret, counted from 1.
     pub caret: Option<(usize, usize)>,
+    /// The keyboard goes to where the caret was.
+    pub regains: bool,
     /// Where to go in this frame.
     wanted: Option<(Narrative, Option<Range<usize>>)>,
 }
@@ -173,6 +175,9 @@ pub(super) fn narrative_ui(
     hover(ui, narrative, response, galley, output.galley_pos, &marks, view);
     if notes {
         notes_ui(ui, narrative, galley, output.galley_pos, response.rect, view, out);
+    }
+    if state.current == Some(narrative) && std::mem::take(&mut state.regains) {
+        response.request_focus();
     }
     let wanted = state.wanted.take_if(|(wanted, _)| *wanted == narrative);
     if let Some((_, range)) = wanted {

@@ -21,6 +21,8 @@ pub(super) struct Status<'a> {
     pub zoom: u32,
     /// Whether something runs beside the window.
     pub busy: bool,
+    /// Whether the pages are seen; then they are current.
+    pub preview: bool,
 }
 
 /// Draws the bar.
@@ -46,7 +48,8 @@ pub(super) fn status_ui(ui: &mut Ui, status: &Status<'_>, palette: &Palette, out
             words(ui, &status.place, palette.text, true);
             separator(ui, palette);
         }
-        let message = if status.busy { Some("正在处理…") } else { status.message };
+        let current = status.preview.then_some(text::PREVIEW_IS_CURRENT);
+        let message = if status.busy { Some("正在处理…") } else { status.message.or(current) };
         if let Some(message) = message {
             let rest = ui.available_rect_before_wrap();
             let clip = Rect::from_min_max(rest.min, pos2(whole.right() - 190.0, rest.bottom()));

@@ -1,11 +1,16 @@
 //! The sentences of the window.
 
+use super::export::Outcome;
 use super::safety::Recoverable;
 use crate::document::{ChangeCount, Counts};
-use crate::file::Owner;
+use crate::export::{Format, Proof};
+use crate::file::{FileError, Owner};
 use crate::form::CellId;
+use crate::page::{FontRole, Fonts};
 use crate::report::Tidied;
+use crate::rules::Severity;
 use egui::Key;
+use std::collections::BTreeMap;
 
 pub(super) const APP: &str = "年报";
 pub(super) const SUM_IS_COMPUTED: &str = "这一格自动计算，不用填";
@@ -20,6 +25,24 @@ pub(super) const OFFLINE: &str = "把年报文件拖到窗口中也可以打开�
 pub(super) const CHANGED_OUTSIDE: &str = "没有保存：这个文件打开以后被别的程序改过。窗口中的内容还在。";
 pub(super) const KEPT_UNKNOWN: &str = "打开这个文件时有以下情况，请留意：";
 pub(super) const CANNOT_REVEAL: &str = "系统没有打开它，请在文件管理器中查找";
+pub(super) const MAKING: &str = "正在生成…";
+pub(super) const PROVING: &str = "正在读回核对…";
+pub(super) const DIFFERS: &str = "核对不一致，请勿使用";
+pub(super) const CHANGED_SINCE: &str = "导出后有改动";
+pub(super) const NAME_TAKEN: &str = "已有同名文件";
+pub(super) const NOT_EXPORTED: &str = "没有导出";
+pub(super) const NO_FORMAT: &str = "请先勾选格式";
+pub(super) const EXPORT_FOOT: &str = "导出后逐格读回，与本表核对";
+pub(super) const DRAFT_CHOSEN: &str = "草稿每页印有“草稿”二字。";
+pub(super) const PREVIEW_IS_CURRENT: &str = "预览已是最新";
+pub(super) const PRINTING: &str = "正在生成 PDF，随后送打印机…";
+pub(super) const PRINTED: &str = "已送打印机";
+pub(super) const NO_PRINTER: &str = "没有可用的打印机，已打开 PDF，请在阅读器中打印";
+pub(super) const NOT_PRINTED: &str = "没有可用的打印机，PDF 也没有打开，请在文件夹中打开后打印：";
+pub(super) const NO_FOLDER: &str = "系统没有给本程序存放文件的地方，请先导出 PDF 再打印";
+pub(super) const NOT_YET_A_FILE: &str = "尚未保存为文件";
+pub(super) const COPIED_PAGE: &str = "已复制为网页，可粘贴到网站后台的编辑器";
+pub(super) const NO_CLIPBOARD: &str = "系统的剪贴板现在用不了，没有复制";
 pub(super) const OVERWRITE: &str = "已经有同名文件，要覆盖它吗？";
 pub(super) const EXPLAINED: &str = "核实说明已写入，随年报保存；数值变了会自动失效";
 pub(super) const EXPLANATION_GONE: &str = "已撤回核实说明";
@@ -158,8 +181,95 @@ pub(super) fn saved_at(time: &str) -> String {
     format!("已保存 {time}")
 }
 
-pub(super) fn exported(words: &str) -> String {
-    format!("已导出 {words}")
+/// What became of an export of several formats: 已导出 2 种，Excel 表格没有导出.
+pub(super) fn exported(outcomes: &BTreeMap<Format, Outcome>) -> String {
+    let made = outcomes.values().filter(|outcome| matches!(outcome, Outcome::Made { .. })).count();
+    let others = outcomes.iter().filter(|(_, outcome)| !matches!(outcome, Outcome::Made { .. }));
+    let others: Vec<&str> = others.map(|(format, _)| format.words()).collect();
+    match (made, others.is_empty()) {
+        (0, _) => format!("{}没有导出", others.join("、")),
+        (_, true) => format!("已导出 {made} 种"),
+        (_, false) => format!("已导出 {made} 种，{}没有导出", others.join("、")),
+    }
+}
+
+/// What was read back and found equal: 已导出，200格一致.
+pub(super) fn proven(proof: &Proof) -> String {
+    format!("已导出，{}格一致", proof.cells)
+}
+
+pub(super) fn proven_more(proof: &Proof) -> String {
+    let prose = if proof.paragraphs > 0 { "正文一致" } else { "" };
+    let pages = proof.pages.map(|pages| format!("{pages} 页")).unwrap_or_default();
+    format!("{prose} {pages}").trim().to_owned()
+}
+
+/// What is open in the report, as the export sheet says it.
+pub(super) fn open_findings(counts: Counts) -> String {
+    format!("审核：错误 {}，警告 {}，未填 {}", counts.errors, counts.warnings, counts.blank)
+}
+
+pub(super) fn must_be_draft(stops: usize) -> String {
+    format!("还有 {stops} 处错误、未填或没有说明的警告，不能作为定稿导出；草稿每页印有“草稿”二字。")
+}
+
+/// Why a file was not exported.
+pub(super) fn export_cause(error: &FileError) -> &'static str {
+    match error {
+        FileError::Busy(_) => "这个文件正在别的程序（如 WPS）中打开",
+        _ => error.cause(),
+    }
+}
+
+pub(super) fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "错误",
+        Severity::Warning => "警告",
+        Severity::Hint => "提示",
+    }
+}
+
+pub(super) fn blank_cells(count: usize) -> String {
+    format!("未填 {count} 格")
+}
+
+/// Pages that could not be printed.
+pub(super) fn no_print(cause: &str) -> String {
+    format!("没有打印：{cause}。年报没有受影响。")
+}
+
+pub(super) fn page_of(page: usize, count: usize) -> String {
+    format!("第 {page} 页，共 {count} 页")
+}
+
+/// Which fonts the page is set in.
+pub(super) fn fonts_used(fonts: &Fonts) -> String {
+    match fonts.wanting().as_slice() {
+        [] => "预览用的是公文规定的字体。".to_owned(),
+        wanting => format!("本机缺少{}，预览以{}代替。", wanting.join("、"), stand_ins(fonts)),
+    }
+}
+
+/// The faces that stand in for the missing ones.
+fn stand_ins(fonts: &Fonts) -> String {
+    let wanting = fonts.wanting();
+    let missing = FontRole::ALL.into_iter().filter(|role| wanting.contains(&role.official_name()));
+    let mut names: Vec<&str> = missing.map(|role| fonts.face_name(role)).collect();
+    names.sort_unstable();
+    names.dedup();
+    names.join("、")
+}
+
+/// Which fonts the exported files are set in.
+pub(super) fn fonts_exported(fonts: &Fonts) -> String {
+    match fonts.wanting().as_slice() {
+        [] => "Word 文档和 PDF 用的都是公文规定的字体。".to_owned(),
+        wanting => format!(
+            "本机缺少{}。Word 文档仍写明这些字体，在装有的电脑上照常显示；PDF 以{}代替。",
+            wanting.join("、"),
+            stand_ins(fonts)
+        ),
+    }
 }
 
 /// What a figure of the prose is tied to.
@@ -193,11 +303,6 @@ pub(super) fn of_another_unit(unit: &str) -> String {
     format!("选的是“{unit}”的年报，不是本单位的：已载入对照，上年结转没有填入，请核对。")
 }
 
-/// An export that failed.
-pub(super) fn not_exported(words: &str, cause: &str) -> String {
-    format!("导出失败：{words}没有写成（{cause}）。年报没有受影响，请换一个文件名或文件夹再导出。")
-}
-
 /// The counters of a section in words, such as 错误 2 · 未填 6.
 pub(super) fn counters(counts: Counts) -> String {
     let parts = [("错误", counts.errors), ("警告", counts.warnings), ("提示", counts.hints), ("未填", counts.blank)];
@@ -221,7 +326,7 @@ pub(super) fn key_name(key: Key) -> &'static str {
 }
 
 /// Lines of the list of keys, in two columns.
-pub(super) const KEYS: [(&str, &str); 15] = [
+pub(super) const KEYS: [(&str, &str); 17] = [
     ("回车 / Shift+回车", "到下一行 / 上一行"),
     ("Tab / Shift+Tab", "到右边 / 左边一格"),
     ("方向键", "移动；自动计算的格会跳过"),
@@ -234,9 +339,21 @@ pub(super) const KEYS: [(&str, &str); 15] = [
     ("Ctrl+Z / Ctrl+Y", "撤销 / 重做"),
     ("F8 / Shift+F8", "下一条 / 上一条审核结果"),
     ("Ctrl+.", "采用建议的改正"),
+    ("F9", "打开或收起预览"),
+    ("Ctrl+E / Ctrl+P", "导出 / 打印"),
     ("Ctrl+PageUp / PageDown", "上一部分 / 下一部分"),
     ("Ctrl+滚轮，Ctrl+0", "缩放，原始大小"),
     ("Alt", "打开菜单"),
+];
+
+/// Which fonts the printed page wants, and what becomes of it where they are missing.
+pub(super) const FONTS: [(&str, &str); 6] = [
+    ("标题", "方正小标宋简体"),
+    ("一、", "黑体"),
+    ("（一）", "楷体_GB2312"),
+    ("正文", "仿宋_GB2312"),
+    ("表格和页码", "宋体"),
+    ("没有安装时", "Word 文档仍写明以上字体；预览和 PDF 用自带的思源宋体、思源黑体、霞鹜文楷代替"),
 ];
 
 /// What this program is.

@@ -104,6 +104,11 @@ pub const DARK: Palette = Palette {
     ok: rgb(0x7CC492),
 };
 
+/// The printed page and what stands on it, in every theme.
+pub const PAGE: Color32 = Color32::WHITE;
+/// See [`PAGE`].
+pub const PAGE_INK: Color32 = Color32::BLACK;
+
 /// Over the window while a question waits.
 pub const BACKDROP: Color32 = Color32::from_black_alpha(60);
 
@@ -148,7 +153,7 @@ pub const SHORTCUT: f32 = 11.0;
 
 /// Puts the carried fonts and both themes into a context.
 pub fn install(context: &egui::Context) {
-    context.set_fonts(fonts());
+    context.set_fonts(fonts(crate::page::Fonts::carried()));
     for (theme, palette) in [(egui::Theme::Light, &LIGHT), (egui::Theme::Dark, &DARK)] {
         context.style_mut_of(theme, |style| {
             style.visuals = visuals(theme, palette);
@@ -172,8 +177,8 @@ pub fn install(context: &egui::Context) {
     }
 }
 
-/// The fonts that stand in the program: Noto Sans SC for words, Lucide for icons.
-pub fn fonts() -> FontDefinitions {
+/// The fonts that stand in the program: Noto Sans SC for words, Lucide for icons; and those of the page.
+pub fn fonts(page: &crate::page::Fonts) -> FontDefinitions {
     let mut fonts = FontDefinitions::empty();
     let mut carry = |name: &str, bytes: &'static [u8]| {
         fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
@@ -186,6 +191,7 @@ pub fn fonts() -> FontDefinitions {
     fonts.families.insert(FontFamily::Monospace, family(&["regular"]));
     fonts.families.insert(FontFamily::Name(MEDIUM.into()), family(&[MEDIUM, "regular"]));
     fonts.families.insert(FontFamily::Name(ICONS.into()), family(&[ICONS]));
+    super::preview::add_faces(&mut fonts, page);
     fonts
 }
 

@@ -89,6 +89,10 @@ pub(super) enum Action {
     Forget(PathBuf),
     /// Show a path in the system's file manager or its program.
     Reveal(PathBuf),
+    /// Something of the export sheet.
+    Export(super::export::Ask),
+    /// Tell which fonts the page wants.
+    ReadFonts,
     /// Close the notice at that position.
     Dismiss(usize),
     /// Overwrite what another program has saved since.

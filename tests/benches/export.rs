@@ -1,9 +1,9 @@
 //! Benches of `page` and `export`: a report with four digits in every cell and twelve pages of prose.
 
 use divan::Bencher;
-use nianbao::export::{Format, render};
+use nianbao::export::{Format, print, render};
 use nianbao::form::{self, Narrative};
-use nianbao::page::{Fonts, PageSetting, layout, structure};
+use nianbao::page::{FindingCounts, Fonts, ListedFinding, PageSetting, findings_list, layout, structure};
 use nianbao::report::{Cell, Edit, Report};
 
 fn report() -> Report {
@@ -30,4 +30,17 @@ fn lay_out(bencher: Bencher<'_, '_>) {
 fn export(bencher: Bencher<'_, '_>, format: Format) {
     let (report, fonts) = (report(), Fonts::carried());
     bencher.bench(|| render(&report, format, fonts, PageSetting::default()));
+}
+
+#[divan::bench]
+fn print_fifty_findings(bencher: Bencher<'_, '_>) {
+    let (report, fonts) = (report(), Fonts::carried());
+    let finding = ListedFinding {
+        code: "T1",
+        severity: "错误",
+        place: "三·一·总计",
+        message: "填的是 36，各项之和是 35，差 1",
+        explanation: "已核对台账",
+    };
+    bencher.bench(|| print(&findings_list(&report, "年报.ron", FindingCounts::default(), &[finding; 50]), fonts));
 }

@@ -134,6 +134,46 @@ fn key_in_one_long_paragraph(bencher: Bencher<'_, '_>) {
     window.type_in_turn(bencher, "好");
 }
 
+/// A frame in which a digit was typed into table 3 or taken away, with the live pages beside it.
+#[divan::bench]
+fn key_with_preview(bencher: Bencher<'_, '_>) {
+    let mut window = Window::on_page(sample(), TABLE_3);
+    window.frame(vec![pressed(Key::F9, Modifiers::NONE)]);
+    window.type_in_turn(bencher, "1");
+}
+
+/// The same in 5,000 characters of prose.
+#[divan::bench]
+fn key_in_prose_with_preview(bencher: Bencher<'_, '_>) {
+    let mut window = Window::on_page(wordy("\n"), PROBLEMS);
+    window.frame(vec![pressed(Key::F9, Modifiers::NONE)]);
+    window.click(400.0, 220.0);
+    window.type_in_turn(bencher, "好");
+}
+
+/// A frame in which the live pages are scrolled from one to the next, over all of them, for the first time in this size:
+/// the glyphs are drawn, too.
+#[divan::bench(sample_count = 20)]
+fn scroll_the_preview(bencher: Bencher<'_, '_>) {
+    let wheel = |lines: f32| Event::MouseWheel {
+        unit: egui::MouseWheelUnit::Line,
+        source: egui::MouseWheelSource::Wheel,
+        delta: vec2(0.0, lines),
+        phase: egui::TouchPhase::Move,
+        modifiers: Modifiers::NONE,
+    };
+    let ready = || {
+        let mut window = Window::on_page(wordy("\n"), FIRST);
+        window.frame(vec![pressed(Key::F9, Modifiers::NONE), Event::PointerMoved(pos2(1130.0, 400.0))]);
+        window
+    };
+    bencher.with_inputs(ready).bench_local_values(|mut window| {
+        for _ in 0..10 {
+            black_box(window.frame(vec![wheel(-8.0)]));
+        }
+    });
+}
+
 /// From nothing to the first frame of an open report, fonts and layout of all its words included.
 #[divan::bench(sample_count = 20)]
 fn first_frame(bencher: Bencher<'_, '_>) {

@@ -207,6 +207,7 @@ fn export_writes_where_it_is_told() {
     let start = |name: &str| fs::read(folder.path().join(name)).expect(name).into_iter().take(4).collect::<Vec<u8>>();
     assert_eq!(start("年报.docx"), b"PK\x03\x04");
     assert_eq!(start("年报.pdf"), b"%PDF");
+    assert_eq!(start("年报.xlsx"), b"PK\x03\x04");
     assert!(fs::read_to_string(folder.path().join("年报.html")).expect("a page").contains("乐清市城东街道办事处"));
 
     let inner = folder.path().join("发布");
@@ -222,7 +223,14 @@ fn export_writes_where_it_is_told() {
     assert_eq!((answer.exit, answer.out.as_str()), (2, ""));
     assert!(answer.messages.contains("文件夹不存在"), "{}", answer.messages);
     assert_eq!(cli(["export", &file, "--to", "docx", "-o", &file]).exit, 2, "never over a report");
-    assert_eq!(cli(["export", &file, "--to", "xlsx"]).exit, 2);
+    let mut sheets: Vec<_> = ["年报.docx", "年报.html", "年报.pdf", "年报.ron", "年报.xlsx", "发布"].into();
+    sheets.sort_unstable();
+    let mut there: Vec<String> = fs::read_dir(folder.path())
+        .expect("the folder")
+        .map(|entry| entry.expect("an entry").file_name().into_string().expect("a name"))
+        .collect();
+    there.sort_unstable();
+    assert_eq!(there, sheets, "all formats and nothing else");
     assert_eq!(fs::read(&file).expect("the report"), before);
 }
 

@@ -4,6 +4,7 @@
 mod damage;
 mod disk;
 mod explanations;
+mod fonts;
 mod journal;
 mod policy;
 mod safety;

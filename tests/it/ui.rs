@@ -2,6 +2,7 @@
 
 mod cells;
 mod composition;
+mod export;
 mod files;
 mod findings;
 mod frames;
@@ -10,6 +11,7 @@ mod look;
 mod menus;
 mod mouse;
 mod paste;
+mod preview;
 mod prose;
 mod reading;
 mod safety;

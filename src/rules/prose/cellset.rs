@@ -1,34 +1,21 @@
 //! Sets of cells.
 
 use super::words::{columns, rows};
-use crate::form::{CELL_COUNT, CellId, Table, cells};
-use std::sync::LazyLock;
+use crate::form::{CELL_COUNT, CellId, Table};
 
 /// A set of the 200 cells, of which a figure tells the sum.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(in crate::rules) struct CellSet([u64; CELL_COUNT.div_ceil(64)]);
 
-/// The cell at a row and column of a table, for those that exist.
-static AT: LazyLock<Vec<Vec<Vec<Option<CellId>>>>> = LazyLock::new(|| {
-    Table::ALL
-        .into_iter()
-        .map(|table| {
-            let rows = 0..table.rows().len();
-            rows.map(|row| (0..table.columns().len()).map(|column| CellId::at(table, row, column)).collect()).collect()
-        })
-        .collect()
-});
-
 impl CellSet {
     /// The cells of a table where rows and columns cross, both given as masks of positions.
     pub(in crate::rules) fn crossing(table: Table, rows: u32, columns: u8) -> Self {
         let mut set = Self::default();
-        for (_, cells) in AT[table as usize].iter().enumerate().filter(|(row, _)| rows >> row & 1 == 1) {
-            for cell in
-                cells.iter().enumerate().filter(|(column, _)| columns >> column & 1 == 1).filter_map(|cell| *cell.1)
-            {
-                set.0[cell.index() / 64] |= 1 << (cell.index() % 64);
-            }
+        let columns = || ones(u64::from(columns));
+        for cell in
+            ones(u64::from(rows)).flat_map(|row| columns().filter_map(move |column| CellId::at(table, row, column)))
+        {
+            set.0[cell.index() / 64] |= 1 << (cell.index() % 64);
         }
         set
     }
@@ -55,13 +42,18 @@ impl CellSet {
         self.0.iter().all(|&part| part == 0)
     }
 
-    /// Whether a cell is in it.
-    pub(in crate::rules) fn contains(self, cell: CellId) -> bool {
-        self.0[cell.index() / 64] >> (cell.index() % 64) & 1 == 1
-    }
-
     /// The cells in the form's order.
     pub(in crate::rules) fn cells(self) -> impl Iterator<Item = CellId> {
-        cells().filter(move |&cell| self.contains(cell))
+        let words = self.0.into_iter().enumerate();
+        words.flat_map(|(at, word)| ones(word).filter_map(move |bit| CellId::from_index(64 * at + bit)))
     }
+}
+
+/// The positions of the bits that are set, from the lowest up.
+fn ones(mut mask: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let lowest = (mask != 0).then(|| mask.trailing_zeros() as usize);
+        mask &= mask.wrapping_sub(1);
+        lowest
+    })
 }

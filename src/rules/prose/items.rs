@@ -17,7 +17,7 @@ pub(super) struct Item {
 
 impl Item {
     fn new(parent: Option<usize>, opened_at: usize) -> Self {
-        Self { tokens: Vec::new(), parent, opened_at, after: Break::Stop }
+        Self { tokens: Vec::with_capacity(8), parent, opened_at, after: Break::Stop }
     }
 
     pub(super) fn has_number(&self) -> bool {

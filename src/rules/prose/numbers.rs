@@ -176,11 +176,11 @@ struct Scanned {
 fn scan(text: &str) -> Scanned {
     /// More digits than this count nothing that a report counts.
     const MOST: u32 = 15;
-    let (mut whole, mut count, mut length) = (0_i128, 0_u32, 0);
+    let (mut whole, mut count, mut length) = (0_u64, 0_u32, 0);
     let mut signs = text.char_indices().peekable();
     while let Some(&(at, sign)) = signs.peek() {
         if let Some(value) = digit(sign) {
-            whole = whole.saturating_mul(10).saturating_add(i128::from(value));
+            whole = whole.saturating_mul(10).saturating_add(u64::from(value));
             count += 1;
             length = at + sign.len_utf8();
             signs.next();
@@ -191,7 +191,7 @@ fn scan(text: &str) -> Scanned {
             while let Some(&(at, sign)) = signs.peek() {
                 match digit(sign) {
                     Some(value) if in_group < 3 => {
-                        whole = whole.saturating_mul(10).saturating_add(i128::from(value));
+                        whole = whole.saturating_mul(10).saturating_add(u64::from(value));
                         (in_group, count, length) = (in_group + 1, count + 1, at + sign.len_utf8());
                     }
                     None if sign == ',' && in_group == 3 && groups_follow(&text[at..]) => in_group = 0,
@@ -204,14 +204,14 @@ fn scan(text: &str) -> Scanned {
             break;
         }
     }
-    let (mut decimals, mut fraction) = (0, 0_i128);
+    let (mut decimals, mut fraction) = (0, 0_u64);
     let point = text[length..].chars().next().filter(|&sign| sign == '.' || sign == '．');
     let behind = point.map_or("", |point| &text[length + point.len_utf8()..]);
     for sign in behind.chars() {
         let Some(value) = digit(sign) else { break };
         decimals += 1;
         if decimals <= 6 {
-            fraction = fraction * 10 + i128::from(value);
+            fraction = fraction * 10 + u64::from(value);
         }
         if let Some(point) = point
             && decimals == 1
@@ -220,8 +220,8 @@ fn scan(text: &str) -> Scanned {
         }
         length += sign.len_utf8();
     }
-    let scaled = fraction * 10_i128.pow(6_u32.saturating_sub(decimals));
-    let value = (count <= MOST && decimals <= 6).then(|| whole * ONE + scaled);
+    let scaled = i128::from(fraction * 10_u64.pow(6_u32.saturating_sub(decimals)));
+    let value = (count <= MOST && decimals <= 6).then(|| i128::from(whole) * ONE + scaled);
     Scanned { length, value, decimals }
 }
 

@@ -302,9 +302,10 @@ impl Reader {
         before: &[Token],
     ) {
         let number = figure.number;
+        let ahead = Gist::of(before, self.year);
         let is_part = item.parent.is_some() || starts_part(all, figure.item);
-        let asked = gist.case && !gist.foreign_case && (gist.receive || gist.new) && !Gist::of(before, self.year).gap;
-        if Gist::of(before, self.year).scope && !is_part {
+        let asked = gist.case && !gist.foreign_case && (gist.receive || gist.new) && !ahead.gap;
+        if ahead.scope && !is_part {
             // 全区收到95件，办结94件: what follows is theirs too.
             scene.others = true;
             self.topic.domain = Domain::Foreign;
@@ -331,7 +332,7 @@ impl Reader {
                 .collect();
         }
         if let Some(alternatives) = scene.waiting.pop_front() {
-            let nothing_else = names.is_some() || !Gist::of(before, self.year).has_name();
+            let nothing_else = names.is_some() || !ahead.has_name();
             if figure.clear && nothing_else {
                 figure.alternatives = alternatives;
                 return;
@@ -360,11 +361,10 @@ impl Reader {
             }
             return;
         }
-        let mut topic = self.topic.clone();
-        if let Some(rows) = rows_of_parent(item, gist, &self.found.figures, scene) {
-            topic.rows = rows;
-        }
-        let meaning = meaning(around, number.unit, &topic);
+        let meaning = match rows_of_parent(item, gist, &self.found.figures, scene) {
+            Some(rows) => meaning(around, number.unit, &Topic { rows, ..self.topic.clone() }),
+            None => meaning(around, number.unit, &self.topic),
+        };
         if self.conflicts(number, &meaning, gist) {
             return;
         }

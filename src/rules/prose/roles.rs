@@ -103,9 +103,10 @@ pub(super) fn is_fold(token: &Token) -> bool {
 
 /// 一件也没有: no figure, but a denial.
 pub(super) fn counts_not_one(tokens: &[Token]) -> bool {
-    let one = matches!(tokens.first().map(|token| token.kind), Some(Kind::Number(number)) if number.value == ONE);
-    let rest: Vec<Kind> = tokens.iter().skip(1).take(2).map(|token| token.kind).collect();
-    one && matches!(rest[..], [Kind::Word(Tag::Filler | Tag::All), Kind::Word(Tag::No)])
+    let [first, second, third, ..] = tokens else { return false };
+    matches!(first.kind, Kind::Number(number) if number.value == ONE)
+        && matches!(second.kind, Kind::Word(Tag::Filler | Tag::All))
+        && third.is(Tag::No)
 }
 
 /// Whether the last word in front of a bare number names what it counts.

@@ -200,7 +200,8 @@ fn sizes(ui: &Ui, table: Table, grid: &Grid, available: Rect) -> (Vec<f32>, Vec<
             let value = match available.width() {
                 wide if wide >= 1100.0 => 60.0,
                 wide if wide >= 800.0 => 56.0,
-                _ => 52.0,
+                wide if wide >= 693.0 => 52.0,
+                _ => 46.0,
             };
             let values = 7.0 * value;
             let label = (available.width() - 48.0 - 72.0 - values - SCROLL_BAR - 1.0).floor().max(200.0);

@@ -12,7 +12,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 
 impl Window {
     /// Draws frames until it is so; work beside the window may take a while.
-    fn wait_until(&mut self, mut so: impl FnMut(&Self) -> bool) {
+    pub(super) fn wait_until(&mut self, mut so: impl FnMut(&Self) -> bool) {
         let begun = Instant::now();
         while !so(self) {
             assert!(begun.elapsed() < PATIENCE, "waited in vain");
@@ -36,14 +36,14 @@ impl Window {
     }
 }
 
-fn opened(path: &Path) -> Window {
+pub(super) fn opened(path: &Path) -> Window {
     let path = path.to_owned();
     let mut window = Window::new(USUAL, Settings::default(), move |app| app.open_at_start(path));
     window.wait_until(|window| window.app().document().is_some());
     window
 }
 
-fn saved_sample(folder: &Path) -> PathBuf {
+pub(super) fn saved_sample(folder: &Path) -> PathBuf {
     let path = folder.join("chengdong.ron");
     save(&path, &sample(), &Kept::default(), None).expect("the folder takes files");
     path

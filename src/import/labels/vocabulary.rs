@@ -1,0 +1,129 @@
+//! Labels of the tables → rows and columns of the form.
+
+use super::spellings;
+use super::words::{bare, before_bracket, label, likeness};
+use crate::form::Table;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// How sure it is that a text is a label.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Certainty {
+    /// Only like the label.
+    Doubtful,
+    /// Another spelling, a cut one, or one with a note.
+    Likely,
+    /// The official words.
+    Sure,
+}
+
+/// A cut label must have at least this many characters to be known.
+const SHORTEST_CUT: usize = 4;
+/// From this likeness on, a label is taken for another one that is misspelt.
+const LIKE: f64 = 0.72;
+
+/// The labels of a kind: which index each stands for.
+struct Words {
+    exact: HashMap<String, (usize, Certainty)>,
+    official: Vec<(String, usize)>,
+}
+
+impl Words {
+    fn new(
+        official: impl Iterator<Item = (&'static str, usize)>,
+        others: impl Iterator<Item = (&'static str, usize)>,
+    ) -> Self {
+        let official: Vec<(String, usize)> = official.map(|(text, index)| (label(text), index)).collect();
+        let mut exact: HashMap<String, (usize, Certainty)> = HashMap::new();
+        for (text, index) in &official {
+            exact.insert(text.clone(), (*index, Certainty::Sure));
+        }
+        for (text, index) in others {
+            exact.entry(label(text)).or_insert((index, Certainty::Likely));
+        }
+        Self { exact, official }
+    }
+
+    fn find(&self, text: &str) -> Option<(usize, Certainty)> {
+        let key = label(text);
+        if key.is_empty() {
+            return None;
+        }
+        if let Some(found) = self.exact.get(&key) {
+            return Some(*found);
+        }
+        let only = |mut found: Vec<usize>| {
+            found.sort_unstable();
+            found.dedup();
+            if let [index] = found[..] { Some((index, Certainty::Likely)) } else { None }
+        };
+        if key.chars().count() >= SHORTEST_CUT {
+            let cut = self.official.iter().filter(|(official, _)| official.contains(&key)).map(|(_, index)| *index);
+            if let Some(found) = only(cut.collect()) {
+                return Some(found);
+            }
+        }
+        // A note behind the label.
+        if let Some(found) = before_bracket(text.trim()).and_then(|before| self.exact.get(&label(before))) {
+            return Some((found.0, Certainty::Likely));
+        }
+        let length = key.chars().count();
+        let mut scores: Vec<(f64, usize)> = self
+            .official
+            .iter()
+            .filter(|(official, _)| official.chars().count() >= SHORTEST_CUT && length >= SHORTEST_CUT)
+            .map(|(official, index)| (likeness(&key, official), *index))
+            .collect();
+        scores.sort_by(|one, other| other.0.total_cmp(&one.0));
+        let best = *scores.first()?;
+        let second = scores.get(1).map_or(0.0, |score| score.0);
+        (best.0 >= LIKE && best.0 - second > 0.1).then_some((best.1, Certainty::Doubtful))
+    }
+}
+
+static ROWS: LazyLock<Vec<Words>> = LazyLock::new(|| Table::ALL.into_iter().map(row_words).collect());
+static COLUMNS: LazyLock<Vec<Words>> = LazyLock::new(|| Table::ALL.into_iter().map(column_words).collect());
+
+fn row_words(table: Table) -> Words {
+    let index = |key: &str| table.rows().iter().position(|row| row.key == key);
+    let others: Vec<(&str, &[&str])> = match table {
+        Table::Disputes => spellings::DISPUTES.to_vec(),
+        _ => spellings::ROWS.to_vec(),
+    };
+    let others = others.into_iter().filter_map(|(key, texts)| index(key).map(|index| (texts, index)));
+    Words::new(
+        table.rows().iter().enumerate().map(|(index, row)| (row.label, index)),
+        others.flat_map(|(texts, index)| texts.iter().map(move |text| (*text, index))),
+    )
+}
+
+fn column_words(table: Table) -> Words {
+    let index = |key: &str| table.columns().iter().position(|column| column.key == key);
+    let others = spellings::COLUMNS.iter().filter(|(own, ..)| *own == table.key());
+    let others = others.filter_map(|(_, key, texts)| index(key).map(|index| (*texts, index)));
+    Words::new(
+        table.columns().iter().enumerate().map(|(index, column)| (column.label, index)),
+        others.flat_map(|(texts, index)| texts.iter().map(move |text| (*text, index))),
+    )
+}
+
+/// The row of a table that a text is the label of.
+pub(super) fn row(table: Table, text: &str) -> Option<(usize, Certainty)> {
+    ROWS[table as usize].find(text)
+}
+
+/// The column of a table that a text is the head of. A number before it makes it the label of a row.
+pub(super) fn column(table: Table, text: &str) -> Option<(usize, Certainty)> {
+    let joined: String = text.split_whitespace().collect();
+    if !super::words::without_ordinal(&joined).1.is_empty() {
+        return None;
+    }
+    COLUMNS[table as usize].find(text)
+}
+
+/// Whether a text is a head of the 2019 form's table 2.
+pub(super) fn is_old_head(text: &str) -> bool {
+    static OLD: LazyLock<Vec<String>> = LazyLock::new(|| spellings::OLD_HEADS.iter().map(|text| bare(text)).collect());
+    let key = bare(text);
+    OLD.contains(&key)
+}

@@ -1,0 +1,73 @@
+//! One format on its way to the disk, beside the window.
+
+use super::names;
+use crate::document::Revision;
+use crate::export::{self, Format, Proof};
+use crate::file;
+use crate::page::{Fonts, PageSetting};
+use crate::report::Report;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// What is to be exported.
+#[derive(Debug)]
+pub(in crate::ui) struct Order {
+    pub report: Report,
+    pub revision: Revision,
+    pub format: Format,
+    pub fonts: Arc<Fonts>,
+    pub setting: PageSetting,
+    pub path: PathBuf,
+    /// Whether a file of that name may be replaced.
+    pub replaces: bool,
+    /// Set once the document is made and is being proven.
+    pub proving: Arc<AtomicBool>,
+}
+
+/// What came of an order.
+#[derive(Clone, PartialEq, Debug)]
+pub(in crate::ui) enum Outcome {
+    /// The file is there, and what it says was read back and found equal.
+    Made { path: PathBuf, revision: Revision, proof: Proof },
+    /// What was made is not what the report says. It is kept beside under a name that says so, if it could be.
+    Differs { path: PathBuf, kept: Option<PathBuf>, difference: String },
+    /// There is a file of that name, and nobody has said that it may be replaced.
+    Taken(PathBuf),
+    /// No file was written.
+    Failed { path: PathBuf, cause: String, replaces: bool },
+}
+
+impl Order {
+    /// Makes the document and writes it. `tell` is called when another part of the work begins.
+    pub(in crate::ui) fn carry_out(self, tell: impl Fn()) -> Outcome {
+        let Self { report, revision, format, fonts, setting, path, replaces, proving } = self;
+        if !replaces && file::exists(&path) {
+            return Outcome::Taken(path);
+        }
+        let failed = |path, cause: &str| Outcome::Failed { path, cause: cause.to_owned(), replaces };
+        let bytes = match export::render(&report, format, &fonts, setting) {
+            Ok(bytes) => bytes,
+            Err(error) => return failed(path, &error.to_string()),
+        };
+        proving.store(true, Ordering::Relaxed);
+        tell();
+        let proof = match export::prove(&report, setting, format, &bytes) {
+            Ok(proof) => proof,
+            Err(unproven) => {
+                let kept = names::unproven(&path);
+                let kept = file::replace(&kept, &bytes).is_ok().then_some(kept);
+                return Outcome::Differs { path, kept, difference: unproven.to_string() };
+            }
+        };
+        match file::replace(&path, &bytes) {
+            Ok(()) => Outcome::Made { path, revision, proof },
+            Err(error) => failed(path, super::text::export_cause(&error)),
+        }
+    }
+}
+
+/// A free name beside a taken one.
+pub(super) fn free_name(path: &std::path::Path) -> PathBuf {
+    names::another(path, file::exists)
+}

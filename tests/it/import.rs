@@ -1,0 +1,80 @@
+//! Tests of `import`.
+
+use crate::page::{chengdong, long};
+use nianbao::export::{Format, render};
+use nianbao::form::{self, Narrative};
+use nianbao::import::{Certainty, Import, read};
+use nianbao::page::{Fonts, PageSetting};
+use nianbao::report::{Report, differences};
+use std::path::PathBuf;
+
+/// A document of the test data, by its name.
+pub(crate) fn document(name: &str) -> Vec<u8> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data/import");
+    std::fs::read(folder.join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+/// What differs in words: the first few cells and narratives with both sides.
+pub(crate) fn told(expected: &Report, import: &Import) -> String {
+    let mut told: Vec<String> = Vec::new();
+    for cell in form::cells().filter(|cell| expected.cell(*cell) != import.report.cell(*cell)) {
+        told.push(format!("{cell:?}: {:?} ≠ {:?}", expected.cell(cell), import.report.cell(cell)));
+    }
+    for narrative in Narrative::ALL {
+        let (one, other) = (expected.narrative(narrative), import.report.narrative(narrative));
+        if one != other {
+            told.push(format!("{narrative:?}:\n{one}\n≠\n{other}"));
+        }
+    }
+    told.truncate(8);
+    format!("{} {} | {}\n{}", import.report.unit_name, import.report.year, import.notes.join("|"), told.join("\n"))
+}
+
+/// The report with its prose as a document holds it: no blank lines, no spaces around a line.
+pub(crate) fn printed(report: &Report) -> Report {
+    let mut printed = report.clone();
+    for narrative in Narrative::ALL {
+        let lines: Vec<&str> =
+            report.narrative(narrative).lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        printed.apply(nianbao::report::Edit::Narrative(narrative, lines.join("\n")));
+    }
+    printed
+}
+
+/// The import holds all of the report: 200 cells, title and prose, without doubt.
+pub(crate) fn is_whole(expected: &Report, import: &Import, name: &str) {
+    let same = differences(expected, &import.report);
+    assert!(same.is_empty(), "{name}: {same:?}\n{}", told(expected, import));
+    assert_eq!(import.cells.len(), 200, "{name}");
+    for cell in &import.cells {
+        assert!(cell.certainty > Certainty::Doubtful, "{name}: {cell:?}");
+        assert!(cell.place.contains('第'), "{name}: {cell:?}");
+    }
+}
+
+#[test]
+fn our_own_documents_come_back_as_the_report() {
+    for (name, report) in [("real", chengdong()), ("long", long())] {
+        let report = printed(&report);
+        for format in Format::ALL {
+            let bytes = render(&report, format, Fonts::carried(), PageSetting::default()).expect("a document");
+            let file = format!("x.{}", format.extension());
+            let import = read(&file, &bytes).unwrap_or_else(|error| panic!("{name} {format:?}: {error}"));
+            let mut expected = report.clone();
+            if format == Format::Xlsx {
+                for narrative in Narrative::ALL {
+                    expected.apply(nianbao::report::Edit::Narrative(narrative, String::new()));
+                }
+            }
+            is_whole(&expected, &import, &format!("{name} {format:?}"));
+            assert_eq!(import.carried.is_some(), format == Format::Docx);
+        }
+    }
+}
+
+#[test]
+fn the_published_text_is_taken_whole() {
+    let text = include_bytes!("../data/chengdong-2021.txt");
+    let import = read("chengdong.txt", text).expect("a report");
+    is_whole(&printed(&chengdong()), &import, "text");
+}
