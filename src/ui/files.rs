@@ -233,7 +233,7 @@ impl App {
                 Done::FontsFound(fonts) => self.fonts_found(context, *fonts),
                 Done::Nothing => {}
                 Done::Watched(..) | Done::DiskRead(_) | Done::PastRead(_) if !is_current => {}
-                Done::Watched(stamp, is_changed, is_free) => self.watched(&stamp, is_changed, is_free),
+                Done::Watched(stamp, seen) => self.watched(&stamp, seen),
                 Done::UnsavedSeen(found, broken) => self.unsaved_seen(found, &broken),
                 Done::Recovered(recovered) => self.recovered(recovered.map(|recovered| *recovered)),
                 Done::DiskRead(opened) => self.disk_read(*opened),

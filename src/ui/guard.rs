@@ -3,7 +3,7 @@
 
 use super::compare::{Comparison, Subject};
 use super::notices::{Notice, Tone};
-use super::safety::{Past, Recoverable, Recovered, Safe, Safety};
+use super::safety::{Past, Recoverable, Recovered, Safe, Safety, Seen};
 use super::view::{Action, Page};
 use super::{After, App, clock, text};
 use crate::document::Document;
@@ -65,22 +65,28 @@ impl App {
     }
 
     /// What was seen of the file of the open report.
-    pub(super) fn watched(&mut self, stamp: &Stamp, is_changed: bool, is_free: bool) {
+    pub(super) fn watched(&mut self, stamp: &Stamp, seen: Seen) {
         let Some(document) = &self.document else { return };
         let Some(path) = document.path().map(Path::to_owned) else { return };
         // It was saved here since.
         if document.stamp() != Some(stamp) {
             return;
         }
-        if is_free {
+        let is_dirty = document.is_dirty();
+        if let Some(holder) = seen.taken_by {
+            let notice = Notice::new(Tone::Warning, text::taken_over(&text::owner(&holder))).about(&path);
+            self.tell_once(notice);
+        }
+        if seen.is_free {
             let notice =
                 Notice::new(Tone::Plain, text::FREE_NOW).about(&path).offering("开始编辑", Action::OpenPath(path));
             self.tell_once(notice);
-        } else if is_changed {
+        } else if seen.is_changed {
             let notice = Notice::new(Tone::Warning, text::CHANGED_MEANWHILE).about(&path);
-            let notice = if document.is_dirty() {
+            let notice = if is_dirty {
                 notice
                     .offering("比较合并", Action::Safe(Safe::CompareDisk))
+                    .offering("另存为…", Action::Command(super::command::Command::SaveAs))
                     .offering("覆盖别人的改动", Action::Overwrite)
             } else {
                 notice.offering("重新打开", Action::Reload(path)).offering("比较", Action::Safe(Safe::CompareDisk))

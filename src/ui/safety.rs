@@ -85,6 +85,17 @@ pub(super) struct Past {
     pub report: Report,
 }
 
+/// What was seen of the file of the open report when the window got the keyboard.
+#[derive(Debug)]
+pub(super) struct Seen {
+    /// Another program has changed it.
+    pub is_changed: bool,
+    /// Nobody else has it open any more.
+    pub is_free: bool,
+    /// Who has opened it by force meanwhile.
+    pub taken_by: Option<Owner>,
+}
+
 /// Reads a file for the window: locks it, and finds what was not saved of it. Runs beside the window.
 pub(super) fn fetch(path: &Path, folders: Option<&Folders>, by_force: bool) -> Fetched {
     let mut fetched =

@@ -76,6 +76,10 @@ pub(super) fn held(owner: &str, since: &str) -> String {
     format!("{owner}正在编辑这份年报{since}，现在只读打开。")
 }
 
+pub(super) fn taken_over(owner: &str) -> String {
+    format!("{owner}已强行打开这份年报，双方都能保存；后保存的一方会先看到比较合并。")
+}
+
 pub(super) fn no_journal(cause: &str) -> String {
     format!("未保存的内容暂时无法留作恢复（{cause}），请随时保存。")
 }

@@ -268,6 +268,10 @@ fn fails_where_asked() {
     let folders = Folders::below(Path::new(&home));
     file::start_log(&folders);
     file::install_crash_hook(Some(&folders));
+    for _ in 0..9000 {
+        log::info!(target: "nianbao", "{}", "a long line of a log that nobody reads".repeat(3));
+    }
+    log::info!(target: "another library", "nobody wants to know");
     let journal = Journal::start(&folders, owner(), None, || {});
     for year in 1..=2022 {
         journal.note(snapshot(Report::empty(year), None, None));
@@ -298,4 +302,10 @@ fn a_program_that_fails_writes_its_journal_and_tells_the_next_start() {
         assert!(text.contains("on purpose") && text.contains("nianbao 0.") && text.contains("journal.rs"), "{text}");
     }
     assert_eq!(file::crash_note(&folders), None, "told once");
+    let log = file::log_file(&folders);
+    for file in [log.clone(), log.with_extension("old.log")] {
+        let length = fs::metadata(&file).expect("a log").len();
+        assert!(length < 600 * 1024, "{length}: the log stays small");
+        assert!(!fs::read_to_string(&file).expect("a log").contains("nobody wants"));
+    }
 }
