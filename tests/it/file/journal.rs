@@ -33,7 +33,8 @@ fn snapshot(report: Report, path: Option<PathBuf>, stamp: Option<Stamp>) -> Snap
 
 fn files(folders: &Folders) -> Vec<PathBuf> {
     let entries = fs::read_dir(folders.data.join("journal")).into_iter().flatten().flatten();
-    let mut files: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+    let ours = |path: &PathBuf| path.extension().is_some_and(|end| end == "ron" || end == "bad");
+    let mut files: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(ours).collect();
     files.sort();
     files
 }
@@ -83,9 +84,10 @@ fn what_was_handed_over_is_on_disk_within_two_seconds_and_can_be_recovered() {
         count += 1;
         living.note(snapshot(Report::empty(count), None, None));
         handed.push(Instant::now());
-        let file = files(&folders).into_iter().find(|file| *file != journal);
-        let text = file.and_then(|file| fs::read_to_string(file).ok()).unwrap_or_default();
-        let on_disk = read(&text).map_or(0, |reading| reading.report.year);
+        let entries = fs::read_dir(folders.data.join("journal")).into_iter().flatten().flatten();
+        let others = entries.map(|entry| entry.path()).filter(|file| *file != journal);
+        let texts = others.filter_map(|file| fs::read_to_string(file).ok());
+        let on_disk = texts.filter_map(|text| Some(read(&text)?.report.year)).max().unwrap_or_default();
         // The first state that is not on disk yet.
         oldest = oldest
             .max(handed[usize::try_from(on_disk).expect("small")..].first().map_or(Duration::ZERO, Instant::elapsed));
@@ -125,6 +127,27 @@ fn a_journal_knows_the_state_of_its_file() {
     save(&path, &Report::empty(1999), &Kept::default(), None).expect("saved");
     let opened = open(&path).expect("readable");
     assert_ne!(orphans(&folders, THEN).readable[0].stamp, Some(opened.stamp));
+}
+
+#[test]
+fn a_snapshot_that_was_not_synced_counts_where_it_is_whole() {
+    let (_folder, folders) = folders();
+    for (share, year) in [(1, 2022), (2, 2021)] {
+        let journal = orphaned(&folders, snapshot(Report::empty(2021), None, None));
+        let newer = orphaned(&folders, snapshot(Report::empty(2022), None, None));
+        let bytes = fs::read(&newer).expect("the newer one");
+        fs::remove_file(newer).expect("it stands elsewhere from now on");
+        let fresh = journal.with_extension("fresh");
+        // A power cut leaves a part of it, or the length without the content.
+        fs::write(&fresh, &bytes[..bytes.len() / share]).expect("a file");
+        let found = orphans(&folders, THEN);
+        assert_eq!((found.readable.len(), found.readable[0].report.year), (1, year), "{found:?}");
+        assert_eq!(found.readable[0].left_out, Vec::<String>::new());
+        assert!(!fresh.exists());
+        fs::write(&fresh, [0; 500]).expect("a file");
+        assert_eq!(orphans(&folders, THEN).readable[0].report.year, year);
+        discard(&folders, &journal).expect("the folder takes files");
+    }
 }
 
 #[test]

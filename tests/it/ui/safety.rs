@@ -39,7 +39,8 @@ fn wait_until(window: &mut Window, mut so: impl FnMut(&Window) -> bool) {
 }
 
 fn journals(folder: &TempDir) -> usize {
-    std::fs::read_dir(folders(folder).data.join("journal")).into_iter().flatten().count()
+    let files = std::fs::read_dir(folders(folder).data.join("journal")).into_iter().flatten().flatten();
+    files.filter(|file| file.path().extension().is_some_and(|end| end == "ron")).count()
 }
 
 /// What a program that no longer runs had not saved.
