@@ -190,6 +190,7 @@ impl Shared {
             }
             let Some(order) = state.next.take() else { return };
             state.is_working = true;
+            state.is_urgent = false;
             drop(state);
             let fault = match order {
                 Order::Write(snapshot) => {
