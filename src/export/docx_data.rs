@@ -8,11 +8,9 @@ use super::ExportError;
 use super::xml::Xml;
 use crate::file::{self, Kept};
 use crate::form::{Narrative, TITLE_SUFFIX, cells};
+use crate::import::REPORT_NAMESPACE;
 use crate::page::Printed;
 use crate::report::{Edit, Report};
-
-/// The namespace of the element `report` that holds a report inside a DOCX.
-pub const REPORT_NAMESPACE: &str = "urn:nianbao:report:1";
 
 /// Names the part with the report among other parts of its kind; always the same, as the part's meaning is.
 const ITEM_ID: &str = "{6E1A4B0C-2B0F-4C56-9E7D-3F7A5C0D2021}";

@@ -12,13 +12,11 @@ mod papers;
 mod pdf;
 mod pdf_tags;
 mod proof;
+mod publish;
 mod xlsx;
 mod xlsx_entry;
 mod xlsx_look;
 mod xml;
-
-pub use docx_data::REPORT_NAMESPACE;
-pub use proof::{Proof, Unproven, prove};
 
 use crate::file::InstalledFonts;
 use crate::page::{self, Fonts, Handout, PageSetting, Printed};
@@ -27,6 +25,8 @@ use thiserror::Error;
 
 pub use papers::{list_of_findings, sign_off_sheet};
 pub use pdf::{Conformance, Description, PdfFile, pdf};
+pub use proof::{Proof, Unproven, prove};
+pub use publish::{Unpublished, publish};
 
 /// A format of the finished document.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]

@@ -11,7 +11,7 @@ use std::collections::HashMap;
 const FORMAT: &str = "Word 文档（DOCX）";
 const DOCUMENT: &str = "word/document.xml";
 /// The namespace of the report that our own documents carry inside.
-const CARRIED: &str = "urn:nianbao:report:1";
+pub const REPORT_NAMESPACE: &str = "urn:nianbao:report:1";
 
 /// Reads a DOCX.
 pub(super) fn read(bytes: &[u8]) -> Result<Source, ImportError> {
@@ -80,7 +80,7 @@ fn carried(archive: &mut Archive<'_>) -> Result<Option<String>, ImportError> {
     for name in names.iter().filter(|name| name.starts_with("customXml/item") && !name.contains("Props")) {
         if let Some(node) = optional(archive, name)?
             && let Some(report) = node.child("report")
-            && report.attribute("xmlns") == Some(CARRIED)
+            && report.attribute("xmlns") == Some(REPORT_NAMESPACE)
             && report.attribute("format") == Some("ron")
         {
             return Ok(Some(report.text()));

@@ -29,6 +29,7 @@ mod text;
 mod workbook;
 mod xml;
 
+pub use docx::REPORT_NAMESPACE;
 pub use error::ImportError;
 pub use labels::{Certainty, FoundCell};
 pub use source::{Source, SourceBlock, SourceCell, SourceParagraph, SourceTable};

@@ -68,9 +68,8 @@ impl App {
     fn report_ui(&mut self, ui: &mut Ui, palette: &'static theme::Palette, out: &mut Vec<Action>) {
         let narrow = self.is_narrow();
         // Two states beside each other need the room.
-        let compares = self.safety.comparison.is_some();
-        let sides = if compares { Vec::new() } else { self.sides() };
-        let covers = self.covers_middle() && !compares;
+        let sides = if self.safety.comparison.is_none() { self.sides() } else { Vec::new() };
+        let covers = self.covers_middle() && self.safety.comparison.is_none();
         let keyboard_is_free = self.keyboard_is_free();
         let Some(document) = self.document.take() else { return };
         let lit = lit_cells(&document, self.selected);
@@ -106,6 +105,7 @@ impl App {
                 self.side_ui(ui, shown, &view, out);
             });
         }
+        let compares = self.safety.comparison.is_some();
         if sides.iter().all(|shown| *shown == Side::Preview) && self.selected.is_some() && !compares {
             let strip =
                 Frame::NONE.fill(palette.window).inner_margin(Margin { left: 16, right: 16, top: 0, bottom: 8 });
@@ -146,21 +146,6 @@ impl App {
         self.document = Some(document);
     }
 
-    /// What lies over the page.
-    fn comparison_ui(
-        &mut self,
-        ui: &mut Ui,
-        document: Option<&Document>,
-        palette: &theme::Palette,
-        out: &mut Vec<Action>,
-    ) {
-        if let Some(comparison) = &mut self.safety.comparison {
-            comparison.refresh(document);
-            let is_writable = document.is_some_and(|document| document.read_only().is_none());
-            compare::compare_ui(ui, comparison, is_writable, palette, out);
-        }
-    }
-
     fn side_ui(&mut self, ui: &mut Ui, side: Side, view: &View<'_>, out: &mut Vec<Action>) {
         match side {
             Side::Dock => self.dock_ui(ui, view, out),
@@ -182,6 +167,21 @@ impl App {
                     self.toggle_exports();
                 }
             }
+        }
+    }
+
+    /// What lies over the page.
+    fn comparison_ui(
+        &mut self,
+        ui: &mut Ui,
+        document: Option<&Document>,
+        palette: &theme::Palette,
+        out: &mut Vec<Action>,
+    ) {
+        if let Some(comparison) = &mut self.safety.comparison {
+            comparison.refresh(document);
+            let is_writable = document.is_some_and(|document| document.read_only().is_none());
+            compare::compare_ui(ui, comparison, is_writable, palette, out);
         }
     }
 

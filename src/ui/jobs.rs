@@ -43,6 +43,8 @@ pub(super) enum Done {
     FontsFound(Box<Fonts>),
     /// Nothing came of it: a search without a find, or a fault of the program itself.
     Nothing,
+    Exported(Format, Outcome),
+    Printed(Printed),
     Saved(PathBuf, Revision, Result<(Stamp, Option<Lock>), FileError>),
     /// What was seen of the file that was in that state.
     Watched(Stamp, Seen),
@@ -54,8 +56,6 @@ pub(super) enum Done {
     DiskRead(Box<Result<Opened, FileError>>),
     /// The versions of the file of the open report.
     PastRead(Vec<Past>),
-    Exported(Format, Outcome),
-    Printed(Printed),
 }
 
 /// A dialog that ends sooner without a path was never shown.

@@ -2,9 +2,10 @@
 
 use super::{Node, docx_part, made};
 use crate::page::{chengdong, hostile};
-use nianbao::export::{Format, REPORT_NAMESPACE, render};
+use nianbao::export::{Format, render};
 use nianbao::file;
 use nianbao::form::{self, CellId, Role, Table};
+use nianbao::import::REPORT_NAMESPACE;
 use nianbao::page::{Fonts, PageSetting};
 use nianbao::report::{Cell, ContactField, Day, Edit, Explanation, Report};
 

@@ -4,7 +4,7 @@ use super::{extracted, paragraphs};
 use crate::page::{chengdong, hostile, long};
 use nianbao::export::{Conformance, Description, Format, PdfFile, pdf, render};
 use nianbao::file::InstalledFonts;
-use nianbao::form::{self, Narrative, Role, Section};
+use nianbao::form::{self, CellId, Narrative, Role, Section, Table};
 use nianbao::page::{Block, FontBytes, FontRole, Fonts, Level, PageSetting, Printed, layout, structure};
 use nianbao::report::{Cell, Edit, Report};
 use std::io::Write;
@@ -254,4 +254,22 @@ fn any_text_with_glyphs_comes_back_from_a_pdf() {
             panic!("round {round}, sign {at}: {:?} for {:?}", part(&words), part(&expected));
         }
     }
+}
+
+#[test]
+fn heads_that_are_repeated_on_the_next_page_are_no_part_of_the_structure() {
+    let mut report = chengdong();
+    for key in ["applications/received/person", "applications/not_held/other"] {
+        let cell = CellId::from_key(key).expect("a cell");
+        report.apply(Edit::Cell(cell, Cell::Unreadable("很长的说明".repeat(6))));
+    }
+    let (_, file) = written(&report);
+    assert_eq!(file.conformance, Conformance::Accessible);
+    let (Some(told), Some(text)) = (told_structure(&file, true), extracted(&file.bytes, &["-raw"])) else { return };
+    let head = "申请人情况";
+    let count = |text: &str| text.lines().filter(|line| line.trim().trim_matches('"') == head).count();
+    assert_eq!((count(&told), count(&text)), (1, 2), "told once, printed on both pages");
+    let rows = told.lines().filter(|line| line.trim() == "TR").count();
+    let expected: usize = Table::ALL.into_iter().map(|table| form::grid(table).rows).sum();
+    assert_eq!(rows, expected);
 }
