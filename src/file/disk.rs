@@ -131,6 +131,12 @@ pub fn reports_in(folder: &Path) -> Result<Vec<PathBuf>, FileError> {
     Ok(files)
 }
 
+/// The bytes of a document of any format, at most [`MAX_BYTES`].
+pub fn document(path: &Path) -> Result<Vec<u8>, FileError> {
+    let (bytes, _) = contents(path)?;
+    if bytes.is_empty() { Err(FileError::Empty(path.to_owned())) } else { Ok(bytes) }
+}
+
 fn differs(path: &Path, expected: &Stamp) -> bool {
     match contents(path) {
         Ok((bytes, _)) => Stamp::of(&bytes, None) != *expected,
