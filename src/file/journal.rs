@@ -57,8 +57,21 @@ struct Head {
     #[serde(default)]
     owner: Owner,
     written: i64,
-    /// Of path, state and report.
+    /// The file that a save under way writes, and the state that this gives it.
+    #[serde(default)]
+    saving: Option<(String, String)>,
+    /// Of path, states and report.
     check: String,
+}
+
+impl Head {
+    /// What the check is to be.
+    fn check_of(&self, body: &str) -> String {
+        let told = |text: &Option<String>| text.clone().unwrap_or_default();
+        let (path, state) = self.saving.clone().unwrap_or_default();
+        let all = [told(&self.path), told(&self.stamp), path, state, body.to_owned()].join("\n");
+        format!("{:032x}", disk::fingerprint(all.as_bytes()))
+    }
 }
 
 /// Writes the journal of one open report. Dropped, it writes what is still to be written, and stays on disk.
@@ -81,12 +94,39 @@ struct State {
     is_urgent: bool,
     ends: bool,
     fault: Option<String>,
+    /// What was handed over last, until it is to be forgotten.
+    latest: Option<Arc<Snapshot>>,
+    /// The file that a save under way writes, and the state that this gives it.
+    saving: Option<(PathBuf, Stamp)>,
 }
 
 #[derive(Debug)]
 enum Order {
-    Write(Box<Snapshot>),
+    Write(Arc<Snapshot>),
     Remove,
+}
+
+/// Tells a journal what a save beside the window is about to do.
+#[derive(Debug)]
+pub struct Announcer {
+    shared: Arc<Shared>,
+}
+
+impl Announcer {
+    /// A save is about to give a file that state. Waits until the journal knows, at most two seconds: a kill between the save
+    /// and the window's taking note of it must not make the saved state look like another program's.
+    pub fn about_to_save(&self, path: &Path, stamp: &Stamp) {
+        let begun = Instant::now();
+        let mut state = self.shared.lock();
+        let Some(latest) = state.latest.clone() else { return };
+        state.saving = Some((path.to_owned(), stamp.clone()));
+        state.next.get_or_insert(Order::Write(latest));
+        state.is_urgent = true;
+        self.shared.changed.notify_all();
+        while (state.next.is_some() || state.is_working) && begun.elapsed() < LAST_WAIT {
+            state = self.shared.wait(state, Duration::from_millis(50));
+        }
+    }
 }
 
 /// Every journal that is being written, so that a failing program can wait for them.
@@ -113,16 +153,23 @@ impl Journal {
 
     /// Hands over what stands in the window. Never waits for the disk.
     pub fn note(&self, snapshot: Snapshot) {
-        self.order(Order::Write(Box::new(snapshot)));
+        let snapshot = Arc::new(snapshot);
+        let mut state = self.shared.lock();
+        state.latest = Some(Arc::clone(&snapshot));
+        state.next = Some(Order::Write(snapshot));
+        self.shared.changed.notify_all();
+    }
+
+    /// For a save of what was handed over.
+    pub fn announcer(&self) -> Announcer {
+        Announcer { shared: Arc::clone(&self.shared) }
     }
 
     /// The report is saved or given up: nothing is to be recovered any more.
     pub fn forget(&self) {
-        self.order(Order::Remove);
-    }
-
-    fn order(&self, order: Order) {
-        self.shared.lock().next = Some(order);
+        let mut state = self.shared.lock();
+        (state.latest, state.saving) = (None, None);
+        state.next = Some(Order::Remove);
         self.shared.changed.notify_all();
     }
 
@@ -191,11 +238,12 @@ impl Shared {
             let Some(order) = state.next.take() else { return };
             state.is_working = true;
             state.is_urgent = false;
+            let saving = state.saving.clone();
             drop(state);
             let fault = match order {
                 Order::Write(snapshot) => {
                     last = Some(Instant::now());
-                    put(&slot, file, owner, &snapshot).err().map(|error| error.cause().to_owned())
+                    put(&slot, file, owner, &snapshot, saving).err().map(|error| error.cause().to_owned())
                 }
                 Order::Remove => {
                     slot.remove();
@@ -214,24 +262,31 @@ impl Shared {
     }
 }
 
-fn put(slot: &Slot, file: &Path, owner: &Owner, snapshot: &Snapshot) -> Result<(), FileError> {
+fn put(
+    slot: &Slot,
+    file: &Path,
+    owner: &Owner,
+    snapshot: &Snapshot,
+    saving: Option<(PathBuf, Stamp)>,
+) -> Result<(), FileError> {
     let failed = |error| FileError::writing(file, error);
     if let Some(folder) = file.parent() {
         fs::create_dir_all(folder).map_err(failed)?;
     }
     let body = write(&snapshot.report, &snapshot.kept);
-    // A path that is no Unicode cannot be kept: what is recovered then is saved under a new name.
-    let path = snapshot.path.as_ref().and_then(|path| path.to_str()).map(str::to_owned);
-    let stamp = snapshot.stamp.as_ref().map(Stamp::key);
-    let check = check(path.as_deref(), stamp.as_deref(), &body);
-    let head = Head { format: super::FORMAT, path, stamp, owner: owner.clone(), written: snapshot.written, check };
+    let mut head = Head {
+        format: super::FORMAT,
+        // A path that is no Unicode cannot be kept: what is recovered then is saved under a new name.
+        path: snapshot.path.as_ref().and_then(|path| path.to_str()).map(str::to_owned),
+        stamp: snapshot.stamp.as_ref().map(Stamp::key),
+        owner: owner.clone(),
+        written: snapshot.written,
+        saving: saving.and_then(|(path, stamp)| Some((path.to_str()?.to_owned(), stamp.key()))),
+        check: String::new(),
+    };
+    head.check = head.check_of(&body);
     let head = ron::to_string(&head).map_err(|error| failed(std::io::Error::other(error)))?;
     slot.put(format!("{HEAD}{head}\n{body}").as_bytes()).map_err(failed)
-}
-
-fn check(path: Option<&str>, stamp: Option<&str>, body: &str) -> String {
-    let all = [path.unwrap_or_default(), stamp.unwrap_or_default(), body].join("\n");
-    format!("{:032x}", disk::fingerprint(all.as_bytes()))
 }
 
 /// A journal that no running program writes any more.
@@ -325,25 +380,28 @@ fn orphan(journal: &Path, now: i64) -> Seen {
     }
     let Some(reading) = read(body).or_else(|| read(&text)) else { return Seen::Broken };
     let mut left_out = reading.left_out;
-    let holds = |head: &Head| head.check == check(head.path.as_deref(), head.stamp.as_deref(), body);
-    let head = head.filter(holds);
+    let head = head.filter(|head| head.check == head.check_of(body));
     if head.is_none() && left_out.is_empty() {
         // Not even the name of the file can be trusted.
         left_out.push("恢复文件有损坏，内容可能不全，请逐项核对。".to_owned());
     }
-    let head = head.unwrap_or(Head {
-        format: super::FORMAT,
-        path: None,
-        stamp: None,
-        owner: Owner::default(),
-        written: 0,
-        check: String::new(),
-    });
+    let (mut path, mut stamp, mut written) = (None, None, 0);
+    if let Some(head) = head {
+        (path, stamp) = (head.path.map(PathBuf::from), head.stamp.as_deref().and_then(Stamp::from_key));
+        written = head.written;
+        // The save that was under way has come to its end: it is this program's own state that the file is in.
+        if let Some((saved, state)) = head.saving
+            && let Some(state) = Stamp::from_key(&state)
+            && disk::is_in_state(Path::new(&saved), &state)
+        {
+            (path, stamp) = (Some(PathBuf::from(saved)), Some(state));
+        }
+    }
     Seen::Orphan(Box::new(Orphan {
         journal: journal.to_owned(),
-        path: head.path.map(PathBuf::from),
-        stamp: head.stamp.as_deref().and_then(Stamp::from_key),
-        written: head.written,
+        path,
+        stamp,
+        written,
         report: reading.report,
         kept: reading.kept,
         left_out,

@@ -31,12 +31,12 @@ mod write;
 pub use aside::put_aside;
 pub use disk::{
     MAX_BYTES, MOST_BESIDE, Opened, Stamp, changed, exists, is_folder, last_year_beside, modified, open, reports_in,
-    save,
+    save, state_to_be,
 };
 pub use error::FileError;
 pub use folders::{Folders, documents_folder};
 pub use fonts::{FontFile, InstalledFonts, is_usable};
-pub use journal::{Journal, Orphan, Orphans, PACE, Snapshot, claim, discard, orphans};
+pub use journal::{Announcer, Journal, Orphan, Orphans, PACE, Snapshot, claim, discard, orphans};
 pub use kept::Kept;
 pub use lock::{Lock, Locked, holder, lock};
 pub use logbook::{crash_note, install_crash_hook, log_file, start_log};
