@@ -4,8 +4,10 @@
 
 mod arguments;
 mod check;
+mod compare;
 mod export;
 mod json;
+mod new;
 mod rules;
 mod show;
 
@@ -81,6 +83,8 @@ fn dispatch(command: Command, streams: &mut Streams<'_>) -> io::Result<Exit> {
         }
         Command::Export(export) => export::run(&export, streams),
         Command::Show { file, format } => show::run(&file, format, streams),
+        Command::New(new) => new::run(&new, streams),
+        Command::Compare(compare) => compare::run(&compare, streams),
         Command::Rules { code } => rules::run(code.as_deref(), streams),
     }
 }

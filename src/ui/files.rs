@@ -161,9 +161,7 @@ impl App {
     /// Unit, year and title as a file name, without the signs that Windows refuses.
     pub(super) fn plain_name(&self) -> String {
         let title = self.document.as_ref().map(|document| document.report().title()).unwrap_or_default();
-        let plain: String =
-            title.chars().filter(|sign| !sign.is_control() && !"\\/:*?\"<>|".contains(*sign)).take(60).collect();
-        plain.trim().to_owned()
+        file::plain_name(&title)
     }
 
     /// A path was given for a purpose. A dialog has asked already whether a file of that name may be overwritten.
