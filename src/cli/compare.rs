@@ -73,15 +73,9 @@ fn tell_json(change: &Change, left: &Report, right: &Report, out: &mut dyn Write
     let (place, left, right) = match change.place {
         Difference::Year => ("year".to_owned(), json!(left.year), json!(right.year)),
         Difference::UnitName => ("unit/name".to_owned(), text(&change.mine), text(&change.theirs)),
-        Difference::UnitKind => {
-            ("unit/kind".to_owned(), json!(left.unit_kind.key()), json!(right.unit_kind.key()))
-        }
-        Difference::Contact(field) => {
-            (format!("contact/{}", field.key()), text(&change.mine), text(&change.theirs))
-        }
-        Difference::Narrative(narrative) => {
-            (narrative.key().to_owned(), text(&change.mine), text(&change.theirs))
-        }
+        Difference::UnitKind => ("unit/kind".to_owned(), json!(left.unit_kind.key()), json!(right.unit_kind.key())),
+        Difference::Contact(field) => (format!("contact/{}", field.key()), text(&change.mine), text(&change.theirs)),
+        Difference::Narrative(narrative) => (narrative.key().to_owned(), text(&change.mine), text(&change.theirs)),
         Difference::Cell(cell) => {
             let content = |report: &Report| json::content_or_null(report.cell(cell));
             (cell.key().to_owned(), content(left), content(right))

@@ -142,10 +142,7 @@ fn package_relations() -> Result<Vec<u8>, ExportError> {
     ])
 }
 
-fn document_relations<'a>(
-    margins: impl Iterator<Item = &'a Margin>,
-    carries: bool,
-) -> Result<Vec<u8>, ExportError> {
+fn document_relations<'a>(margins: impl Iterator<Item = &'a Margin>, carries: bool) -> Result<Vec<u8>, ExportError> {
     let office = |kind: &str| format!("{OFFICE}{kind}");
     let parts = [("rId1", "styles"), ("rId2", "settings"), ("rId3", "fontTable")];
     let parts = parts.into_iter().map(|(id, kind)| (id, office(kind), format!("{kind}.xml")));

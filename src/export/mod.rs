@@ -12,6 +12,7 @@ mod papers;
 mod pdf;
 mod pdf_tags;
 mod proof;
+mod publish;
 mod redline;
 mod xlsx;
 mod xlsx_entry;
@@ -26,6 +27,7 @@ use thiserror::Error;
 pub use papers::{list_of_findings, sign_off_sheet};
 pub use pdf::{Conformance, Description, PdfFile, pdf};
 pub use proof::{Proof, Unproven, prove};
+pub use publish::{Unpublished, publish};
 pub use redline::redline;
 
 /// A format of the finished document.

@@ -58,12 +58,7 @@ impl Marker<'_> {
     }
 
     /// A run that was deleted; nothing where it has no text.
-    pub(super) fn deleted(
-        &self,
-        xml: &mut Xml,
-        property: Option<(&str, &str)>,
-        text: &str,
-    ) -> Result<(), ExportError> {
+    pub(super) fn deleted(&self, xml: &mut Xml, property: Option<(&str, &str)>, text: &str) -> Result<(), ExportError> {
         self.marked(xml, "w:del", "w:delText", property, text)
     }
 
@@ -165,10 +160,7 @@ fn groups(blocks: &[Block]) -> Vec<Group<'_>> {
 }
 
 /// Each new paragraph with the old one that it was made from, in an order in which old and new ones keep theirs.
-fn aligned<'a>(
-    old: &[&'a Paragraph],
-    new: &[&'a Paragraph],
-) -> Vec<(Option<&'a Paragraph>, Option<&'a Paragraph>)> {
+fn aligned<'a>(old: &[&'a Paragraph], new: &[&'a Paragraph]) -> Vec<(Option<&'a Paragraph>, Option<&'a Paragraph>)> {
     let key = |paragraphs: &[&'a Paragraph]| -> Vec<(&'a str, Option<Level>)> {
         paragraphs.iter().map(|paragraph| (paragraph.text.as_str(), paragraph.heading)).collect()
     };
@@ -176,10 +168,13 @@ fn aligned<'a>(
     let (mut at_old, mut at_new) = (0, 0);
     let end = Run { one: old.len()..old.len(), two: new.len()..new.len() };
     for Run { one, two } in runs(&key(old), &key(new)).into_iter().chain([end]) {
-        pairs.extend(new[at_new..two.start].iter().zip(&old[at_old..one.start]).map(|(new, old)| (Some(*new), Some(*old))));
+        pairs.extend(
+            new[at_new..two.start].iter().zip(&old[at_old..one.start]).map(|(new, old)| (Some(*new), Some(*old))),
+        );
         let mut rest = one.start;
         for &paragraph in &new[two.clone()] {
-            let like = |old: &&Paragraph| old.heading == paragraph.heading && likeness(&old.text, &paragraph.text) >= ALIKE;
+            let like =
+                |old: &&Paragraph| old.heading == paragraph.heading && likeness(&old.text, &paragraph.text) >= ALIKE;
             match old[rest..one.end].iter().position(like) {
                 Some(found) => {
                     pairs.extend(old[rest..rest + found].iter().map(|old| (None, Some(*old))));
@@ -282,11 +277,8 @@ fn words(text: &str) -> Vec<&str> {
     let mut words = Vec::new();
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
-        let length = if is_word(first) {
-            rest.find(|sign| !is_word(sign)).unwrap_or(rest.len())
-        } else {
-            first.len_utf8()
-        };
+        let length =
+            if is_word(first) { rest.find(|sign| !is_word(sign)).unwrap_or(rest.len()) } else { first.len_utf8() };
         let (word, behind) = rest.split_at(length);
         words.push(word);
         rest = behind;

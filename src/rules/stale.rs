@@ -69,7 +69,8 @@ fn figures(text: &str) -> impl Iterator<Item = Range<usize>> {
                 .unwrap_or(number.len());
             let figure = text[start..start + length].trim_end_matches(['.', ',']);
             from = start + length;
-            let joined = |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '-' | '－' | '—' | '/' | '@' | '_');
+            let joined =
+                |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '-' | '－' | '—' | '/' | '@' | '_');
             let alone = !text[..start].ends_with(joined) && !text[from..].starts_with(joined);
             // A line that begins with `1.` is numbered, not counted.
             let numbers_line = number[figure.len()..].starts_with(['.', '、', '．'])
