@@ -114,6 +114,7 @@ fn in_paragraphs(narrative: Narrative, own: &str, other: &str, found: &mut Vec<C
         let mut taken = own_lines.clone();
         taken.splice(one.clone(), other_lines[two.clone()].iter().copied());
         let before: usize = own_lines[..one.start].iter().map(|line| line.chars().count() + 1).sum();
+        let before = before.min(own.chars().count());
         let mine = own_lines[one].join("\n");
         found.push(Change {
             place: Difference::Narrative(narrative),

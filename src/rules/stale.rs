@@ -76,7 +76,9 @@ fn figures(text: &str) -> impl Iterator<Item = Range<usize>> {
             let numbers_line = number[figure.len()..].starts_with(['.', '、', '．'])
                 && text[..start].rsplit('\n').next().is_none_or(|line| line.trim().is_empty());
             let digits = figure.split(['.', '%']).next().unwrap_or_default().replace(',', "");
-            if alone && !numbers_line && digits.len() <= LONGEST {
+            // 〔2021〕30号、第711号: the number of a document.
+            let names_document = text[..start].ends_with('〕') || number[figure.len()..].starts_with('号');
+            if alone && !numbers_line && !names_document && digits.len() <= LONGEST {
                 return Some(start..start + figure.len());
             }
         }

@@ -111,6 +111,7 @@ pub struct App {
     wants_quit: bool,
     wants_open: Option<PathBuf>,
     wants_roll_over: Option<PathBuf>,
+    wants_other: Option<PathBuf>,
     reading: Option<Reading>,
     message: Option<String>,
     saved_at: Option<String>,
@@ -178,6 +179,7 @@ impl App {
             wants_quit: false,
             wants_open: None,
             wants_roll_over: None,
+            wants_other: None,
             reading: None,
             message: None,
             saved_at: None,
@@ -213,6 +215,16 @@ impl App {
     /// Opens a file as soon as the window is there.
     pub fn open_at_start(&mut self, path: PathBuf) {
         self.wants_open = Some(path);
+    }
+
+    /// Makes this year's report from last year's, which is in that file, as soon as the window is there.
+    pub fn roll_over_at_start(&mut self, path: PathBuf) {
+        self.wants_roll_over = Some(path);
+    }
+
+    /// Compares the open report with the one in that file as soon as there is one.
+    pub fn compare_at_start(&mut self, path: PathBuf) {
+        self.wants_other = Some(path);
     }
 
     /// Shows a report that is not on disk.
@@ -259,6 +271,11 @@ impl App {
         }
         if let Some(path) = self.wants_roll_over.take() {
             self.jobs.roll_over(context, path);
+        }
+        if self.document.is_some()
+            && let Some(path) = self.wants_other.take()
+        {
+            self.jobs.read_other(context, path);
         }
         if let Some(folders) = &self.folders
             && let Some(journal) = self.safety.wants.take()
