@@ -108,6 +108,14 @@ pub fn is_folder(path: &Path) -> bool {
     path.is_dir()
 }
 
+/// Makes a folder, and those above it that are missing. One that is there already is left as it is.
+///
+/// # Errors
+/// Whatever keeps it from being made.
+pub fn make_folder(path: &Path) -> Result<(), FileError> {
+    fs::create_dir_all(path).map_err(|error| FileError::writing(path, error))
+}
+
 /// The report files in a folder, by name; not those in folders inside of it.
 pub fn reports_in(folder: &Path) -> Result<Vec<PathBuf>, FileError> {
     let failed = |error| FileError::reading(folder, error);

@@ -24,13 +24,14 @@ mod replace;
 mod salvage;
 mod self_check;
 mod settings;
+mod slot;
 mod versions;
 mod write;
 
 pub use aside::put_aside;
 pub use disk::{
-    MAX_BYTES, MOST_BESIDE, Opened, Stamp, changed, exists, is_folder, last_year_beside, modified, open, plain_name,
-    reports_in, save,
+    MAX_BYTES, MOST_BESIDE, Opened, Stamp, changed, exists, is_folder, last_year_beside, make_folder, modified, open,
+    plain_name, reports_in, save,
 };
 pub use error::FileError;
 pub use folders::{Folders, documents_folder};

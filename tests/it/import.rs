@@ -1,5 +1,8 @@
 //! Tests of `import`.
 
+mod debug;
+mod layouts;
+
 use crate::page::{chengdong, long};
 use nianbao::export::{Format, render};
 use nianbao::form::{self, Narrative};
