@@ -86,7 +86,7 @@ fn tell_json(change: &Change, left: &Report, right: &Report, out: &mut dyn Write
         }
         Difference::Explanations => return tell_explanations(left.explanations(), right.explanations(), out),
     };
-    writeln!(out, "{}", json::difference(&place, left, right))
+    writeln!(out, "{}", json::difference(&place, &left, &right))
 }
 
 fn tell_explanations(left: &[Explanation], right: &[Explanation], out: &mut dyn Write) -> io::Result<()> {
@@ -98,7 +98,7 @@ fn tell_explanations(left: &[Explanation], right: &[Explanation], out: &mut dyn 
         let (one, two) = (of(left, explanation), of(right, explanation));
         if one != two {
             let place = format!("explanations/{}/{}", explanation.code, explanation.place);
-            writeln!(out, "{}", json::difference(&place, json!(one), json!(two)))?;
+            writeln!(out, "{}", json::difference(&place, &json!(one), &json!(two)))?;
         }
     }
     Ok(())

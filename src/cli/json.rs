@@ -45,7 +45,7 @@ pub(super) fn report(report: &Report) -> Value {
 }
 
 /// One line of `compare`: the key of the place, and what stands on each side, null where nothing does.
-pub(super) fn difference(place: &str, left: Value, right: Value) -> Value {
+pub(super) fn difference(place: &str, left: &Value, right: &Value) -> Value {
     json!({ "place": place, "left": left, "right": right })
 }
 

@@ -144,8 +144,13 @@ fn in_sentences(narrative: Narrative, own: &str, other: &str, found: &mut Vec<Ch
             let mine = own_sentences[one.clone()].get(step).copied().unwrap_or_default();
             let theirs = other_sentences[two.clone()].get(step).copied().unwrap_or_default();
             let (before, after) = (&own[..starts[at]], &own[starts[at] + mine.len()..]);
-            let paragraph = before.matches('\n').count() + 1;
-            let line = &before[before.rfind('\n').map_or(0, |end| end + 1)..];
+            // What is missing here is counted as it stands there.
+            let ahead = match mine {
+                "" => other_sentences[..two.start + step].concat(),
+                _ => before.to_owned(),
+            };
+            let paragraph = ahead.matches('\n').count() + 1;
+            let line = &ahead[ahead.rfind('\n').map_or(0, |end| end + 1)..];
             let sentence = sentences(line).len() + 1;
             // The end of a line is told only where nothing else differs.
             let bare = |text: &str| text.trim_end_matches('\n').to_owned();

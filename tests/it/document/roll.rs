@@ -1,6 +1,6 @@
 //! Tests of rolling over and of comparing sentence by sentence.
 
-use nianbao::document::{Document, LastYear, changes, paragraphs, rolled_over, sentence_changes};
+use nianbao::document::{Document, LastYear, Spot, changes, paragraphs, rolled_over, sentence_changes};
 use nianbao::file::sample;
 use nianbao::form::{CellId, Narrative, carried};
 use nianbao::report::{Cell, Edit, Report, differences, sentences};
@@ -35,10 +35,19 @@ fn the_new_report_is_unsaved_and_last_years_lies_beside_it() {
 fn the_stock_of_files_goes_on_from_last_years() {
     let mut document = rolled(sample());
     let Cell::Count(before) = *sample().cell(cell("disclosure/normative/in_force")) else { panic!("a number") };
-    for (column, count) in [("issued", 5), ("repealed", 2), ("in_force", before + 4)] {
+    let in_force = cell("disclosure/normative/in_force");
+    let offered = |document: &Document| -> Vec<(String, bool)> {
+        let fixes = document.findings_at(in_force).flat_map(|finding| &finding.fixes);
+        fixes.map(|fix| (fix.label.clone(), fix.sure)).collect()
+    };
+    assert_eq!(offered(&document), [], "nothing is known of this year yet");
+    for (column, count) in [("issued", 5), ("repealed", 2)] {
         let cell = cell(&format!("disclosure/normative/{column}"));
-        document.edit(Edit::Cell(cell, Cell::Count(count)), nianbao::document::Spot::Cell(cell));
+        document.edit(Edit::Cell(cell, Cell::Count(count)), Spot::Cell(cell));
     }
+    assert!(document.report().cell(in_force).is_blank(), "it is offered, never filled");
+    assert_eq!(offered(&document), [(format!("按上年推算为 {}", before + 3), false)]);
+    document.edit(Edit::Cell(in_force, Cell::Count(before + 4)), Spot::Cell(in_force));
     let found = document.findings().iter().find(|finding| finding.code == "X2").expect("it does not go on");
     assert!(found.message.contains(&format!("应为 {}", before + 3)), "{}", found.message);
 }
@@ -90,12 +99,16 @@ fn a_preface_of_last_year_is_told_as_stale_once_it_stands_here() {
     let faults = |document: &Document| document.findings().iter().filter(|finding| finding.code == "D1").count();
     assert_eq!(faults(&document), 0);
     let count = paragraphs(&sample(), Narrative::Preface).len();
-    (0..count).for_each(|index| drop(document.take_paragraph(Narrative::Preface, index, false)));
+    for index in 0..count {
+        document.take_paragraph(Narrative::Preface, index, false);
+    }
     assert!(faults(&document) > 0, "D1 marks the years that stayed behind");
     while document.can_undo() {
         document.undo();
     }
-    (0..count).for_each(|index| drop(document.take_paragraph(Narrative::Preface, index, true)));
+    for index in 0..count {
+        document.take_paragraph(Narrative::Preface, index, true);
+    }
     assert_eq!(faults(&document), 0, "{:?}", document.findings().iter().find(|finding| finding.code == "D1"));
 }
 
