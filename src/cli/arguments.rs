@@ -62,6 +62,9 @@ pub(super) enum Command {
     /// 导出成可以发布的文件
     #[command(help_template = TEMPLATE, next_help_heading = ARGUMENTS, override_usage = "nianbao-cli export --to <格式> [-o <文件或文件夹>] [--draft|--final] <文件>")]
     Export(Export),
+    /// 从其他文档读入年报：Word、Excel、网页、PDF、文本
+    #[command(help_template = TEMPLATE, next_help_heading = ARGUMENTS, override_usage = "nianbao-cli import -o <文件或文件夹> [--year <年度>] [--format text|json] <文档>…")]
+    Import(Import),
     /// 显示年报的内容
     #[command(help_template = TEMPLATE, next_help_heading = ARGUMENTS, override_usage = "nianbao-cli show [--format text|json] <文件>")]
     Show {
@@ -114,7 +117,7 @@ pub(super) struct Export {
 
 #[derive(Args, Debug)]
 pub(super) struct New {
-    /// 同一单位的上年年报
+    /// 同一单位的上年年报：年报文件，或者 Word、网页、PDF、表格等文档
     #[arg(long, value_name = "文件")]
     pub(super) last_year: PathBuf,
     /// 写到这个文件（*.ron），或者写进这个文件夹
@@ -127,10 +130,10 @@ pub(super) struct New {
 
 #[derive(Args, Debug)]
 pub(super) struct Compare {
-    /// 原来的年报
+    /// 原来的年报：年报文件或文档
     #[arg(value_name = "甲")]
     pub(super) left: PathBuf,
-    /// 改过的年报
+    /// 改过的年报：年报文件或文档
     #[arg(value_name = "乙")]
     pub(super) right: PathBuf,
     /// 结果的格式：text 供人阅读，json 每处不同一行
@@ -142,6 +145,22 @@ pub(super) struct Compare {
     /// 已有修订稿文件时覆盖它
     #[arg(long, requires = "redline")]
     pub(super) overwrite: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Import {
+    /// 往年年报等文档：docx、xlsx、xls、html、pdf、txt、csv
+    #[arg(required = true, value_name = "文档")]
+    pub(super) documents: Vec<PathBuf>,
+    /// 写到这个年报文件；文档不止一份时写到这个文件夹
+    #[arg(short, long, value_name = "文件或文件夹")]
+    pub(super) output: PathBuf,
+    /// 报告年度；不写则用文档里写明的年度
+    #[arg(long, value_name = "年度", value_parser = clap::value_parser!(u32).range(1990..10_000))]
+    pub(super) year: Option<u32>,
+    /// 结果的格式：text 供人阅读，json 每份文档一行
+    #[arg(long, value_name = "格式", default_value = "text", hide_possible_values = true, hide_default_value = true)]
+    pub(super) format: Format,
 }
 
 /// How results are printed.

@@ -1,7 +1,7 @@
 //! `compare`: what differs between two reports, cell by cell and sentence by sentence.
 
 use super::arguments::{Compare, Format};
-use super::{Exit, Streams, json, opened, tell_notes};
+use super::{Exit, Streams, json, whole};
 use crate::document::{Change, ChangeCount, sentence_changes};
 use crate::export;
 use crate::file::{self, EXTENSION};
@@ -13,10 +13,13 @@ use std::path::Path;
 
 pub(super) fn run(wanted: &Compare, streams: &mut Streams<'_>) -> io::Result<Exit> {
     let (left, right) = (read(&wanted.left, streams)?, read(&wanted.right, streams)?);
-    let (Some(left), Some(right)) = (left, right) else {
+    let (Some((left, is_left_document)), Some((right, is_right_document))) = (left, right) else {
         return Ok(Exit::Failed);
     };
-    let changes = sentence_changes(&left, &right);
+    let mut changes = sentence_changes(&left, &right);
+    if is_left_document || is_right_document {
+        changes.retain(Change::is_printed);
+    }
     match wanted.format {
         Format::Json => {
             for change in &changes {
@@ -34,17 +37,15 @@ pub(super) fn run(wanted: &Compare, streams: &mut Streams<'_>) -> io::Result<Exi
     Ok(if changes.is_empty() { Exit::Clean } else { Exit::Found })
 }
 
-/// The whole report; where that cannot be had, the reason is told.
-fn read(path: &Path, streams: &mut Streams<'_>) -> io::Result<Option<Report>> {
-    let (opened, fault) = opened(path);
-    if let Some(fault) = fault {
-        writeln!(streams.messages, "{}：{fault}", path.display())?;
-        return Ok(None);
+/// The whole report and whether it stands in a document; where it cannot be had, the reason is told.
+fn read(path: &Path, streams: &mut Streams<'_>) -> io::Result<Option<(Report, bool)>> {
+    match whole(path, streams)? {
+        Ok(read) => Ok(Some(read)),
+        Err(fault) => {
+            writeln!(streams.messages, "{}：{fault}", path.display())?;
+            Ok(None)
+        }
     }
-    if let Some(opened) = &opened {
-        tell_notes(path, opened, streams)?;
-    }
-    Ok(opened.map(|opened| opened.report))
 }
 
 fn tell(changes: &[Change], out: &mut dyn Write) -> io::Result<()> {

@@ -1,23 +1,21 @@
 //! `new`: this year's report from last year's.
 
 use super::arguments::New;
-use super::{Exit, Streams, opened, tell_notes};
+use super::{Exit, Streams, whole};
 use crate::document::{carried_count, rolled_over};
 use crate::file::{self, EXTENSION, Kept};
 use std::io;
 
 pub(super) fn run(wanted: &New, streams: &mut Streams<'_>) -> io::Result<Exit> {
-    let (opened, fault) = opened(&wanted.last_year);
-    if let Some(fault) = fault {
-        writeln!(streams.messages, "没有新建：{}：{fault}", wanted.last_year.display())?;
-        return Ok(Exit::Failed);
-    }
-    let Some(opened) = opened else {
-        return Ok(Exit::Failed);
+    let last = match whole(&wanted.last_year, streams)? {
+        Ok((last, _)) => last,
+        Err(fault) => {
+            writeln!(streams.messages, "没有新建：{}：{fault}", wanted.last_year.display())?;
+            return Ok(Exit::Failed);
+        }
     };
-    tell_notes(&wanted.last_year, &opened, streams)?;
-    let Some(report) = rolled_over(&opened.report) else {
-        let sentence = "没有新建：上年年报没有填年度，不知道新年报是哪一年的";
+    let Some(report) = rolled_over(&last) else {
+        let sentence = "没有新建：上年年报没有写年度，不知道新年报是哪一年的";
         writeln!(streams.messages, "{sentence}。{}", wanted.last_year.display())?;
         return Ok(Exit::Failed);
     };

@@ -27,6 +27,12 @@ pub struct Change {
 }
 
 impl Change {
+    /// Whether a printed document tells it.
+    pub fn is_printed(&self) -> bool {
+        use Difference::{Cell, Narrative, UnitName, Year};
+        matches!(self.place, Year | UnitName | Narrative(_) | Cell(_))
+    }
+
     /// Where a person can edit it.
     pub fn spot(&self) -> Spot {
         match self.place {

@@ -103,6 +103,16 @@ pub fn changed(path: &Path, expected: &Stamp) -> bool {
     touched && differs(path, expected)
 }
 
+/// Whether a file can be read and is in that state.
+pub(super) fn is_in_state(path: &Path, state: &Stamp) -> bool {
+    contents(path).is_ok_and(|(bytes, _)| Stamp::of(&bytes, None) == *state)
+}
+
+/// The state that a save of that report gives its file.
+pub fn state_to_be(report: &Report, kept: &Kept) -> Stamp {
+    Stamp::of(write(report, kept).as_bytes(), None)
+}
+
 /// Whether a path is a folder's.
 pub fn is_folder(path: &Path) -> bool {
     path.is_dir()
@@ -129,6 +139,12 @@ pub fn reports_in(folder: &Path) -> Result<Vec<PathBuf>, FileError> {
     }
     files.sort();
     Ok(files)
+}
+
+/// The bytes of a document of any format, at most [`MAX_BYTES`].
+pub fn document(path: &Path) -> Result<Vec<u8>, FileError> {
+    let (bytes, _) = contents(path)?;
+    if bytes.is_empty() { Err(FileError::Empty(path.to_owned())) } else { Ok(bytes) }
 }
 
 fn differs(path: &Path, expected: &Stamp) -> bool {

@@ -7,8 +7,8 @@ use super::safety::Safe;
 use super::view::Action;
 use super::{App, text};
 use crate::document::Document;
-use crate::export::{self, Format};
-use crate::file::{self, FileError, Opened};
+use crate::export::{self, Format, FoundReport};
+use crate::file;
 use crate::page::Fonts;
 use std::path::{Path, PathBuf};
 
@@ -19,19 +19,20 @@ impl App {
     }
 
     /// Another report was read: it lies beside the open one, as far as it could be read.
-    pub(super) fn other_read(&mut self, path: &Path, opened: Result<Opened, FileError>) {
-        match opened {
-            Ok(opened) => {
-                if !opened.left_out.is_empty() {
-                    let mut notice = Notice::new(Tone::Warning, text::OTHER_DAMAGED).about(path);
-                    notice.lines.clone_from(&opened.left_out);
+    pub(super) fn other_read(&mut self, path: &Path, found: Result<FoundReport, String>) {
+        match found {
+            Ok(found) => {
+                if !found.doubts.is_empty() {
+                    let words = if found.is_document { text::OTHER_DOUBTFUL } else { text::OTHER_DAMAGED };
+                    let mut notice = Notice::new(Tone::Warning, words).about(path);
+                    notice.lines.clone_from(&found.doubts);
                     self.notices.push(notice);
                 }
                 self.safety.aside = None;
                 self.forget_way_back();
-                self.safety.comparison = Some(Comparison::of_other(path, opened));
+                self.safety.comparison = Some(Comparison::of_other(path, found.report, found.is_document));
             }
-            Err(error) => self.notices.push(Notice::of_error(&error)),
+            Err(sentence) => self.notices.push(Notice::new(Tone::Error, sentence).about(path)),
         }
     }
 
@@ -71,7 +72,7 @@ impl App {
     /// Writes the open report as a revision of the one that it is compared with.
     pub(super) fn write_redline(&mut self, context: &egui::Context, path: PathBuf) {
         let compared = self.safety.comparison.as_ref().or(self.safety.aside.as_ref());
-        let other = compared.filter(|comparison| matches!(comparison.subject, Subject::Other));
+        let other = compared.filter(|comparison| matches!(comparison.subject, Subject::Other(_)));
         let (Some(other), Some(document)) = (other, &self.document) else { return };
         let (old, new) = (other.theirs().clone(), document.report().clone());
         self.jobs.work(context, move || {

@@ -29,8 +29,8 @@ pub(super) enum Subject {
     Past(Vec<Past>, usize),
     /// The file as another program has saved it.
     Disk(Box<Stamp>, Kept),
-    /// Another report, which is only looked at.
-    Other,
+    /// Another report, which is only looked at; whether it stands in a document, which tells less than a report file.
+    Other(bool),
 }
 
 /// Two states beside each other.
@@ -83,9 +83,9 @@ impl Comparison {
     }
 
     /// The open report beside another one.
-    pub(super) fn of_other(path: &Path, opened: Opened) -> Self {
+    pub(super) fn of_other(path: &Path, report: Report, is_document: bool) -> Self {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        Self::new(Subject::Other, None, opened.report, "本年报（窗口中）", name)
+        Self::new(Subject::Other(is_document), None, report, "本年报（窗口中）", name)
     }
 
     /// The window beside earlier versions; there is at least one.
@@ -134,8 +134,11 @@ impl Comparison {
         if self.seen != Some(now) {
             self.seen = Some(now);
             let mine = self.mine.as_ref().or(document.map(Document::report));
-            let find = if matches!(self.subject, Subject::Other) { sentence_changes } else { changes };
+            let find = if matches!(self.subject, Subject::Other(_)) { sentence_changes } else { changes };
             self.changes = mine.map(|mine| find(mine, &self.theirs)).unwrap_or_default();
+            if matches!(self.subject, Subject::Other(true)) {
+                self.changes.retain(Change::is_printed);
+            }
             if let (Subject::Past(past, _), Some(mine)) = (&self.subject, mine) {
                 self.counts = past.iter().map(|one| changes(mine, &one.report).len()).collect();
             }
@@ -187,7 +190,7 @@ fn head_ui(ui: &mut Ui, comparison: &Comparison, is_writable: bool, palette: &Pa
         Subject::Unsaved(_) => "没有保存的改动",
         Subject::Past(..) => "以前的版本",
         Subject::Disk(..) => "比较合并",
-        Subject::Other => "与另一份年报比较",
+        Subject::Other(_) => "与另一份年报比较",
     };
     if button_ui(&mut row, "返回", "Esc", false, palette) {
         out.push(Action::Safe(Safe::Close));
@@ -206,7 +209,7 @@ fn head_ui(ui: &mut Ui, comparison: &Comparison, is_writable: bool, palette: &Pa
                 out.push(Action::Safe(Safe::TakeAll));
             }
         }
-        Subject::Other => {
+        Subject::Other(_) => {
             if !comparison.changes.is_empty() && button_ui(&mut row, "导出修订稿…", "", false, palette) {
                 out.push(Action::Safe(Safe::Redline));
             }
@@ -226,7 +229,7 @@ fn head_ui(ui: &mut Ui, comparison: &Comparison, is_writable: bool, palette: &Pa
     let count = ChangeCount::of(&comparison.changes);
     let told = match &comparison.subject {
         _ if count.all() == 0 => "没有不同".to_owned(),
-        Subject::Other => text::differing_sentences(count),
+        Subject::Other(_) => text::differing_sentences(count),
         _ => text::differing(count),
     };
     row.with_layout(Layout::left_to_right(Align::Center), |ui| {
@@ -260,7 +263,7 @@ fn versions_ui(ui: &mut Ui, past: &[Past], chosen: usize, counts: &[usize], pale
 
 fn changes_ui(ui: &mut Ui, comparison: &Comparison, is_writable: bool, palette: &Palette, out: &mut Vec<Action>) {
     let choices = match comparison.subject {
-        Subject::Unsaved(_) | Subject::Other => 0.0,
+        Subject::Unsaved(_) | Subject::Other(_) => 0.0,
         _ => CHOICES,
     };
     let width = ((ui.available_width() - 14.0 - PLACE - choices - 3.0 * GAP - 10.0) / 2.0).max(80.0);
@@ -288,7 +291,7 @@ fn changes_ui(ui: &mut Ui, comparison: &Comparison, is_writable: bool, palette: 
                     ui.spacing_mut().item_spacing.x = 0.0;
                     ui.add_space(14.0);
                     let place = RichText::new(&change.words).font(theme::medium(theme::BODY)).color(palette.text);
-                    if matches!(comparison.subject, Subject::Other) {
+                    if matches!(comparison.subject, Subject::Other(_)) {
                         place_ui(ui, index, change, palette, out);
                     } else {
                         piece_ui(ui, PLACE, place.into());
@@ -364,7 +367,7 @@ fn choices_ui(
 ) {
     ui.spacing_mut().item_spacing.x = 6.0;
     match comparison.subject {
-        Subject::Unsaved(_) | Subject::Other => {}
+        Subject::Unsaved(_) | Subject::Other(_) => {}
         Subject::Past(..) => {
             if button_ui(ui, "恢复这一处", "", false, palette) {
                 out.push(Action::Safe(Safe::Take(index)));

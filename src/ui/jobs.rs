@@ -2,9 +2,9 @@
 
 use super::export::Outcome;
 use super::printing::Printed;
-use super::safety::{self, Fetched, Past, Recoverable, Recovered, Seen};
-use crate::document::{Pending, Revision};
-use crate::export::{self, Format};
+use super::safety::{self, Fetched, Past, Recoverable, Recovered, Save, Seen};
+use crate::document::Revision;
+use crate::export::{self, Format, FoundReport};
 use crate::file::{self, FileError, Folders, Lock, Opened, Stamp};
 use crate::page::Fonts;
 use crate::report::Report;
@@ -42,9 +42,9 @@ pub(super) enum Done {
     /// Last year's report was read because it was asked for.
     LastYearOpened(PathBuf, Box<Result<Opened, FileError>>),
     /// Last year's report was read for a new one.
-    RolledOver(PathBuf, Box<Result<Opened, FileError>>),
+    RolledOver(PathBuf, Box<Result<FoundReport, String>>),
     /// Another report was read to be compared.
-    OtherRead(PathBuf, Box<Result<Opened, FileError>>),
+    OtherRead(PathBuf, Box<Result<FoundReport, String>>),
     /// The redline was written, or why not.
     RedlineWritten(PathBuf, Result<(), String>),
     /// Last year's report was found beside the file that was opened.
@@ -72,6 +72,11 @@ pub(super) enum Done {
 
 /// A dialog that ends sooner without a path was never shown.
 const SHORTEST_DIALOG: Duration = Duration::from_millis(300);
+
+/// The endings of the files in which a report can be found.
+fn readable() -> Vec<&'static str> {
+    std::iter::once(file::EXTENSION).chain(crate::import::EXTENSIONS).collect()
+}
 
 /// Starts jobs and hands back their ends.
 #[derive(Debug)]
@@ -141,7 +146,7 @@ impl Jobs {
             }
             Purpose::RollOver => dialog
                 .set_title("由上年年报新建：选上年的年报")
-                .add_filter("年报", &["ron"])
+                .add_filter("年报", &readable())
                 .add_filter("所有文件", &["*"]),
             Purpose::Compare => {
                 dialog.set_title("与另一份年报比较").add_filter("年报", &["ron"]).add_filter("所有文件", &["*"])
@@ -227,7 +232,7 @@ impl Jobs {
     /// Reads last year's report for a new one.
     pub(super) fn roll_over(&mut self, context: &egui::Context, path: PathBuf) {
         self.start(context, Kind::Work, move || {
-            let read = file::open(&path);
+            let read = export::find_report(&path);
             Done::RolledOver(path, Box::new(read))
         });
     }
@@ -235,7 +240,7 @@ impl Jobs {
     /// Reads another report to be compared.
     pub(super) fn read_other(&mut self, context: &egui::Context, path: PathBuf) {
         self.start(context, Kind::Work, move || {
-            let read = file::open(&path);
+            let read = export::find_report(&path);
             Done::OtherRead(path, Box::new(read))
         });
     }
@@ -249,16 +254,10 @@ impl Jobs {
     }
 
     /// Writes a report.
-    pub(super) fn save(
-        &mut self,
-        context: &egui::Context,
-        pending: Pending,
-        folders: Option<Folders>,
-        is_locked: bool,
-    ) {
+    pub(super) fn save(&mut self, context: &egui::Context, save: Save) {
         self.start(context, Kind::Work, move || {
-            let locked = if is_locked { Ok(None) } else { safety::lock_to_save(&pending.path) };
-            let written = locked.and_then(|lock| Ok((pending.write(folders.as_ref())?, lock)));
+            let written = save.run();
+            let pending = save.pending;
             Done::Saved(pending.path, pending.revision, written)
         });
     }

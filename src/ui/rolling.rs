@@ -5,7 +5,7 @@ use super::notices::{Notice, Tone};
 use super::view::Page;
 use super::{After, App, text};
 use crate::document::{Document, LastYear, carried_count};
-use crate::file::{FileError, Opened};
+use crate::export::FoundReport;
 use crate::form::{Narrative, Section};
 use std::path::PathBuf;
 
@@ -15,15 +15,14 @@ impl App {
     }
 
     /// Last year's report was read: the new one opens, unsaved.
-    pub(super) fn rolled_over(&mut self, path: PathBuf, opened: Result<Opened, FileError>) {
-        let opened = match opened {
+    pub(super) fn rolled_over(&mut self, path: PathBuf, found: Result<FoundReport, String>) {
+        let found = match found {
             // Something was typed while the file was being read: it is asked about first.
             Ok(_) if !self.is_settled() => return self.leave(After::RollOver(path)),
-            Ok(opened) => opened,
-            Err(error) => return self.notices.push(Notice::of_error(&error)),
+            Ok(found) => found,
+            Err(sentence) => return self.notices.push(Notice::new(Tone::Error, sentence).about(&path)),
         };
-        let left_out = opened.left_out;
-        let last_year = LastYear { report: opened.report, path: path.clone() };
+        let last_year = LastYear { report: found.report, path: path.clone() };
         let Some(document) = Document::rolled_over(last_year) else {
             return self.notices.push(Notice::new(Tone::Warning, text::LAST_YEAR_WITHOUT_YEAR).about(&path));
         };
@@ -31,9 +30,10 @@ impl App {
         self.replace_document(Some(document));
         self.show(Page::Section(Section::Overview));
         self.say(&text::rolled_over(year, carried));
-        if !left_out.is_empty() {
-            let mut notice = Notice::new(Tone::Warning, text::LAST_YEAR_DAMAGED).about(&path);
-            notice.lines = left_out;
+        if !found.doubts.is_empty() {
+            let words = if found.is_document { text::LAST_YEAR_DOUBTFUL } else { text::LAST_YEAR_DAMAGED };
+            let mut notice = Notice::new(Tone::Warning, words).about(&path);
+            notice.lines = found.doubts;
             self.notices.push(notice);
         }
     }

@@ -17,10 +17,12 @@ pub(super) const SUM_IS_COMPUTED: &str = "这一格自动计算，不用填";
 pub(super) const YEAR_IS_DIGITS: &str = "年度只填数字，例如 2021";
 pub(super) const READY: &str = "就绪";
 pub(super) const LAST_YEAR_WITHOUT_YEAR: &str =
-    "没有新建：选的年报没有填年度，不知道新年报是哪一年的。请先打开它填上年度，再由它新建。";
+    "没有新建：选的年报没有写年度，不知道新年报是哪一年的。请先在里面填上年度，再由它新建。";
 pub(super) const PARAGRAPH_TAKEN: &str = "已采用上年的一段，可以撤销；标出的年份和数字请改成本年的";
 pub(super) const STALE: &str = "标出的年份和数字是上年的，采用后请逐处核对。不采用的不会写进本年年报。";
 pub(super) const OTHER_DAMAGED: &str = "另一份年报已损坏，只读出一部分，只比较读出的内容。";
+pub(super) const LAST_YEAR_DOUBTFUL: &str = "上年年报是从文档里读出来的，下面几处请对照原文。";
+pub(super) const OTHER_DOUBTFUL: &str = "另一份年报是从文档里读出来的，下面几处请对照原文。";
 pub(super) const COMPARING: &str = "正在与另一份年报比较。";
 pub(super) const REDLINE_WRITTEN: &str = "修订稿已导出：在 Word 或 WPS 里全部接受就是本年报，全部拒绝就是另一份。";
 pub(super) const NO_FINDING: &str = "没有错误，没有警告，没有未填的格。";

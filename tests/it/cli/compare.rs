@@ -111,3 +111,15 @@ fn a_redline_is_written_and_never_over_a_file_unasked() {
     assert_eq!(onto_itself.exit, 2, "a report is no place for a redline");
     assert_eq!(open(Path::new(&one)).expect("readable").report, sample());
 }
+
+#[test]
+fn a_published_document_is_compared_by_what_it_prints() {
+    let folder = folder();
+    let file = stored(folder.path(), "a.ron", &sample());
+    let exported = words(&folder.path().join("a.docx"));
+    assert_eq!(cli(["export", &file, "--to", "docx", "-o", &exported]).exit, 0);
+    let answer = cli(["compare", &file, &exported, "--format", "json"]);
+    assert_eq!((answer.exit, answer.out.as_str()), (0, ""), "contact and explanations are not printed");
+    let other = stored(folder.path(), "b.ron", &revised());
+    assert_eq!(cli(["compare", &other, &exported, "--format", "json"]).lines().len(), 3);
+}

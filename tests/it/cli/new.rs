@@ -85,3 +85,25 @@ fn nothing_is_made_of_what_cannot_be_read_or_has_no_year() {
     assert_eq!(answer.exit, 2, "a report's file has its ending");
     assert_eq!(cli(["new", "--last-year", &file]).exit, 2, "where it goes is always said");
 }
+
+#[test]
+fn last_years_web_page_or_word_document_makes_the_same_new_report() {
+    let folder = folder();
+    for name in ["published-hand-gbk.html", "published-python-docx.docx", "published-libreoffice.pdf"] {
+        let document = folder.path().join(name);
+        fs::write(&document, crate::import::document(name)).expect("written");
+        let new = words(&folder.path().join("2022.ron"));
+        let answer = cli(["new", "--last-year", &words(&document), "-o", &new, "--overwrite"]);
+        assert_eq!(answer.exit, 0, "{name}: {}", answer.messages);
+        let made = open(Path::new(&new)).expect("readable").report;
+        assert_eq!((made.year, made.unit_name.as_str()), (2022, "乐清市城东街道办事处"), "{name}");
+        for (from, into) in carried() {
+            assert_eq!(made.cell(into), sample().cell(from), "{name}: {}", into.key());
+        }
+    }
+    let other = folder.path().join("a.txt");
+    fs::write(&other, "今天天气很好。").expect("written");
+    let answer = cli(["new", "--last-year", &words(&other), "-o", &words(&folder.path().join("b.ron"))]);
+    assert_eq!(answer.exit, 2);
+    assert!(answer.messages.starts_with("没有新建："), "{}", answer.messages);
+}

@@ -72,7 +72,7 @@ fn a_report_without_a_year_makes_no_new_one() {
     let path = folder.path().join("a.ron");
     save(&path, &Report::empty(0), &Kept::default(), None).expect("saved");
     let mut window = Window::new(USUAL, Settings::default(), move |app| app.roll_over_at_start(path));
-    window.wait_until(|window| window.shows("没有填年度"));
+    window.wait_until(|window| window.shows("没有写年度"));
     assert!(window.app().document().is_none());
 }
 
