@@ -13,6 +13,11 @@ use crate::page::Fonts;
 use std::path::{Path, PathBuf};
 
 impl App {
+    /// Compares the open report with the one in that file as soon as there is one.
+    pub fn compare_at_start(&mut self, path: PathBuf) {
+        self.wants_other = Some(path);
+    }
+
     pub(super) fn pick_to_compare(&mut self, context: &egui::Context) {
         let beside = self.document.as_ref().and_then(Document::path).and_then(Path::parent).map(Path::to_owned);
         self.jobs.pick(context, Purpose::Compare, beside.or_else(|| self.last_folder()), "");

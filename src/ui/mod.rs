@@ -217,16 +217,6 @@ impl App {
         self.wants_open = Some(path);
     }
 
-    /// Makes this year's report from last year's, which is in that file, as soon as the window is there.
-    pub fn roll_over_at_start(&mut self, path: PathBuf) {
-        self.wants_roll_over = Some(path);
-    }
-
-    /// Compares the open report with the one in that file as soon as there is one.
-    pub fn compare_at_start(&mut self, path: PathBuf) {
-        self.wants_other = Some(path);
-    }
-
     /// Shows a report that is not on disk.
     pub fn show_report(&mut self, report: crate::report::Report) {
         self.replace_document(Some(Document::new(report)));
@@ -269,14 +259,7 @@ impl App {
         if let Some(path) = self.wants_open.take() {
             self.jobs.open(context, path, self.folders.clone(), false);
         }
-        if let Some(path) = self.wants_roll_over.take() {
-            self.jobs.roll_over(context, path);
-        }
-        if self.document.is_some()
-            && let Some(path) = self.wants_other.take()
-        {
-            self.jobs.read_other(context, path);
-        }
+        self.read_wanted(context);
         if let Some(folders) = &self.folders
             && let Some(journal) = self.safety.wants.take()
         {

@@ -10,6 +10,23 @@ use crate::form::{Narrative, Section};
 use std::path::PathBuf;
 
 impl App {
+    /// Makes this year's report from last year's, which is in that file, as soon as the window is there.
+    pub fn roll_over_at_start(&mut self, path: PathBuf) {
+        self.wants_roll_over = Some(path);
+    }
+
+    /// Begins to read the files that are waited for.
+    pub(super) fn read_wanted(&mut self, context: &egui::Context) {
+        if let Some(path) = self.wants_roll_over.take() {
+            self.jobs.roll_over(context, path);
+        }
+        if self.document.is_some()
+            && let Some(path) = self.wants_other.take()
+        {
+            self.jobs.read_other(context, path);
+        }
+    }
+
     pub(super) fn pick_to_roll_over(&mut self, context: &egui::Context) {
         self.jobs.pick(context, Purpose::RollOver, self.last_folder(), "");
     }

@@ -140,3 +140,23 @@ fn without_last_years_report_and_in_a_written_one_nothing_is_in_the_way() {
     assert!(window.shows("上年原文（2020年）"), "it is at hand");
     assert!(!window.shows("跳过"), "but closed");
 }
+
+#[test]
+fn last_years_web_page_makes_a_new_report_with_its_figures() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("2021.html");
+    let page = crate::import::document("published-hand-gbk.html");
+    nianbao::file::replace(&path, &page).expect("the folder takes files");
+    let mut window = Window::new(USUAL, Settings::default(), move |app| app.roll_over_at_start(path));
+    window.wait_until(|window| window.app().document().is_some());
+    assert_eq!((window.report().year, window.report().unit_name.as_str()), (2022, "乐清市城东街道办事处"));
+    assert_eq!(window.text("applications/carried_in/person"), "1");
+    assert!(window.document().is_carried(cell("applications/carried_in/total")));
+    window.show(Section::Problems);
+    assert!(window.shows("上年原文（2021年）"));
+    let path = folder.path().join("a.txt");
+    nianbao::file::replace(&path, "今天天气很好。".as_bytes()).expect("the folder takes files");
+    let mut window = Window::new(USUAL, Settings::default(), move |app| app.roll_over_at_start(path));
+    window.wait_until(|window| window.shows("没有认出政府信息公开工作年度报告"));
+    assert!(window.app().document().is_none());
+}
