@@ -3,8 +3,10 @@
 mod changes;
 mod living;
 mod recovery;
+mod roll;
 
-pub use changes::{Change, ChangeCount, changes};
+pub use changes::{Change, ChangeCount, changes, sentence_changes};
+pub use roll::{Paragraph, carried_count, paragraphs, rolled_over};
 
 use crate::file::{self, Announcer, FileError, Folders, Kept, Opened, ReadOnly, Stamp};
 use crate::form::{self, CellId, Narrative};

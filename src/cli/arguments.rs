@@ -14,7 +14,7 @@ const ARGUMENTS: &str = "参数";
 #[command(
     name = "nianbao-cli",
     version,
-    about = "政府信息公开工作年度报告：审核、导出、显示",
+    about = "政府信息公开工作年度报告：审核、导出、显示、新建、比较",
     help_template = TEMPLATE,
     subcommand_help_heading = COMMANDS,
     subcommand_value_name = "命令",
@@ -81,6 +81,12 @@ pub(super) enum Command {
         )]
         format: Format,
     },
+    /// 由上年年报新建本年年报：年度加一，带入单位、联系方式和上年结转数，其余留空
+    #[command(help_template = TEMPLATE, next_help_heading = ARGUMENTS, override_usage = "nianbao-cli new --last-year <文件> -o <文件> [--overwrite]")]
+    New(New),
+    /// 比较两份年报，逐格逐句列出不同之处；相同时退出码为 0，不同为 1
+    #[command(help_template = TEMPLATE, next_help_heading = ARGUMENTS, override_usage = "nianbao-cli compare [--format text|json] [--redline <文件> [--overwrite]] <甲> <乙>")]
+    Compare(Compare),
     /// 列出审核规则，或说明其中一条
     #[command(help_template = TEMPLATE, next_help_heading = ARGUMENTS, override_usage = "nianbao-cli rules [代码]")]
     Rules {
@@ -107,6 +113,38 @@ pub(super) struct Export {
     /// 定稿：有错误、未填的格，或者没有核实说明的警告时不导出
     #[arg(long = "final")]
     pub(super) final_copy: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct New {
+    /// 同一单位的上年年报：年报文件，或者 Word、网页、PDF、表格等文档
+    #[arg(long, value_name = "文件")]
+    pub(super) last_year: PathBuf,
+    /// 写到这个文件（*.ron），或者写进这个文件夹
+    #[arg(short, long, value_name = "文件")]
+    pub(super) output: PathBuf,
+    /// 已有这个文件时覆盖它
+    #[arg(long)]
+    pub(super) overwrite: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Compare {
+    /// 原来的年报：年报文件或文档
+    #[arg(value_name = "甲")]
+    pub(super) left: PathBuf,
+    /// 改过的年报：年报文件或文档
+    #[arg(value_name = "乙")]
+    pub(super) right: PathBuf,
+    /// 结果的格式：text 供人阅读，json 每处不同一行
+    #[arg(long, value_name = "格式", default_value = "text", hide_possible_values = true, hide_default_value = true)]
+    pub(super) format: Format,
+    /// 另写一份带修订标记的 Word 文档：全部接受得到乙，全部拒绝得到甲
+    #[arg(long, value_name = "文件")]
+    pub(super) redline: Option<PathBuf>,
+    /// 已有修订稿文件时覆盖它
+    #[arg(long, requires = "redline")]
+    pub(super) overwrite: bool,
 }
 
 #[derive(Args, Debug)]

@@ -191,6 +191,13 @@ pub fn exists(path: &Path) -> bool {
     path.symlink_metadata().is_ok()
 }
 
+/// A title as a file name without an ending: without the signs that Windows refuses, at most 60 characters.
+pub fn plain_name(title: &str) -> String {
+    let plain: String =
+        title.chars().filter(|sign| !sign.is_control() && !"\\/:*?\"<>|".contains(*sign)).take(60).collect();
+    plain.trim().to_owned()
+}
+
 /// When a file was last changed; nothing where there is none.
 pub fn modified(path: &Path) -> Option<SystemTime> {
     fs::metadata(path).and_then(|metadata| metadata.modified()).ok()

@@ -32,7 +32,7 @@ mod write;
 pub use aside::put_aside;
 pub use disk::{
     MAX_BYTES, MOST_BESIDE, Opened, Stamp, changed, document, exists, is_folder, last_year_beside, make_folder,
-    modified, open, reports_in, save, state_to_be,
+    modified, open, plain_name, reports_in, save, state_to_be,
 };
 pub use error::FileError;
 pub use folders::{Folders, documents_folder};

@@ -27,6 +27,7 @@ impl App {
             Action::Abandon(spot) => drop(self.changing(|document| document.abandon(spot))),
             Action::Show(page) => self.show(page),
             Action::Insert(narrative, sentence) => self.insert(context, narrative, &sentence),
+            Action::TakeParagraph(narrative, index, moved_on) => self.take_paragraph(narrative, index, moved_on),
             Action::ProseSize(size) => self.set(|settings| settings.prose_size = size),
             Action::Go(spot, range) => self.go(spot, range),
             Action::Finding(index) => self.go_to_finding(index),
@@ -72,6 +73,7 @@ impl App {
         let mut out = Vec::new();
         match command {
             Command::New => self.leave(After::New),
+            Command::RollOver => self.pick_to_roll_over(context),
             Command::Open => self.pick_open(context),
             Command::Sample => self.leave(After::Sample),
             Command::LastYear => self.pick_last_year(context),
@@ -85,6 +87,7 @@ impl App {
                 self.save(context);
             }
             Command::Versions => self.read_past(context),
+            Command::Compare => self.pick_to_compare(context),
             Command::SaveAs => {
                 self.settle(&mut out);
                 self.carry_out(context, out);
@@ -422,6 +425,7 @@ impl Availability for App {
             | Command::PrintSignOff
             | Command::PrintFindings
             | Command::Preview
+            | Command::Compare
             | Command::Close
             | Command::Cut
             | Command::Copy

@@ -60,6 +60,7 @@ impl App {
                 self.show(Page::Section(Section::Overview));
                 self.say(text::SAMPLE_NOTE);
             }
+            After::RollOver(path) => self.wants_roll_over = Some(path),
             After::Open(path) => self.wants_open = Some(path),
             After::Recover(journal) => self.safety.wants = Some(journal),
         }
@@ -157,16 +158,14 @@ impl App {
     }
 
     /// Where file dialogs begin.
-    fn last_folder(&self) -> Option<PathBuf> {
+    pub(super) fn last_folder(&self) -> Option<PathBuf> {
         self.settings.last_folder.clone().or_else(file::documents_folder)
     }
 
     /// Unit, year and title as a file name, without the signs that Windows refuses.
     pub(super) fn plain_name(&self) -> String {
         let title = self.document.as_ref().map(|document| document.report().title()).unwrap_or_default();
-        let plain: String =
-            title.chars().filter(|sign| !sign.is_control() && !"\\/:*?\"<>|".contains(*sign)).take(60).collect();
-        plain.trim().to_owned()
+        file::plain_name(&title)
     }
 
     /// A path was given for a purpose. A dialog has asked already whether a file of that name may be overwritten.
@@ -180,6 +179,19 @@ impl App {
             Purpose::LastYear => {
                 self.settings.last_folder = folder;
                 self.jobs.open_last_year(context, path);
+            }
+            Purpose::RollOver => {
+                self.settings.last_folder = folder;
+                self.leave(After::RollOver(path));
+            }
+            Purpose::Compare => {
+                self.settings.last_folder = folder;
+                self.jobs.read_other(context, path);
+            }
+            Purpose::Redline => {
+                let full = with_extension(path.clone(), crate::export::Format::Docx.extension());
+                let asked = by_dialog && full == path;
+                self.write_unless_taken(context, purpose, full, asked);
             }
             Purpose::SaveAs => {
                 self.settings.last_folder = folder;
@@ -207,7 +219,8 @@ impl App {
     pub(super) fn write_to(&mut self, context: &egui::Context, purpose: Purpose, path: PathBuf) {
         let Some(document) = &self.document else { return };
         match purpose {
-            Purpose::Open | Purpose::LastYear | Purpose::Folder => {}
+            Purpose::Open | Purpose::LastYear | Purpose::RollOver | Purpose::Compare | Purpose::Folder => {}
+            Purpose::Redline => self.write_redline(context, path),
             Purpose::SaveAs => {
                 let mut pending = document.to_save(path);
                 pending.overwrite();
@@ -220,7 +233,9 @@ impl App {
     pub(super) fn take_done(&mut self, context: &egui::Context) {
         while let Some((is_current, done)) = self.jobs.next_done() {
             match done {
-                Done::Picked(purpose, Some(_)) if !is_current && purpose != Purpose::Open => {
+                Done::Picked(purpose, Some(_))
+                    if !is_current && !matches!(purpose, Purpose::Open | Purpose::RollOver) =>
+                {
                     self.say(text::OTHER_REPORT_NOW);
                 }
                 Done::LastYearOpened(..) | Done::LastYearFound(..) if !is_current => {}
@@ -231,6 +246,10 @@ impl App {
                 Done::NoDialog(Purpose::Folder) => self.type_folder(),
                 Done::NoDialog(purpose) => self.ask_path(purpose),
                 Done::Opened(path, opened) => self.opened(context, path, *opened),
+                Done::OtherRead(..) if !is_current => {}
+                Done::OtherRead(path, opened) => self.other_read(&path, *opened),
+                Done::RolledOver(path, opened) => self.rolled_over(path, *opened),
+                Done::RedlineWritten(path, written) => self.redline_written(&path, written),
                 Done::LastYearOpened(path, opened) => self.last_year_opened(&path, *opened),
                 Done::LastYearFound(path, report) => self.last_year_found(path, *report),
                 Done::FontsFound(fonts) => self.fonts_found(context, *fonts),
@@ -271,7 +290,8 @@ impl App {
     fn ask_path(&mut self, purpose: Purpose) {
         let folder = self.last_folder().unwrap_or_default();
         let path = match purpose {
-            Purpose::Open | Purpose::LastYear | Purpose::Folder => folder,
+            Purpose::Open | Purpose::LastYear | Purpose::RollOver | Purpose::Compare | Purpose::Folder => folder,
+            Purpose::Redline => folder.join(self.redline_name()),
             Purpose::SaveAs => folder.join(format!("{}.{}", self.plain_name(), file::EXTENSION)),
         };
         self.path_field = Some(PathField::new(purpose, path.display().to_string()));

@@ -2,6 +2,7 @@
 
 mod actions;
 mod bar;
+mod beside;
 mod clock;
 mod coach;
 mod command;
@@ -16,12 +17,14 @@ mod frame;
 mod guard;
 mod icons;
 mod jobs;
+mod last_prose;
 mod notices;
 mod opening;
 mod preview;
 mod printing;
 mod prose;
 mod recovery;
+mod rolling;
 mod safety;
 mod start;
 mod status;
@@ -61,6 +64,8 @@ enum After {
     Close,
     Quit,
     New,
+    /// This year's report from last year's, which is in that file.
+    RollOver(PathBuf),
     Sample,
     Open(PathBuf),
     /// Take over what was not saved; named by its journal.
@@ -105,6 +110,8 @@ pub struct App {
     /// The window is to go as soon as no work is under way.
     wants_quit: bool,
     wants_open: Option<PathBuf>,
+    wants_roll_over: Option<PathBuf>,
+    wants_other: Option<PathBuf>,
     reading: Option<Reading>,
     message: Option<String>,
     saved_at: Option<String>,
@@ -171,6 +178,8 @@ impl App {
             wants_recent: true,
             wants_quit: false,
             wants_open: None,
+            wants_roll_over: None,
+            wants_other: None,
             reading: None,
             message: None,
             saved_at: None,
@@ -250,6 +259,7 @@ impl App {
         if let Some(path) = self.wants_open.take() {
             self.jobs.open(context, path, self.folders.clone(), false);
         }
+        self.read_wanted(context);
         if let Some(folders) = &self.folders
             && let Some(journal) = self.safety.wants.take()
         {

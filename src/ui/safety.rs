@@ -28,6 +28,8 @@ pub(super) struct Safety {
     pub(super) recoverable: Vec<Recoverable>,
     /// What lies over the page: two states beside each other.
     pub(super) comparison: Option<Comparison>,
+    /// The comparison that a person has left for one of its places.
+    pub(super) aside: Option<Comparison>,
 }
 
 /// A report that was not saved, and how it differs from its file.
@@ -75,6 +77,12 @@ pub(super) enum Safe {
     Settle,
     /// Close the comparison.
     Close,
+    /// Go to the place of a change; the comparison is kept.
+    GoTo(usize),
+    /// Back to the comparison.
+    Back,
+    /// Write the open report as a revision of the other one.
+    Redline,
     /// Look at another version.
     Choose(usize),
     /// Open the file for writing though somebody else has it open.
@@ -245,6 +253,7 @@ impl Safety {
         self.journalled = None;
         self.goes_on_in = None;
         self.comparison = None;
+        self.aside = None;
         self.lock = None;
     }
 }

@@ -1,5 +1,6 @@
 //! Tests of `ui`: keys, clicks and an input method on the real window, without pixels.
 
+mod beside;
 mod cells;
 mod composition;
 mod export;
@@ -14,6 +15,7 @@ mod paste;
 mod preview;
 mod prose;
 mod reading;
+mod rolling;
 mod safety;
 mod window;
 
