@@ -14,13 +14,13 @@
 //! * [`report`]: what one office wrote: cells, narratives, explanations, edits and their inverses, computed sums,
 //!   differences; and the policy, which `file` reads and `rules` obeys.
 //! * [`rules`]: what must hold (审核): rules with stable codes, their findings, suspects and fixes.
-//! * [`file`]: files, and nothing else touches them: the RON format, damaged and newer files, atomic replacement,
-//!   settings.
+//! * [`file`]: files, and nothing else touches them: the RON format, damaged and newer files, atomic replacement, the
+//!   recovery journal, locks, earlier versions, settings, the log, what the computer offers.
 //! * [`page`]: report → the printed document: its structure, then pages of placed glyphs and lines (GB/T 9704).
 //! * [`import`]: documents of others → plain paragraphs and tables → a report, each cell with its source and certainty.
 //! * [`export`]: structure → DOCX and HTML; display list → PDF; cells → XLSX with live sums; and the proof, which reads
 //!   each document back.
-//! * [`document`]: one open report: its findings, undo and redo, revision, path.
+//! * [`document`]: one open report: its findings, undo and redo, revision, path; two states of it beside each other.
 //! * [`cli`]: the commands of `nianbao-cli`; `src/bin/cli.rs` only hands it the arguments.
 //! * [`ui`]: the window. It knows egui but not eframe; `src/main.rs` is its host.
 //!
@@ -39,6 +39,8 @@
 //!   before any widget sees them. Nothing half-composed reaches the report.
 //! * **Slow work gets a value** and comes back as one message over one channel; native dialogs never block a frame.
 //! * **Every file is replaced whole or not at all** ([`file::replace`]), read back before it takes the old one's place.
+//! * **What is typed is on disk within two seconds** ([`file::Journal`]), and goes only when it is saved or given up. Recovery,
+//!   locks and the changes of others are told in bars that take neither the keyboard nor clicks meant for the page.
 //! * **Exports are reproducible:** same report, same bytes. No clock, no hash order.
 //!
 //! # Deliberately absent

@@ -7,6 +7,7 @@ use nianbao::ui::App;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 /// Said above the page where there is nowhere to keep anything.
 const NO_HOME: &str = "没有找到用户文件夹（HOME），设置和未保存的内容都不会保留，请随时保存。";
@@ -56,19 +57,32 @@ fn run(path: Option<PathBuf>, folders: Option<Folders>) -> eframe::Result {
         .with_maximized(window.maximised)
         .with_icon(icon())
         .with_drag_and_drop(true);
-    let options = eframe::NativeOptions { viewport, ..Default::default() };
+    let options = eframe::NativeOptions { viewport, system_font_fallback: false, ..Default::default() };
     eframe::run_native(
         "nianbao",
         options,
         Box::new(move |creation| {
             let mut app = App::new(&creation.egui_ctx, settings, folders, note);
             app.use_installed_fonts();
+            use_system_fonts(&creation.egui_ctx);
             if let Some(path) = path {
                 app.open_at_start(path);
             }
             Ok(Box::new(Host { app, wants_maximised: window.maximised }))
         }),
     )
+}
+
+/// Characters that the carried fonts lack are looked up in the system's. Its library panics where none is installed, so
+/// that is found out first, beside the window.
+fn use_system_fonts(context: &egui::Context) {
+    let context = context.clone();
+    std::thread::spawn(move || {
+        if file::InstalledFonts::of_system().has_any() {
+            context.add_font_provider(Arc::new(egui_system_font_provider::SystemFontProvider::new()));
+            context.request_repaint();
+        }
+    });
 }
 
 /// Shows the window in eframe.

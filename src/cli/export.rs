@@ -3,7 +3,7 @@
 use super::arguments::{Export, Target};
 use super::check::Counts;
 use super::{Exit, Streams, checked, opened, policy_of, tell_notes};
-use crate::export::{self, Format};
+use crate::export::{self, Format, Proof, Unpublished};
 use crate::file::{self, EXTENSION};
 use crate::page::{Fonts, PageSetting};
 use crate::report::Report;
@@ -41,10 +41,12 @@ pub(super) fn run(wanted: &Export, streams: &mut Streams<'_>) -> io::Result<Exit
         }
     }
     let mut exit = Exit::Clean;
+    let fonts = export::installed_fonts();
+    let setting = PageSetting { draft: wanted.draft, ..PageSetting::default() };
     for &format in formats {
         let path = target(wanted, format);
-        match one(&opened.report, format, PageSetting { draft: wanted.draft, ..PageSetting::default() }, &path) {
-            Ok(()) => writeln!(streams.out, "已导出 {}", path.display())?,
+        match one(&opened.report, format, &fonts, setting, &path) {
+            Ok(proof) => writeln!(streams.out, "已导出，{}格一致 {}", proof.cells, path.display())?,
             Err(cause) => {
                 writeln!(streams.messages, "导出失败：{cause}。{}", path.display())?;
                 exit = Exit::Failed;
@@ -70,10 +72,15 @@ fn target(wanted: &Export, format: Format) -> PathBuf {
 }
 
 /// Makes one document; the error is what happened in a few words.
-fn one(report: &Report, format: Format, setting: PageSetting, path: &Path) -> Result<(), String> {
+fn one(report: &Report, format: Format, fonts: &Fonts, setting: PageSetting, path: &Path) -> Result<Proof, String> {
     if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(EXTENSION)) {
         return Err("导出的文件不能用年报文件的后缀 .ron".to_owned());
     }
-    let bytes = export::render(report, format, Fonts::carried(), setting).map_err(|error| error.to_string())?;
-    file::replace(path, &bytes).map_err(|error| error.cause().to_owned())
+    export::publish(report, format, fonts, setting, path, || {}).map_err(|error| match error {
+        Unpublished::Differs { kept, unproven } => {
+            let kept = kept.map(|kept| format!("，留在 {} 里备查，不能使用", kept.display())).unwrap_or_default();
+            format!("导出的内容与年报不一致：{unproven}{kept}")
+        }
+        error => error.to_string(),
+    })
 }

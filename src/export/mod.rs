@@ -12,6 +12,7 @@ mod papers;
 mod pdf;
 mod pdf_tags;
 mod proof;
+mod publish;
 mod xlsx;
 mod xlsx_entry;
 mod xlsx_look;
@@ -25,6 +26,7 @@ use thiserror::Error;
 pub use papers::{list_of_findings, sign_off_sheet};
 pub use pdf::{Conformance, Description, PdfFile, pdf};
 pub use proof::{Proof, Unproven, prove};
+pub use publish::{Unpublished, publish};
 
 /// A format of the finished document.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]

@@ -6,7 +6,7 @@
 //! a figure in it may be written otherwise as long as it is the same number.
 
 use super::Format;
-use crate::form::{self, CELL_COUNT, CellId, Narrative, Section};
+use crate::form::{self, CELL_COUNT, CellId, Narrative, Section, Table};
 use crate::import::{self, Certainty, FoundCell, ImportError, Source, SourceFormat};
 use crate::page::{DRAFT, Fonts, PageSetting};
 use crate::report::{Quantity, Report};
@@ -62,6 +62,7 @@ pub enum Unproven {
 pub fn prove(report: &Report, setting: PageSetting, format: Format, bytes: &[u8]) -> Result<Proof, Unproven> {
     let (source, cells) = import::source(source_format(format), bytes)?;
     compare_cells(report, format, &cells)?;
+    compare_words(format, &source)?;
     let expected = paragraphs(report);
     let paragraphs = match format {
         Format::Pdf => compare_running(&expected, &source)?,
@@ -95,6 +96,22 @@ fn compare_cells(report: &Report, format: Format, found: &[FoundCell]) -> Result
         if found.certainty != Certainty::Sure {
             return Err(Unproven::Lost(cell.words()));
         }
+    }
+    Ok(())
+}
+
+/// Each label, head and note of the form stands in the tables.
+fn compare_words(format: Format, source: &Source) -> Result<(), Unproven> {
+    let bare = |text: &str| if format == Format::Pdf { inked(text) } else { text.split_whitespace().collect() };
+    let mut found: BTreeMap<String, usize> = BTreeMap::new();
+    for cell in source.tables().flat_map(|table| &table.cells) {
+        *found.entry(bare(&cell.text)).or_default() += 1;
+    }
+    let words = Table::ALL.into_iter().flat_map(|table| &form::grid(table).cells);
+    for cell in words.filter(|cell| !cell.text.is_empty()) {
+        // Each stands as often as the form has it, or more often where a head is repeated on a page.
+        let left = found.get_mut(&bare(cell.text)).filter(|left| **left > 0);
+        *left.ok_or_else(|| Unproven::Lost(cell.text.to_owned()))? -= 1;
     }
     Ok(())
 }

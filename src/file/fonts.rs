@@ -33,6 +33,11 @@ impl InstalledFonts {
         Self { collection: collection.unwrap_or_else(|_| Collection::new(options(false))) }
     }
 
+    /// Whether there is any.
+    pub fn has_any(&mut self) -> bool {
+        self.collection.family_names().next().is_some()
+    }
+
     /// The regular face of the family of that Chinese or English name. Nothing where it is not installed, cannot be
     /// read, is no Chinese font or must not be embedded in part in a document.
     pub fn find(&mut self, name: &str) -> Option<FontFile> {

@@ -1,13 +1,14 @@
 //! The recovery journal: what stands in the window and not yet in a file, kept in the user's data folder.
 //!
 //! It is a snapshot, not a log of edits: a report is some ten kilobytes, so the whole of it is written again at most every
-//! [`PACE`] while it changes, and at once after a rest. Each snapshot replaces the one before whole or not at all, synced,
-//! by the same [`replace`] that saves reports; so a kill at any moment leaves the snapshot before or the new one, there is
-//! nothing to replay, and an old program reads what a new one wrote. A thread of its own writes; the window only hands it a
-//! copy and never waits. One journal is one file: a comment line that tells whose it is, then an ordinary report file, which
-//! can be opened and mended like any other.
+//! [`PACE`] while it changes, and at once after a rest. There is nothing to replay, and an old program reads what a new one
+//! wrote. A snapshot is safe from a kill as soon as it is written, and from a power cut once it is synced, at rest
+//! ([`super::slot`]); a checksum tells a whole one from one that a power cut has torn. A thread of its own writes; the window
+//! only hands it a copy and never waits. One journal is one file: a comment line that tells whose it is, then an ordinary
+//! report file, which can be opened and mended like any other.
 
-use super::{EXTENSION, FileError, Folders, Kept, Owner, Stamp, disk, read, replace, write};
+use super::slot::{FRESH, Slot};
+use super::{EXTENSION, FileError, Folders, Kept, Owner, Stamp, disk, read, sweep, write};
 use crate::report::Report;
 use serde::{Deserialize, Serialize};
 use std::fs;
@@ -17,7 +18,7 @@ use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 /// The least time between two snapshots while a report goes on changing.
-pub const PACE: Duration = Duration::from_millis(800);
+pub const PACE: Duration = Duration::from_millis(500);
 
 /// How long a program that fails waits for the last snapshot.
 const LAST_WAIT: Duration = Duration::from_secs(2);
@@ -130,18 +131,14 @@ impl Journal {
         self.shared.lock().fault.take()
     }
 
-    /// Waits until everything handed over to any journal is on disk, for at most two seconds. For a program that fails.
+    /// Waits until everything handed over to any journal is on disk, for at most two seconds. For a program that ends or
+    /// fails; it never waits for a lock, since the one who fails may hold it.
     pub fn finish_all() {
         let Ok(living) = LIVING.try_lock() else { return };
+        let living: Vec<Arc<Shared>> = living.iter().filter_map(Weak::upgrade).collect();
         let begun = Instant::now();
-        for shared in living.iter().filter_map(Weak::upgrade) {
-            let Ok(mut state) = shared.state.try_lock() else { continue };
-            state.is_urgent = true;
-            shared.changed.notify_all();
-            while (state.next.is_some() || state.is_working) && begun.elapsed() < LAST_WAIT {
-                let waited = shared.changed.wait_timeout(state, Duration::from_millis(50));
-                state = waited.unwrap_or_else(PoisonError::into_inner).0;
-            }
+        while begun.elapsed() < LAST_WAIT && !living.iter().all(|shared| shared.is_finished()) {
+            std::thread::park_timeout(Duration::from_millis(5));
         }
     }
 }
@@ -161,12 +158,23 @@ impl Shared {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Whether everything handed over is on disk; what is not is written at once.
+    fn is_finished(&self) -> bool {
+        let Ok(mut state) = self.state.try_lock() else { return false };
+        state.is_urgent = true;
+        self.changed.notify_all();
+        state.next.is_none() && !state.is_working
+    }
+
     fn wait<'a>(&self, state: MutexGuard<'a, State>, time: Duration) -> MutexGuard<'a, State> {
         self.changed.wait_timeout(state, time).unwrap_or_else(PoisonError::into_inner).0
     }
 
     fn write_until_end(&self, file: &Path, owner: &Owner, wake: &dyn Fn()) {
+        let slot = Slot::new(file);
         let mut last: Option<Instant> = None;
+        // What killed programs left half written.
+        sweep(file);
         loop {
             let mut state = self.lock();
             while state.next.is_none() && !state.ends {
@@ -182,14 +190,15 @@ impl Shared {
             }
             let Some(order) = state.next.take() else { return };
             state.is_working = true;
+            state.is_urgent = false;
             drop(state);
             let fault = match order {
                 Order::Write(snapshot) => {
                     last = Some(Instant::now());
-                    put(file, owner, &snapshot).err().map(|error| error.cause().to_owned())
+                    put(&slot, file, owner, &snapshot).err().map(|error| error.cause().to_owned())
                 }
                 Order::Remove => {
-                    fs::remove_file(file).ok();
+                    slot.remove();
                     None
                 }
             };
@@ -205,7 +214,7 @@ impl Shared {
     }
 }
 
-fn put(file: &Path, owner: &Owner, snapshot: &Snapshot) -> Result<(), FileError> {
+fn put(slot: &Slot, file: &Path, owner: &Owner, snapshot: &Snapshot) -> Result<(), FileError> {
     let failed = |error| FileError::writing(file, error);
     if let Some(folder) = file.parent() {
         fs::create_dir_all(folder).map_err(failed)?;
@@ -217,7 +226,7 @@ fn put(file: &Path, owner: &Owner, snapshot: &Snapshot) -> Result<(), FileError>
     let check = check(path.as_deref(), stamp.as_deref(), &body);
     let head = Head { format: super::FORMAT, path, stamp, owner: owner.clone(), written: snapshot.written, check };
     let head = ron::to_string(&head).map_err(|error| failed(std::io::Error::other(error)))?;
-    replace(file, format!("{HEAD}{head}\n{body}").as_bytes())
+    slot.put(format!("{HEAD}{head}\n{body}").as_bytes()).map_err(failed)
 }
 
 fn check(path: Option<&str>, stamp: Option<&str>, body: &str) -> String {
@@ -256,9 +265,8 @@ pub struct Orphans {
 /// The journals that no running program writes any more. `now` in seconds since 1970.
 pub fn orphans(folders: &Folders, now: i64) -> Orphans {
     let mut found = Orphans::default();
-    let entries = fs::read_dir(folder(folders)).into_iter().flatten().flatten();
-    for journal in entries.map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|end| end == EXTENSION))
-    {
+    with_ending(folders, FRESH).iter().for_each(|fresh| settle(fresh, now));
+    for journal in with_ending(folders, EXTENSION) {
         match orphan(&journal, now) {
             Seen::Orphan(orphan) => found.readable.push(*orphan),
             Seen::Living => {}
@@ -271,6 +279,25 @@ pub fn orphans(folders: &Folders, now: i64) -> Orphans {
     }
     found.readable.sort_by(|one, other| (other.written, &other.journal).cmp(&(one.written, &one.journal)));
     found
+}
+
+fn with_ending(folders: &Folders, ending: &str) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder(folders)).into_iter().flatten().flatten().map(|entry| entry.path());
+    entries.filter(|path| path.extension().is_some_and(|end| end == ending)).collect()
+}
+
+/// Puts a snapshot that was never synced in the place of the one before, if it is whole.
+fn settle(fresh: &Path, now: i64) {
+    let synced = fresh.with_extension(EXTENSION);
+    let target = match orphan(fresh, now) {
+        Seen::Living => return,
+        Seen::Orphan(orphan) if orphan.left_out.is_empty() => synced,
+        // Torn, it is worth more than nothing, but less than a whole one.
+        _ if !synced.exists() => synced,
+        _ => fresh.with_extension("bad"),
+    };
+    // Another program may have done the same just now.
+    fs::rename(fresh, target).ok();
 }
 
 enum Seen {

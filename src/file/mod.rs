@@ -24,6 +24,7 @@ mod replace;
 mod salvage;
 mod self_check;
 mod settings;
+mod slot;
 mod versions;
 mod write;
 

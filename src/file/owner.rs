@@ -130,7 +130,7 @@ fn is_running(process: u32, _: &str) -> bool {
     if !listed.status.success() {
         return true;
     }
-    let own = std::env::current_exe().ok().and_then(|path| path.file_name().map(|name| name.to_owned()));
+    let own = std::env::current_exe().ok().and_then(|path| path.file_name().map(std::ffi::OsStr::to_owned));
     let own = own.unwrap_or_default().to_string_lossy().to_lowercase();
     // A later process of the same number is another program.
     String::from_utf8_lossy(&listed.stdout).to_lowercase().contains(&own)

@@ -127,6 +127,14 @@ pub fn replace_on(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<(), File
     Ok(())
 }
 
+/// Puts bytes in the place of a file, whole or not at all, but neither synced nor read back; the file stays open.
+pub(super) fn put_whole(path: &Path, bytes: &[u8]) -> io::Result<File> {
+    let folder = folder_of(path).ok_or(io::ErrorKind::InvalidFilename)?;
+    let mut temporary = new_file(&folder)?;
+    temporary.write_all(bytes)?;
+    temporary.persist(path).map_err(|failed| failed.error)
+}
+
 /// Where a path leads through symbolic links, also where the last one leads to nothing yet.
 fn target_of(path: &Path) -> PathBuf {
     const MOST_LINKS: usize = 40;

@@ -14,6 +14,7 @@ const MOST_BYTES: u64 = 48 << 20;
 /// A part that is larger than this and packed tighter than [`MOST_RATIO`] is a bomb.
 const RATIO_FROM: u64 = 1 << 20;
 const MOST_RATIO: u64 = 200;
+const UNPACKABLE: &str = "无法解压";
 
 /// A zip file whose parts can be read one by one.
 pub(super) struct Archive<'a> {
@@ -25,7 +26,7 @@ pub(super) struct Archive<'a> {
 impl<'a> Archive<'a> {
     /// Opens an archive; the format in words stands in what is said of faults.
     pub(super) fn open(bytes: &'a [u8], format: &'static str) -> Result<Self, ImportError> {
-        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| ImportError::damaged(format, error))?;
+        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| ImportError::damaged(format, UNPACKABLE))?;
         if zip.len() > MOST_ENTRIES {
             return Err(ImportError::Limit(format!("压缩包里有{}个部件", zip.len())));
         }
@@ -46,13 +47,13 @@ impl<'a> Archive<'a> {
     pub(super) fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, ImportError> {
         let Some(index) = self.zip.index_for_name(name) else { return Ok(None) };
         let format = self.format;
-        let part = self.zip.by_index(index).map_err(|error| ImportError::damaged(format, error))?;
+        let part = self.zip.by_index(index).map_err(|_| ImportError::damaged(format, UNPACKABLE))?;
         let packed = part.compressed_size().max(1);
         let most = MOST_PART_BYTES.min(MOST_BYTES - self.read.min(MOST_BYTES));
         let allowed = most.min(RATIO_FROM.max(packed.saturating_mul(MOST_RATIO)));
         let mut bytes = Vec::new();
         // The size that the archive states is not believed.
-        part.take(allowed + 1).read_to_end(&mut bytes).map_err(|error| ImportError::damaged(format, error))?;
+        part.take(allowed + 1).read_to_end(&mut bytes).map_err(|_| ImportError::damaged(format, UNPACKABLE))?;
         if bytes.len() as u64 > allowed {
             return Err(ImportError::Limit("压缩包解开后过大，可能是恶意文件".to_owned()));
         }
@@ -63,14 +64,14 @@ impl<'a> Archive<'a> {
     /// The parts that a reader needs as an archive of its own, unpacked, so that the reader meets no bomb.
     pub(super) fn unpacked(&mut self, wanted: impl Fn(&str) -> bool) -> Result<Vec<u8>, ImportError> {
         let format = self.format;
-        let damaged = |error: &dyn std::fmt::Display| ImportError::damaged(format, error.to_string());
+        let damaged = |_| ImportError::damaged(format, UNPACKABLE);
         let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
         let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
         for name in self.names().into_iter().filter(|name| wanted(name)) {
             let Some(bytes) = self.part(&name)? else { continue };
-            zip.start_file(name, options).map_err(|error| damaged(&error))?;
-            zip.write_all(&bytes).map_err(|error| damaged(&error))?;
+            zip.start_file(name, options).map_err(damaged)?;
+            zip.write_all(&bytes).map_err(|_| ImportError::damaged(format, UNPACKABLE))?;
         }
-        Ok(zip.finish().map_err(|error| damaged(&error))?.into_inner())
+        Ok(zip.finish().map_err(damaged)?.into_inner())
     }
 }

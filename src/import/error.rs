@@ -17,7 +17,7 @@ pub enum ImportError {
         /// The format in words.
         format: &'static str,
         /// What is wrong, in a few words.
-        cause: String,
+        cause: &'static str,
     },
     /// A limit that guards against files made to exhaust the computer.
     #[error("文件超出读取的限度，没有读取：{0}")]
@@ -29,7 +29,7 @@ pub enum ImportError {
 
 impl ImportError {
     /// A file that is damaged.
-    pub(super) fn damaged(format: &'static str, cause: impl ToString) -> Self {
-        Self::Damaged { format, cause: cause.to_string() }
+    pub(super) fn damaged(format: &'static str, cause: &'static str) -> Self {
+        Self::Damaged { format, cause }
     }
 }

@@ -77,7 +77,7 @@ impl SourceTable {
 
     /// A table from its rows of texts; a ragged one where they are not equally long.
     pub fn from_rows(name: String, rows: Vec<Vec<String>>) -> Self {
-        let ragged = rows.windows(2).any(|pair| pair[0].len() != pair[1].len());
+        let ragged = rows.len() < 2 || rows.windows(2).any(|pair| pair[0].len() != pair[1].len());
         let mut table = Self { ragged, ..Self::named(name) };
         for (row, texts) in rows.into_iter().enumerate() {
             let line = texts.into_iter().enumerate().map(|(column, text)| {

@@ -30,8 +30,10 @@ pub(super) fn read_text(text: &str) -> Source {
             continue;
         }
         if let Some((rows, next)) = cells_a_line(&lines, at).or_else(|| rows_a_line(&lines, at)) {
-            let name = source.next_table_name();
-            source.push_table(SourceTable::from_rows(name, rows));
+            for rows in by_width(rows) {
+                let name = source.next_table_name();
+                source.push_table(SourceTable::from_rows(name, rows));
+            }
             at = next;
             continue;
         }
@@ -45,6 +47,17 @@ pub(super) fn read_text(text: &str) -> Source {
         at += 1;
     }
     source
+}
+
+/// Tables that follow each other without a line between, parted where the number of columns changes.
+fn by_width(rows: Vec<Vec<String>>) -> Vec<Vec<Vec<String>>> {
+    const FEWEST: usize = 4;
+    let groups: Vec<&[Vec<String>]> = rows.chunk_by(|one, next| one.len() == next.len()).collect();
+    if groups.iter().all(|group| group.len() >= FEWEST) {
+        groups.into_iter().map(<[_]>::to_vec).collect()
+    } else {
+        vec![rows]
+    }
 }
 
 /// A table as some sites hand it out: each cell a line that begins with a tab, rows parted by blank lines. A line

@@ -29,14 +29,14 @@ pub(super) fn read_xlsx(bytes: &[u8]) -> Result<Source, ImportError> {
             && !name.contains("drawing")
     };
     let unpacked = archive.unpacked(wanted)?;
-    let mut book = Xlsx::new(Cursor::new(unpacked)).map_err(|error| ImportError::damaged(XLSX, error))?;
+    let mut book = Xlsx::new(Cursor::new(unpacked)).map_err(|_| ImportError::damaged(XLSX, "无法打开"))?;
     let mut source = Source::default();
     for sheet in book.sheets_metadata().to_vec() {
         let merged = book.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default();
         let mut cells: Cells = HashMap::new();
         let Ok(mut reader) = book.worksheet_cells_reader(&sheet.name) else { continue };
         let end = reader.dimensions().end;
-        while let Some(cell) = reader.next_cell().map_err(|error| ImportError::damaged(XLSX, error))? {
+        while let Some(cell) = reader.next_cell().map_err(|_| ImportError::damaged(XLSX, "无法打开"))? {
             let (row, column) = cell.get_position();
             if row >= MOST_ROWS || column >= MOST_COLUMNS {
                 continue;
@@ -59,7 +59,7 @@ pub(super) fn read_xls(bytes: &[u8]) -> Result<Source, ImportError> {
     if bytes.len() > MOST_XLS_BYTES {
         return Err(ImportError::Limit("工作簿过大".to_owned()));
     }
-    let mut book = Xls::new(Cursor::new(bytes)).map_err(|error| ImportError::damaged(XLS, error))?;
+    let mut book = Xls::new(Cursor::new(bytes)).map_err(|_| ImportError::damaged(XLS, "无法打开"))?;
     let mut source = Source::default();
     for sheet in book.sheets_metadata().to_vec() {
         let merged = book.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default();

@@ -33,7 +33,7 @@ impl Node {
         let mut open = vec![Self::default()];
         let mut count = 0;
         loop {
-            let event = reader.read_event().map_err(|error| ImportError::damaged(format, error))?;
+            let event = reader.read_event().map_err(|_| ImportError::damaged(format, "标记有误"))?;
             match event {
                 Event::Start(start) => open.push(Self::element(&start)),
                 Event::Empty(start) => push(&mut open, Child::Element(Self::element(&start))),

@@ -233,7 +233,7 @@ impl App {
                 Done::FontsFound(fonts) => self.fonts_found(context, *fonts),
                 Done::Nothing => {}
                 Done::Watched(..) | Done::DiskRead(_) | Done::PastRead(_) if !is_current => {}
-                Done::Watched(stamp, is_changed, is_free) => self.watched(&stamp, is_changed, is_free),
+                Done::Watched(stamp, seen) => self.watched(&stamp, seen),
                 Done::UnsavedSeen(found, broken) => self.unsaved_seen(found, &broken),
                 Done::Recovered(recovered) => self.recovered(recovered.map(|recovered| *recovered)),
                 Done::DiskRead(opened) => self.disk_read(*opened),
@@ -323,7 +323,8 @@ impl App {
     }
 
     fn opened(&mut self, context: &egui::Context, path: PathBuf, fetched: Fetched) {
-        let Fetched { opened, lock, holder, unsaved } = fetched;
+        let Fetched { opened, lock, holder, unsaved, broken } = fetched;
+        self.tell_broken(&broken);
         match opened {
             // Something was typed while the file was being read: it is asked about first.
             Ok(_) if !self.is_settled() => self.leave(After::Open(path)),

@@ -3,7 +3,7 @@
 
 use super::compare::{Comparison, Subject};
 use super::notices::{Notice, Tone};
-use super::safety::{Past, Recoverable, Recovered, Safe, Safety};
+use super::safety::{Past, Recoverable, Recovered, Safe, Safety, Seen};
 use super::view::{Action, Page};
 use super::{After, App, clock, text};
 use crate::document::Document;
@@ -45,6 +45,7 @@ impl App {
         self.store_settings();
         if self.is_settled() {
             self.safety.let_go();
+            Journal::finish_all();
         } else {
             // Dropped, the journal writes what is still to be written.
             self.safety = Safety::default();
@@ -64,22 +65,28 @@ impl App {
     }
 
     /// What was seen of the file of the open report.
-    pub(super) fn watched(&mut self, stamp: &Stamp, is_changed: bool, is_free: bool) {
+    pub(super) fn watched(&mut self, stamp: &Stamp, seen: Seen) {
         let Some(document) = &self.document else { return };
         let Some(path) = document.path().map(Path::to_owned) else { return };
         // It was saved here since.
         if document.stamp() != Some(stamp) {
             return;
         }
-        if is_free {
+        let is_dirty = document.is_dirty();
+        if let Some(holder) = seen.taken_by {
+            let notice = Notice::new(Tone::Warning, text::taken_over(&text::owner(&holder))).about(&path);
+            self.tell_once(notice);
+        }
+        if seen.is_free {
             let notice =
                 Notice::new(Tone::Plain, text::FREE_NOW).about(&path).offering("开始编辑", Action::OpenPath(path));
             self.tell_once(notice);
-        } else if is_changed {
+        } else if seen.is_changed {
             let notice = Notice::new(Tone::Warning, text::CHANGED_MEANWHILE).about(&path);
-            let notice = if document.is_dirty() {
+            let notice = if is_dirty {
                 notice
                     .offering("比较合并", Action::Safe(Safe::CompareDisk))
+                    .offering("另存为…", Action::Command(super::command::Command::SaveAs))
                     .offering("覆盖别人的改动", Action::Overwrite)
             } else {
                 notice.offering("重新打开", Action::Reload(path)).offering("比较", Action::Safe(Safe::CompareDisk))
@@ -122,8 +129,14 @@ impl App {
     /// Journals were looked for while no report is open.
     pub(super) fn unsaved_seen(&mut self, found: Vec<Recoverable>, broken: &[PathBuf]) {
         self.safety.recoverable = found;
+        self.tell_broken(broken);
+    }
+
+    /// Tells of journals that cannot be read; they are not about the open report.
+    pub(super) fn tell_broken(&mut self, broken: &[PathBuf]) {
         for path in broken {
-            self.notices.push(Notice::new(Tone::Warning, text::JOURNAL_BROKEN).about(path));
+            let notice = Notice::new(Tone::Warning, text::JOURNAL_BROKEN).about(path);
+            self.notices.push(Notice { lasting: true, ..notice });
         }
     }
 

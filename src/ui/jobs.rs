@@ -2,7 +2,7 @@
 
 use super::export::Outcome;
 use super::printing::Printed;
-use super::safety::{self, Fetched, Past, Recoverable, Recovered};
+use super::safety::{self, Fetched, Past, Recoverable, Recovered, Seen};
 use crate::document::{Pending, Revision};
 use crate::export::{self, Format};
 use crate::file::{self, FileError, Folders, Lock, Opened, Stamp};
@@ -46,8 +46,8 @@ pub(super) enum Done {
     Exported(Format, Outcome),
     Printed(Printed),
     Saved(PathBuf, Revision, Result<(Stamp, Option<Lock>), FileError>),
-    /// Whether the file in that state was changed since, and whether nobody else has it open any more.
-    Watched(Stamp, bool, bool),
+    /// What was seen of the file that was in that state.
+    Watched(Stamp, Seen),
     /// What can be recovered, and journals that cannot be read.
     UnsavedSeen(Vec<Recoverable>, Vec<PathBuf>),
     /// What was not saved; nothing where another window was quicker.
@@ -163,9 +163,13 @@ impl Jobs {
     /// Looks what other programs have done to the file of the open report.
     pub(super) fn watch(&mut self, context: &egui::Context, path: PathBuf, stamp: Stamp, was_held: bool) {
         self.start(context, Kind::Look, move || {
-            let is_changed = file::changed(&path, &stamp);
-            let is_free = was_held && file::holder(&path).is_none();
-            Done::Watched(stamp, is_changed, is_free)
+            let holder = file::holder(&path);
+            let seen = Seen {
+                is_changed: file::changed(&path, &stamp),
+                is_free: was_held && holder.is_none(),
+                taken_by: holder.filter(|holder| !was_held && !holder.is_this_program()),
+            };
+            Done::Watched(stamp, seen)
         });
     }
 

@@ -47,6 +47,8 @@ pub(super) struct Fetched {
     pub holder: Option<Owner>,
     /// What was not saved of this file, the newest first.
     pub unsaved: Vec<Recoverable>,
+    /// Journals that cannot be read.
+    pub broken: Vec<PathBuf>,
 }
 
 /// What is asked of the window for the sake of safety.
@@ -83,9 +85,21 @@ pub(super) struct Past {
     pub report: Report,
 }
 
+/// What was seen of the file of the open report when the window got the keyboard.
+#[derive(Debug)]
+pub(super) struct Seen {
+    /// Another program has changed it.
+    pub is_changed: bool,
+    /// Nobody else has it open any more.
+    pub is_free: bool,
+    /// Who has opened it by force meanwhile.
+    pub taken_by: Option<Owner>,
+}
+
 /// Reads a file for the window: locks it, and finds what was not saved of it. Runs beside the window.
 pub(super) fn fetch(path: &Path, folders: Option<&Folders>, by_force: bool) -> Fetched {
-    let mut fetched = Fetched { opened: file::open(path), lock: None, holder: None, unsaved: Vec::new() };
+    let mut fetched =
+        Fetched { opened: file::open(path), lock: None, holder: None, unsaved: Vec::new(), broken: Vec::new() };
     let Ok(opened) = &fetched.opened else { return fetched };
     if opened.read_only.is_none() {
         match file::lock(path, &Owner::this_program(clock::now_seconds()), by_force) {
@@ -105,7 +119,7 @@ pub(super) fn fetch(path: &Path, folders: Option<&Folders>, by_force: bool) -> F
         opened.read_only = opened.read_only.or(Some(ReadOnly::Held));
     }
     let found = folders.map(|folders| find_unsaved(folders, Some(path))).unwrap_or_default();
-    fetched.unsaved = found.0;
+    (fetched.unsaved, fetched.broken) = found;
     fetched
 }
 
@@ -194,6 +208,8 @@ impl Safety {
     pub(super) fn let_go(&mut self) {
         if let Some(journal) = self.journal.take() {
             journal.forget();
+            // It may be writing, and the window does not wait for that; the program's end does.
+            std::thread::spawn(move || drop(journal));
         }
         self.journalled = None;
         self.goes_on_in = None;

@@ -4,8 +4,7 @@ use super::export::Outcome;
 use super::safety::Recoverable;
 use crate::document::{ChangeCount, Counts};
 use crate::export::{Format, Proof};
-use crate::file::FileError;
-use crate::file::Owner;
+use crate::file::{FileError, Owner};
 use crate::form::CellId;
 use crate::page::{FontRole, Fonts};
 use crate::report::Tidied;
@@ -77,6 +76,10 @@ pub(super) fn held(owner: &str, since: &str) -> String {
     format!("{owner}正在编辑这份年报{since}，现在只读打开。")
 }
 
+pub(super) fn taken_over(owner: &str) -> String {
+    format!("{owner}已强行打开这份年报，双方都能保存；后保存的一方会先看到比较合并。")
+}
+
 pub(super) fn no_journal(cause: &str) -> String {
     format!("未保存的内容暂时无法留作恢复（{cause}），请随时保存。")
 }
@@ -93,7 +96,9 @@ pub(super) fn more_unsaved(count: usize) -> String {
 /// What can be recovered: which report and how much, then when, and how its file is.
 pub(super) fn unsaved_lines(found: &Recoverable) -> Vec<String> {
     let orphan = &found.orphan;
-    let title = orphan.report.title();
+    let unit = orphan.report.unit_name.trim();
+    let unit = if unit.is_empty() { UNTITLED } else { unit };
+    let title = format!("{unit}{}年年报", orphan.report.year);
     let count = found.count.words();
     let first = match (&orphan.path, &found.on_disk) {
         (None, _) => format!("{title}，从未保存，已填 {count}"),

@@ -80,7 +80,7 @@ pub(crate) fn on_desktop(name: &str, kind: Kind, needed: &[(&str, &str)], test: 
 impl Desktop {
     fn start(name: &str, kind: Kind) -> Self {
         let folder = TempDir::with_prefix("nianbao-desktop-").expect("a folder for the test");
-        for inner in ["home", "run", "work", "empty"] {
+        for inner in ["home", "run", "work", "empty", "programs"] {
             fs::create_dir(folder.path().join(inner)).expect("a folder for the test");
         }
         fs::set_permissions(folder.path().join("run"), fs::Permissions::from_mode(0o700)).expect("a private folder");
@@ -154,6 +154,11 @@ impl Desktop {
         self.folder.path().join("home")
     }
 
+    /// A folder for programs that take the place of the system's.
+    pub(crate) fn programs(&self) -> PathBuf {
+        self.folder.path().join("programs")
+    }
+
     /// The window as a screen reader sees it.
     pub(crate) fn reader(&self) -> &Reader {
         self.reader.as_ref().expect("connected when the desktop starts")
@@ -165,7 +170,7 @@ impl Desktop {
         let home = self.home();
         command
             .env_clear()
-            .env("PATH", "/usr/bin:/bin")
+            .env("PATH", format!("{}:/usr/bin:/bin", self.programs().display()))
             .env("HOME", &home)
             .env("XDG_RUNTIME_DIR", self.folder.path().join("run"))
             .env("NIANBAO_HOME", self.folder.path().join("nianbao"))

@@ -10,6 +10,7 @@ mod chinese;
 mod crash;
 mod desktop;
 mod dialog;
+mod export;
 mod files;
 mod main_job;
 mod program;

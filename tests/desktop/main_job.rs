@@ -2,12 +2,13 @@
 
 use crate::desktop::{Desktop, Kind, on_desktop};
 use crate::dialog::give_path;
+use crate::export::export_through_the_sheet;
 use crate::program::{Program, opened};
 use crate::wait::until;
 use nianbao::export::{self, Format};
 use nianbao::file;
 use nianbao::form::{Narrative, Section, Table, cells};
-use nianbao::page::{Fonts, PageSetting};
+use nianbao::page::Fonts;
 use nianbao::report::{ContactField, Report, differences};
 use std::path::Path;
 
@@ -117,15 +118,11 @@ fn export_all(desktop: &Desktop, report: &Report, path: &Path) {
     program.await_title("of the report", |title| title.contains(&report.unit_name));
     program.await_saved(true);
     desktop.shot("10-opened");
-    for (words, format) in [("导出 Word 文档…", Format::Docx), ("导出 PDF…", Format::Pdf), ("导出网页…", Format::Html)]
-    {
+    let setting = export_through_the_sheet(desktop, &program, report, "年报");
+    for format in Format::ALL {
         let target = desktop.work().join(format!("年报.{}", format.extension()));
-        program.choose("alt+f", words);
-        give_path(desktop, &program, &format!("导出{}", format.words()), &target);
-        program.see("已导出");
-        let expected = export::render(report, format, Fonts::carried(), PageSetting::default())
-            .expect("the sample can be exported");
-        let written = until("the exported file", || std::fs::read(&target).ok());
+        let expected = export::render(report, format, Fonts::carried(), setting).expect("the sample can be exported");
+        let written = std::fs::read(&target).expect("the exported file");
         assert!(written == expected, "{} is not what the library exports", target.display());
     }
     desktop.shot("11-exported");

@@ -12,13 +12,16 @@ const PROPERTIES: &str = "org.freedesktop.DBus.Properties";
 /// The numbers of roles, as AT-SPI has them.
 pub(crate) mod roles {
     pub(crate) const FIELDS: [u32; 2] = [ENTRY, TEXT];
-    pub(crate) const BUTTONS: [u32; 5] = [BUTTON, TOGGLE_BUTTON, MENU_ITEM, CHECK_MENU_ITEM, LIST_ITEM];
+    pub(crate) const BUTTONS: [u32; 7] =
+        [BUTTON, TOGGLE_BUTTON, MENU_ITEM, CHECK_MENU_ITEM, LIST_ITEM, CHECK_BOX, RADIO_BUTTON];
     pub(crate) const COMBO_BOX: u32 = 11;
 
+    const CHECK_BOX: u32 = 7;
     const CHECK_MENU_ITEM: u32 = 8;
     const LIST_ITEM: u32 = 32;
     const MENU_ITEM: u32 = 35;
     const BUTTON: u32 = 43;
+    const RADIO_BUTTON: u32 = 44;
     const TEXT: u32 = 61;
     const TOGGLE_BUTTON: u32 = 62;
     const ENTRY: u32 = 79;

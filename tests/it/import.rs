@@ -1,11 +1,14 @@
 //! Tests of `import`.
 
+mod debug;
+mod layouts;
+
 use crate::page::{chengdong, long};
 use nianbao::export::{Format, render};
 use nianbao::form::{self, Narrative};
 use nianbao::import::{Certainty, Import, read};
 use nianbao::page::{Fonts, PageSetting};
-use nianbao::report::{Report, differences};
+use nianbao::report::{Edit, Report, differences};
 use std::path::PathBuf;
 
 /// A document of the test data, by its name.
@@ -36,7 +39,7 @@ pub(crate) fn printed(report: &Report) -> Report {
     for narrative in Narrative::ALL {
         let lines: Vec<&str> =
             report.narrative(narrative).lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-        printed.apply(nianbao::report::Edit::Narrative(narrative, lines.join("\n")));
+        printed.apply(Edit::Narrative(narrative, lines.join("\n")));
     }
     printed
 }
@@ -63,7 +66,7 @@ fn our_own_documents_come_back_as_the_report() {
             let mut expected = report.clone();
             if format == Format::Xlsx {
                 for narrative in Narrative::ALL {
-                    expected.apply(nianbao::report::Edit::Narrative(narrative, String::new()));
+                    expected.apply(Edit::Narrative(narrative, String::new()));
                 }
             }
             is_whole(&expected, &import, &format!("{name} {format:?}"));
@@ -77,4 +80,52 @@ fn the_published_text_is_taken_whole() {
     let text = include_bytes!("../data/chengdong-2021.txt");
     let import = read("chengdong.txt", text).expect("a report");
     is_whole(&printed(&chengdong()), &import, "text");
+}
+
+/// The published report as other programs wrote it, and whether the format holds prose.
+const PUBLISHED: [(&str, bool); 15] = [
+    ("published-python-docx.docx", true),
+    ("published-libreoffice.docx", true),
+    ("published-pandoc.docx", true),
+    ("published-hand-gbk.html", true),
+    ("published-libreoffice.html", true),
+    ("published-pandoc.html", true),
+    ("published-clipboard.html", true),
+    ("published-libreoffice.pdf", true),
+    ("published-chromium.pdf", true),
+    ("published-openpyxl.xlsx", false),
+    ("published-libreoffice.xls", false),
+    ("published-tabs-gb18030.txt", true),
+    ("published-bars-utf16.txt", true),
+    ("published-one-a-line.txt", true),
+    ("published-commas.csv", false),
+];
+
+#[test]
+fn the_published_report_is_taken_whole_from_what_other_programs_made_of_it() {
+    let mut faults = Vec::new();
+    for (name, has_prose) in PUBLISHED {
+        let mut expected = printed(&chengdong());
+        if !has_prose {
+            for narrative in Narrative::ALL {
+                expected.apply(Edit::Narrative(narrative, String::new()));
+            }
+        }
+        match read(name, &document(name)) {
+            Ok(import) => {
+                let same = differences(&expected, &import.report);
+                let doubtful = import.cells.iter().filter(|cell| cell.certainty == Certainty::Doubtful).count();
+                if !same.is_empty() || import.cells.len() != 200 || doubtful > 0 {
+                    let count = import.cells.len();
+                    faults.push(format!(
+                        "{name}: {} differ, {count} cells, {doubtful} doubtful\n{}",
+                        same.len(),
+                        told(&expected, &import)
+                    ));
+                }
+            }
+            Err(error) => faults.push(format!("{name}: {error}")),
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n\n"));
 }

@@ -1,6 +1,7 @@
 //! What a document says of the form: title, year, narratives and the 200 cells, found by words and never by place.
 
 mod applications;
+mod mended;
 mod pairs;
 mod prose;
 mod ragged;
@@ -138,11 +139,12 @@ impl Readings<'_> {
 
 /// The cells of a document as they stand in its tables, in the form's order.
 pub(super) fn found_cells(source: &Source) -> Vec<FoundCell> {
-    readings(source).cells()
+    readings(&mended::mended(source)).cells()
 }
 
 /// Finds the report in a document. The name of its file may say unit and year where the document does not.
 pub(super) fn recognised(source: &Source, file_name: &str) -> Result<Import, ImportError> {
+    let source = &*mended::mended(source);
     let readings = readings(source);
     let found = readings.cells();
     let lines = lines(source);
@@ -270,9 +272,21 @@ fn list_rest(import: &mut Import, table: &SourceTable, reading: &Reading) {
     const MOST: usize = 400;
     let placed: BTreeSet<usize> = reading.hits.iter().map(|hit| hit.index).collect();
     let is_old = reading.is_old;
+    if is_old {
+        // All of another form's table, a row each.
+        for row in 0..table.grid.len() {
+            let texts = table.cells.iter().filter(|cell| cell.row == row).map(|cell| value::joined(&cell.text));
+            let texts: Vec<String> = texts.filter(|text| !text.is_empty()).collect();
+            if !texts.is_empty() {
+                let place = format!("{}第{}行", table.name, row + 1);
+                import.unplaced.push(Unplaced { text: texts.join(" ｜ "), place });
+            }
+        }
+        return;
+    }
     for (index, cell) in table.cells.iter().enumerate() {
         let text = value::joined(&cell.text);
-        let is_taken = (placed.contains(&index) && !is_old) || reading.known.contains(&index);
+        let is_taken = placed.contains(&index) || reading.known.contains(&index);
         if text.is_empty() || is_taken || is_furniture(&text) || import.unplaced.len() > MOST {
             continue;
         }

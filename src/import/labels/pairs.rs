@@ -45,6 +45,18 @@ pub(super) fn read(table: &SourceTable, which: Table) -> Reading {
             let mut parted = (0..cell.row).rev().take_while(|row| table.breaks.contains(&(row + 1)));
             parted.find_map(|row| (0..cell.column).rev().find_map(|column| as_row(&tag_at(row, column)?)))
         };
+        // A head over several columns may stand in the first of them, the others blank.
+        let beside = |row: usize| {
+            let is_blank = |column: &usize| table.text(row, *column).trim().is_empty();
+            let upto = (0..cell.column).rev().find(|column| !is_blank(column)).filter(|_| is_blank(&cell.column))?;
+            tag_at(row, upto).filter(|tag| as_row(tag).is_some())
+        };
+        let over: Vec<Tag> = if which == Table::Disputes {
+            let rows = (0..cell.row).rev().take_while(|row| !foreign[*row]);
+            rows.filter_map(|row| tag_at(row, cell.column).or_else(|| beside(row))).collect()
+        } else {
+            over
+        };
         let row = nearest(&left, as_row).or_else(|| nearest(&over, as_row)).or_else(label);
         let column = nearest(&over, as_column).or_else(|| nearest(&left, as_column));
         let old = over.first() == Some(&Tag::Old) || left.first() == Some(&Tag::Old);

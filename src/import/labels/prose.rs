@@ -107,7 +107,7 @@ fn title_among(lines: &[Line], first_heading: usize) -> Option<(Title, usize)> {
         }
         match found {
             // The line before may be something else than the unit, when the next says one by itself.
-            Some((_, end)) if end > at + 1 && names_unit(lines, at + 1, end) => at += 1,
+            Some((_, end)) if end > at + 1 && names_unit(lines, at + 1, end) && !is_place(&lines[at].text) => at += 1,
             Some((title, end)) if title::is_unit(&title.unit) || best.is_none() => {
                 best = Some((title, end));
                 at = end;
@@ -117,6 +117,11 @@ fn title_among(lines: &[Line], first_heading: usize) -> Option<(Title, usize)> {
         }
     }
     best
+}
+
+/// Whether a line is the first part of a long unit's name: a place of higher level.
+fn is_place(text: &str) -> bool {
+    title::is_unit(text.trim()) && text.trim().ends_with(['省', '市', '区', '县', '州', '旗', '盟'])
 }
 
 fn names_unit(lines: &[Line], from: usize, end: usize) -> bool {

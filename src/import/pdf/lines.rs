@@ -138,13 +138,20 @@ impl Column {
             return false;
         }
         let was_short = last.right < self.right - 1.6 * size;
-        let begins_part = line.text.starts_with(['一', '二', '三', '四', '五', '六', '七', '（', '('])
-            && line.text.chars().take(5).any(|sign| matches!(sign, '、' | '）' | ')'))
-            && (was_short || last.text.ends_with(['。', '：', '；']));
+        let begins_part = is_numbered(&line.text) && (was_short || last.text.ends_with(['。', '：', '；']));
         if self.indents {
             self.is_indented(line) || (begins_part && was_short)
         } else {
             was_short || self.is_indented(line) || begins_part
         }
     }
+}
+
+/// Whether a line begins as headings do: 一、 or （一）.
+fn is_numbered(text: &str) -> bool {
+    let is_numeral = |sign: char| "一二三四五六七八九十".contains(sign);
+    let bracketed = text.strip_prefix(['（', '(']);
+    let rest = bracketed.unwrap_or(text).trim_start_matches(is_numeral);
+    let ends: &[char] = if bracketed.is_some() { &['）', ')'] } else { &['、'] };
+    rest.len() < bracketed.unwrap_or(text).len() && rest.starts_with(ends)
 }

@@ -21,7 +21,7 @@ pub(super) use work::Outcome;
 pub(super) const WIDTH: f32 = 420.0;
 
 /// What the sheet asks for.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, Copy, PartialEq, Debug)]
 pub(super) enum Ask {
     /// Export this format, or no longer.
     Tick(Format, bool),

@@ -56,12 +56,6 @@ pub(super) fn another(path: &Path, is_taken: impl Fn(&Path) -> bool) -> PathBuf 
     }
 }
 
-/// The name of a copy that is not what the report says.
-pub(super) fn unproven(path: &Path) -> PathBuf {
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    beside(path, &format!("{stem}（核对不一致，请勿使用）"))
-}
-
 /// Another name with the same ending in the same folder.
 fn beside(path: &Path, stem: &str) -> PathBuf {
     let ending = path.extension().map(|ending| format!(".{}", ending.to_string_lossy())).unwrap_or_default();

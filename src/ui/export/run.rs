@@ -94,6 +94,10 @@ impl App {
     ) {
         self.exports.running = None;
         if is_current {
+            if let (Outcome::Made { path, .. }, Some(_)) = (&outcome, &self.exports.folder) {
+                let folder = path.parent().map(Path::to_owned);
+                self.set(|settings| settings.last_export_folder = folder);
+            }
             self.exports.outcomes.insert(format, outcome);
             if self.exports.waiting.is_empty() {
                 self.say(&text::exported(&self.exports.outcomes));

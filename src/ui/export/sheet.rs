@@ -139,13 +139,18 @@ fn format_ui(
     let rect = row(ui, if tells { 62.0 } else { 39.0 }, palette);
     let y = rect.top() + 19.0;
     let ticked = sheet.choices.formats.iter().any(|own| own == format.extension());
-    let box_rect = Rect::from_min_max(rect.left_top(), pos2(rect.right() - 110.0, rect.top() + 38.0));
+    let links = if format == Format::Html { 205.0 } else { 110.0 };
+    let box_rect = Rect::from_min_max(rect.left_top(), pos2(rect.right() - links, rect.top() + 38.0));
     if check_ui(ui, box_rect, format.words(), ticked, palette) {
         out.push(Action::Export(Ask::Tick(format, !ticked)));
     }
     let purpose = format!(".{} · {}", format.extension(), format.purpose());
     let at = pos2(rect.right() - SIDE, y);
-    ui.painter().text(at, Align2::RIGHT_CENTER, purpose, theme::regular(theme::SMALL), palette.text_second);
+    let drawn = ui.painter().text(at, Align2::RIGHT_CENTER, purpose, theme::regular(theme::SMALL), palette.text_second);
+    // What is copied is a piece of the page, without a file.
+    if format == Format::Html && link_ui(ui, pos2(drawn.left() - 16.0, y), Command::CopyPage.words(), palette).1 {
+        out.push(Action::Command(Command::CopyPage));
+    }
     let line = Rect::from_min_max(pos2(rect.left() + 42.0, rect.top() + 34.0), rect.right_bottom() - vec2(SIDE, 6.0));
     if let Some(running) = running {
         let words = if running.proving.load(Ordering::Relaxed) { text::PROVING } else { text::MAKING };
@@ -250,7 +255,7 @@ fn place_ui(ui: &mut Ui, state: &mut ExportState, sheet: &Sheet<'_>, palette: &P
     label_ui(ui, "保存到", palette);
     ui.horizontal(|ui| {
         let id = Id::unique("export folder");
-        let width = ui.available_width() - 60.0;
+        let width = ui.available_width() - 54.0;
         text_ui(ui, id, "保存到", width, &mut state.folder, &sheet.folder);
         if std::mem::take(&mut state.wants_folder) {
             ui.memory_mut(|memory| memory.request_focus(id));
@@ -270,7 +275,7 @@ fn place_ui(ui: &mut Ui, state: &mut ExportState, sheet: &Sheet<'_>, palette: &P
 /// A field that shows what stands by default until something else is typed.
 fn text_ui(ui: &mut Ui, id: Id, name: &str, width: f32, stored: &mut Option<String>, default: &str) {
     let mut buffer = stored.clone().unwrap_or_else(|| default.to_owned());
-    let edit = TextEdit::singleline(&mut buffer).id(id).desired_width(width - 16.0).margin(Margin::symmetric(8, 4));
+    let edit = TextEdit::singleline(&mut buffer).id(id).desired_width(width).margin(Margin::symmetric(8, 4));
     let response = ui.add(edit);
     field::named(&response, name);
     if response.changed() {
@@ -355,7 +360,7 @@ fn foot_ui(ui: &mut Ui, foot: Rect, state: &ExportState, sheet: &Sheet<'_>, pale
         if button_ui(&mut inside, "取消", "", false, palette) {
             out.push(Action::Export(Ask::Stop));
         }
-    } else if !none && button_ui(&mut inside, "导出所选", "", true, palette) {
+    } else if !none && button_ui(&mut inside, "导出", "", true, palette) {
         out.push(Action::Export(Ask::Start));
     }
 }

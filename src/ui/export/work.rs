@@ -2,7 +2,7 @@
 
 use super::names;
 use crate::document::Revision;
-use crate::export::{self, Format, Proof};
+use crate::export::{self, Format, Proof, Unpublished};
 use crate::file;
 use crate::page::{Fonts, PageSetting};
 use crate::report::Report;
@@ -45,24 +45,19 @@ impl Order {
         if !replaces && file::exists(&path) {
             return Outcome::Taken(path);
         }
-        let failed = |path, cause: &str| Outcome::Failed { path, cause: cause.to_owned(), replaces };
-        let bytes = match export::render(&report, format, &fonts, setting) {
-            Ok(bytes) => bytes,
-            Err(error) => return failed(path, &error.to_string()),
-        };
-        proving.store(true, Ordering::Relaxed);
-        tell();
-        let proof = match export::prove(&report, setting, format, &bytes) {
-            Ok(proof) => proof,
-            Err(unproven) => {
-                let kept = names::unproven(&path);
-                let kept = file::replace(&kept, &bytes).is_ok().then_some(kept);
-                return Outcome::Differs { path, kept, difference: unproven.to_string() };
+        let made = export::publish(&report, format, &fonts, setting, &path, || {
+            proving.store(true, Ordering::Relaxed);
+            tell();
+        });
+        match made {
+            Ok(proof) => Outcome::Made { path, revision, proof },
+            Err(Unpublished::Differs { kept, unproven }) => {
+                Outcome::Differs { path, kept, difference: unproven.to_string() }
             }
-        };
-        match file::replace(&path, &bytes) {
-            Ok(()) => Outcome::Made { path, revision, proof },
-            Err(error) => failed(path, super::text::export_cause(&error)),
+            Err(Unpublished::File(error)) => {
+                Outcome::Failed { path, cause: super::text::export_cause(&error).to_owned(), replaces }
+            }
+            Err(error @ Unpublished::Content(_)) => Outcome::Failed { path, cause: error.to_string(), replaces },
         }
     }
 }

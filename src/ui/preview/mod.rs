@@ -11,8 +11,8 @@ use crate::document::Revision;
 use crate::page::{self, Fonts, Origin, PageSetting, Pages, Sheet};
 use egui::emath::GuiRounding;
 use egui::{
-    Align2, EventFilter, Id, Key, Modifiers, Rect, Response, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2,
-    vec2,
+    Align2, EventFilter, Galley, Id, Key, Modifiers, Rect, Response, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo,
+    pos2, vec2,
 };
 use paint::PagePainter;
 pub(super) use paint::{add_faces, knows};
@@ -30,6 +30,8 @@ const FULL_SIZE: f32 = 96.0 / 72.0;
 const STEPS: [u16; 8] = [50, 75, 90, 100, 125, 150, 175, 200];
 const BAR: f32 = 36.0;
 const FOOT: f32 = 36.0;
+/// Room for the words at the right of the foot that do something.
+const LINK: f32 = 76.0;
 
 /// How large the pages are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -136,8 +138,12 @@ pub(super) fn preview_ui(
     let scale = state.scale(whole.width());
     let bar = Rect::from_min_size(whole.min, vec2(whole.width(), BAR));
     bar_ui(ui, bar, state, scale, view.palette, out);
-    let foot = Rect::from_min_max(pos2(whole.left(), whole.bottom() - FOOT), whole.max);
-    foot_ui(ui, foot, preview.fonts, view.palette, out);
+    let words = text::fonts_used(preview.fonts);
+    let (font, room) = (theme::regular(theme::SMALL), (whole.width() - 36.0 - LINK).max(60.0));
+    let words = ui.painter().layout(words, font, view.palette.text_second, room);
+    let height = (words.size().y + 16.0).max(FOOT);
+    let foot = Rect::from_min_max(pos2(whole.left(), whole.bottom() - height), whole.max);
+    foot_ui(ui, foot, words, view.palette, out);
     let area = Rect::from_min_max(bar.left_bottom(), foot.right_top());
     ui.painter().rect_filled(area, 0.0, view.palette.window);
     let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(area));
@@ -324,22 +330,15 @@ fn link_ui(ui: &Ui, rect: Rect, words: &str, in_force: bool, palette: &Palette) 
 }
 
 /// Which fonts the pages are set in.
-fn foot_ui(ui: &Ui, foot: Rect, fonts: &Fonts, palette: &Palette, out: &mut Vec<Action>) {
+fn foot_ui(ui: &Ui, foot: Rect, words: Arc<Galley>, palette: &Palette, out: &mut Vec<Action>) {
     let painter = ui.painter();
     painter.hline(foot.x_range(), foot.top() + 0.5, Stroke::new(1.0, palette.line));
     let icon_at = foot.left_center() + vec2(19.0, 0.0);
     painter.text(icon_at, Align2::CENTER_CENTER, icons::INFORMATION, theme::icon(13.0), palette.text_second);
-    let words = text::fonts_used(fonts);
-    let clip = Rect::from_min_max(foot.min, pos2(foot.right() - 76.0, foot.bottom()));
-    painter.with_clip_rect(clip.intersect(ui.clip_rect())).text(
-        foot.left_center() + vec2(32.0, 0.0),
-        Align2::LEFT_CENTER,
-        words,
-        theme::regular(theme::SMALL),
-        palette.text_second,
-    );
-    let rect =
-        Rect::from_min_max(pos2(foot.right() - 76.0, foot.top() + 5.0), pos2(foot.right() - 6.0, foot.bottom() - 5.0));
+    let at = pos2(foot.left() + 32.0, foot.center().y - words.size().y / 2.0);
+    painter.galley(at.round(), words, palette.text_second);
+    let right = pos2(foot.right() - 6.0, foot.center().y + 13.0);
+    let rect = Rect::from_min_max(pos2(foot.right() - LINK, foot.center().y - 13.0), right);
     if link_ui(ui, rect, "字体说明", false, palette) {
         out.push(Action::ReadFonts);
     }

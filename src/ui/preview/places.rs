@@ -25,7 +25,7 @@ pub(super) fn line_rect(page: &Page, here: Origin) -> Option<Rect> {
         return None;
     }
     let runs = page.runs.iter().filter(|run| run.origin == here);
-    runs.map(run_rect).reduce(|one, other| one.union(other))
+    runs.map(run_rect).reduce(Rect::union)
 }
 
 /// The first page with a place, and where it is there.
@@ -90,7 +90,7 @@ fn character_at(text: &str, line: usize, printed: usize) -> usize {
     let content = text.lines().nth(line).unwrap_or_default();
     let mut bytes = 0;
     for (at, sign) in content.chars().enumerate() {
-        let is_printed = !sign.is_control() && !(bytes == 0 && sign.is_whitespace());
+        let is_printed = !sign.is_control() && (bytes > 0 || !sign.is_whitespace());
         if is_printed && bytes >= printed {
             return before + at;
         }

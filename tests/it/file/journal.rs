@@ -33,7 +33,8 @@ fn snapshot(report: Report, path: Option<PathBuf>, stamp: Option<Stamp>) -> Snap
 
 fn files(folders: &Folders) -> Vec<PathBuf> {
     let entries = fs::read_dir(folders.data.join("journal")).into_iter().flatten().flatten();
-    let mut files: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+    let ours = |path: &PathBuf| path.extension().is_some_and(|end| end == "ron" || end == "bad");
+    let mut files: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(ours).collect();
     files.sort();
     files
 }
@@ -83,9 +84,10 @@ fn what_was_handed_over_is_on_disk_within_two_seconds_and_can_be_recovered() {
         count += 1;
         living.note(snapshot(Report::empty(count), None, None));
         handed.push(Instant::now());
-        let file = files(&folders).into_iter().find(|file| *file != journal);
-        let text = file.and_then(|file| fs::read_to_string(file).ok()).unwrap_or_default();
-        let on_disk = read(&text).map_or(0, |reading| reading.report.year);
+        let entries = fs::read_dir(folders.data.join("journal")).into_iter().flatten().flatten();
+        let others = entries.map(|entry| entry.path()).filter(|file| *file != journal);
+        let texts = others.filter_map(|file| fs::read_to_string(file).ok());
+        let on_disk = texts.filter_map(|text| Some(read(&text)?.report.year)).max().unwrap_or_default();
         // The first state that is not on disk yet.
         oldest = oldest
             .max(handed[usize::try_from(on_disk).expect("small")..].first().map_or(Duration::ZERO, Instant::elapsed));
@@ -125,6 +127,27 @@ fn a_journal_knows_the_state_of_its_file() {
     save(&path, &Report::empty(1999), &Kept::default(), None).expect("saved");
     let opened = open(&path).expect("readable");
     assert_ne!(orphans(&folders, THEN).readable[0].stamp, Some(opened.stamp));
+}
+
+#[test]
+fn a_snapshot_that_was_not_synced_counts_where_it_is_whole() {
+    let (_folder, folders) = folders();
+    for (share, year) in [(1, 2022), (2, 2021)] {
+        let journal = orphaned(&folders, snapshot(Report::empty(2021), None, None));
+        let newer = orphaned(&folders, snapshot(Report::empty(2022), None, None));
+        let bytes = fs::read(&newer).expect("the newer one");
+        fs::remove_file(newer).expect("it stands elsewhere from now on");
+        let fresh = journal.with_extension("fresh");
+        // A power cut leaves a part of it, or the length without the content.
+        fs::write(&fresh, &bytes[..bytes.len() / share]).expect("a file");
+        let found = orphans(&folders, THEN);
+        assert_eq!((found.readable.len(), found.readable[0].report.year), (1, year), "{found:?}");
+        assert_eq!(found.readable[0].left_out, Vec::<String>::new());
+        assert!(!fresh.exists());
+        fs::write(&fresh, [0; 500]).expect("a file");
+        assert_eq!(orphans(&folders, THEN).readable[0].report.year, year);
+        discard(&folders, &journal).expect("the folder takes files");
+    }
 }
 
 #[test]
@@ -268,6 +291,10 @@ fn fails_where_asked() {
     let folders = Folders::below(Path::new(&home));
     file::start_log(&folders);
     file::install_crash_hook(Some(&folders));
+    for _ in 0..9000 {
+        log::info!(target: "nianbao", "{}", "a long line of a log that nobody reads".repeat(3));
+    }
+    log::info!(target: "another library", "nobody wants to know");
     let journal = Journal::start(&folders, owner(), None, || {});
     for year in 1..=2022 {
         journal.note(snapshot(Report::empty(year), None, None));
@@ -298,4 +325,10 @@ fn a_program_that_fails_writes_its_journal_and_tells_the_next_start() {
         assert!(text.contains("on purpose") && text.contains("nianbao 0.") && text.contains("journal.rs"), "{text}");
     }
     assert_eq!(file::crash_note(&folders), None, "told once");
+    let log = file::log_file(&folders);
+    for file in [log.clone(), log.with_extension("old.log")] {
+        let length = fs::metadata(&file).expect("a log").len();
+        assert!(length < 600 * 1024, "{length}: the log stays small");
+        assert!(!fs::read_to_string(&file).expect("a log").contains("nobody wants"));
+    }
 }

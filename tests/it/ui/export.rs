@@ -28,7 +28,7 @@ impl Window {
     }
 
     fn export(&mut self) {
-        self.click(Role::Button, "导出所选");
+        self.click(Role::Button, "导出");
         self.await_exports();
     }
 
@@ -118,7 +118,7 @@ fn a_file_of_that_name_is_asked_about_before_it_is_replaced() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut window = opened_clean(folder.path());
     let path = exported(folder.path(), Format::Html);
-    fs::write(&path, "别人的").expect("a file");
+    nianbao::file::replace(&path, "别人的".as_bytes()).expect("a file");
     window.open_sheet();
     window.tick(&[Format::Html]);
     window.export();

@@ -2,7 +2,7 @@
 
 use super::*;
 use nianbao::document::{Spot, changes};
-use nianbao::file::{Journal, Kept, Owner, Snapshot, open, save, versions};
+use nianbao::file::{Journal, Kept, Locked, Owner, Snapshot, lock, open, save, versions};
 use nianbao::report::differences;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -39,7 +39,8 @@ fn wait_until(window: &mut Window, mut so: impl FnMut(&Window) -> bool) {
 }
 
 fn journals(folder: &TempDir) -> usize {
-    std::fs::read_dir(folders(folder).data.join("journal")).into_iter().flatten().count()
+    let files = std::fs::read_dir(folders(folder).data.join("journal")).into_iter().flatten().flatten();
+    files.filter(|file| file.path().extension().is_some_and(|end| end == "ron")).count()
 }
 
 /// What a program that no longer runs had not saved.
@@ -206,4 +207,40 @@ fn what_another_program_saved_is_merged_place_by_place() {
         (read.cell(cell(PERSON)).text(), read.cell(cell("disputes/after/other")).text()),
         ("44".into(), "5".into())
     );
+}
+
+#[test]
+fn a_window_whose_file_was_opened_by_force_elsewhere_is_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = saved_in(&folder);
+    let mut window = opened(&folder, &path);
+    let mut other = Owner::this_program(1_642_000_000);
+    (other.user, other.computer) = ("张三".to_owned(), "二号机".to_owned());
+    let Locked::Mine(theirs) = lock(&path, &other, true) else { panic!("taken by force") };
+    window.send([Event::WindowFocused(false), Event::WindowFocused(true)]);
+    wait_until(&mut window, |window| window.shows("张三（电脑“二号机”）已强行打开"));
+    window.click_cell(PERSON);
+    window.type_text("4");
+    assert_eq!(window.text(PERSON), "4", "it is told, no more");
+    drop(window);
+    assert!(theirs.is_mine(), "the lock of the other one stays");
+}
+
+#[test]
+fn a_file_that_somebody_else_has_open_is_not_saved_over_under_its_name() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = saved_in(&folder);
+    let mut other = Owner::this_program(1_642_000_000);
+    (other.user, other.computer) = ("张三".to_owned(), "二号机".to_owned());
+    let Locked::Mine(_theirs) = lock(&path, &other, true) else { panic!("free") };
+    let mut window = opened(&folder, &path);
+    assert!(window.shows("张三（电脑“二号机”）正在编辑这份年报") && window.shows("只读"));
+    window.click_cell(PERSON);
+    window.type_text("4");
+    assert!(!window.document().is_dirty());
+    window.click(Role::Button, "强行打开");
+    wait_until(&mut window, |window| window.document().read_only().is_none());
+    window.click_cell(PERSON);
+    window.type_text("4");
+    assert_eq!(window.text(PERSON), "4");
 }
