@@ -6,6 +6,7 @@ mod arguments;
 mod check;
 mod export;
 mod json;
+mod ledger;
 mod rules;
 mod show;
 
@@ -81,6 +82,7 @@ fn dispatch(command: Command, streams: &mut Streams<'_>) -> io::Result<Exit> {
         }
         Command::Export(export) => export::run(&export, streams),
         Command::Show { file, format } => show::run(&file, format, streams),
+        Command::Ledger(ledger) => ledger::run(&ledger, streams),
         Command::Rules { code } => rules::run(code.as_deref(), streams),
     }
 }

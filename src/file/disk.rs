@@ -132,6 +132,11 @@ fn differs(path: &Path, expected: &Stamp) -> bool {
     }
 }
 
+/// The bytes of a file of another program; at most [`MAX_BYTES`].
+pub fn bytes_of(path: &Path) -> Result<Vec<u8>, FileError> {
+    contents(path).map(|(bytes, _)| bytes)
+}
+
 pub(super) fn contents(path: &Path) -> Result<(Vec<u8>, Metadata), FileError> {
     let failed = |error| FileError::reading(path, error);
     // Opening a pipe would wait for its other end.

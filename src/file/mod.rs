@@ -30,8 +30,8 @@ mod write;
 
 pub use aside::put_aside;
 pub use disk::{
-    MAX_BYTES, MOST_BESIDE, Opened, Stamp, changed, exists, is_folder, last_year_beside, modified, open, reports_in,
-    save,
+    MAX_BYTES, MOST_BESIDE, Opened, Stamp, bytes_of, changed, exists, is_folder, last_year_beside, modified, open,
+    reports_in, save,
 };
 pub use error::FileError;
 pub use folders::{Folders, documents_folder};

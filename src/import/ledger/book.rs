@@ -8,6 +8,7 @@ use calamine::{Data, DataRef, Dimensions, Reader, SheetVisible, Xls, Xlsx};
 use std::io::Cursor;
 
 const XLSX: &str = "Excel 工作簿（XLSX）";
+const UNREADABLE: &str = "无法打开";
 const XLS: &str = "Excel 工作簿（XLS）";
 /// More rows than a spreadsheet of the old format has.
 const MOST_ROWS: usize = 70_000;
@@ -17,7 +18,7 @@ const MOST_VALUES: usize = 1_500_000;
 /// No value of a ledger is longer; the rest of it is left out.
 const LONGEST: usize = 2000;
 /// The old format is read as a whole by its reader.
-const MOST_XLS_BYTES: usize = 32 << 20;
+const MOST_XLS_BYTES: usize = 8 << 20;
 
 /// A sheet of a workbook, or a table of another file.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -126,8 +127,8 @@ fn read_xlsx(bytes: &[u8], filling: &mut Filling) -> Result<(), ImportError> {
         let is_part = name.ends_with(".xml") || name.ends_with(".rels");
         is_part && ["xl/", "_rels/", "["].iter().any(|start| name.starts_with(start)) && !name.contains("drawing")
     })?;
-    let damaged = |error: &dyn std::fmt::Display| ImportError::damaged(XLSX, error);
-    let mut book = Xlsx::new(Cursor::new(unpacked)).map_err(|error| damaged(&error))?;
+    let damaged = || ImportError::damaged(XLSX, UNREADABLE);
+    let mut book = Xlsx::new(Cursor::new(unpacked)).map_err(|_| damaged())?;
     for sheet in book.sheets_metadata().to_vec() {
         if sheet.visible != SheetVisible::Visible {
             continue;
@@ -135,7 +136,7 @@ fn read_xlsx(bytes: &[u8], filling: &mut Filling) -> Result<(), ImportError> {
         let merged = book.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default();
         let mut rows = Vec::new();
         let Ok(mut reader) = book.worksheet_cells_reader(&sheet.name) else { continue };
-        while let Some(cell) = reader.next_cell().map_err(|error| damaged(&error))? {
+        while let Some(cell) = reader.next_cell().map_err(|_| damaged())? {
             let (row, column) = cell.get_position();
             let text = match cell.get_value() {
                 DataRef::SharedString(text) => text.trim().to_owned(),
@@ -153,7 +154,7 @@ fn read_xls(bytes: &[u8], filling: &mut Filling) -> Result<(), ImportError> {
     if bytes.len() > MOST_XLS_BYTES {
         return Err(ImportError::Limit("工作簿过大".to_owned()));
     }
-    let mut book = Xls::new(Cursor::new(bytes)).map_err(|error| ImportError::damaged(XLS, error))?;
+    let mut book = Xls::new(Cursor::new(bytes)).map_err(|_| ImportError::damaged(XLS, UNREADABLE))?;
     for sheet in book.sheets_metadata().to_vec() {
         if sheet.visible != SheetVisible::Visible {
             continue;

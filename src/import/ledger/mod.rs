@@ -17,7 +17,7 @@ mod words;
 
 pub use book::{Sheet, SheetRow};
 pub use columns::{Heading, Layout, Places, Role, letter};
-pub use tally::{Outside, Standing, Tally, TalliedRow};
+pub use tally::{Outside, Standing, TalliedRow, Tally};
 
 use super::{ImportError, guard};
 use std::collections::HashSet;
@@ -46,6 +46,9 @@ impl Ledger {
         let (name, bytes, remembered) = (name.to_owned(), bytes.to_vec(), remembered.to_vec());
         guard::guarded(move || {
             super::within_limit(&bytes)?;
+            if bytes.is_empty() {
+                return Err(ImportError::Unsupported("文件是空的"));
+            }
             let sheets = book::read(super::format_of(&name, &bytes)?, &bytes)?;
             let headings = sheets.iter().map(|sheet| Heading::of(sheet, &remembered)).collect();
             let mut ledger = Self { is_used: vec![false; sheets.len()], sheets, headings };

@@ -76,7 +76,11 @@ pub(super) fn result(texts: &[&str], year: u32) -> Result<Outcome, &'static str>
     groups.sort_unstable();
     groups.dedup();
     if is_pending {
-        return if rows.is_empty() && groups.is_empty() { Ok(Outcome::Pending) } else { Err("既说办结又说没有办结") };
+        return if rows.is_empty() && groups.is_empty() {
+            Ok(Outcome::Pending)
+        } else {
+            Err("既说办结又说没有办结")
+        };
     }
     let partial = row_of("partial");
     match (&rows[..], &groups[..]) {

@@ -163,7 +163,8 @@ pub(super) fn tally(ledger: &Ledger, year: u32) -> Tally {
 
 /// What stands in the columns of a role, as it is shown.
 fn joined(row: &SheetRow, columns: &[usize]) -> String {
-    let mut texts: Vec<&str> = columns.iter().map(|column| row.value(*column)).filter(|text| !text.is_empty()).collect();
+    let mut texts: Vec<&str> =
+        columns.iter().map(|column| row.value(*column)).filter(|text| !text.is_empty()).collect();
     texts.dedup();
     texts.join(" · ").chars().take(60).collect()
 }
