@@ -2,6 +2,7 @@
 
 mod debug;
 mod layouts;
+mod ledger;
 
 use crate::page::{chengdong, long};
 use nianbao::export::{Format, render};

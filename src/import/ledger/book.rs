@@ -189,7 +189,8 @@ fn read_tables(source: &Source, filling: &mut Filling) -> Result<(), ImportError
 
 fn read_text(bytes: &[u8], filling: &mut Filling) -> Result<(), ImportError> {
     let text = decode::text(bytes);
-    if text.chars().take(4000).filter(|sign| sign.is_control() && !sign.is_whitespace()).count() > 20 {
+    let start = || text.chars().take(4000);
+    if start().filter(|sign| sign.is_control() && !sign.is_whitespace()).count() * 20 > start().count() {
         return Err(ImportError::Unsupported("这不是文本文件，也不是认识的表格格式"));
     }
     let mut rows = Vec::new();

@@ -106,27 +106,28 @@ pub struct Heading {
 impl Heading {
     /// Finds the head of a sheet; layouts that are remembered come first.
     pub(super) fn of(sheet: &Sheet, remembered: &[Layout]) -> Self {
+        let rows = &sheet.rows[..sheet.rows.len().min(HEAD_ROWS)];
+        let singles = (0..rows.len()).map(|at| (names(&[&rows[at]]), at + 1));
+        // A head of two rows: what stands in the second one is no application.
+        let doubles = (1..rows.len())
+            .filter(|below| !rows[*below].values.iter().any(|text| is_figure(text)))
+            .map(|below| (names(&[&rows[below - 1], &rows[below]]), below + 1));
         let mut best: Option<(usize, Self)> = None;
-        for at in 0..sheet.rows.len().min(HEAD_ROWS) {
-            let single = names(&[&sheet.rows[at]]);
-            let double = sheet.rows.get(at + 1).map(|below| names(&[&sheet.rows[at], below]));
-            for (names, first_row) in [(Some(single), at + 1), (double, at + 2)] {
-                let Some(names) = names else { continue };
-                let mut heading = Self { first_row, names, ..Self::default() };
-                let known = remembered.iter().find_map(|layout| heading.placed(layout));
-                let points = match known {
-                    Some(places) => {
-                        heading.places = places;
-                        100
-                    }
-                    None => heading.recognise(sheet),
-                };
-                if points > best.as_ref().map_or(1, |(points, _)| *points) {
-                    best = Some((points, heading));
+        for (names, first_row) in singles.chain(doubles) {
+            let mut heading = Self { first_row, names, ..Self::default() };
+            let points = match remembered.iter().find_map(|layout| heading.placed(layout)) {
+                Some(places) => {
+                    heading.places = places;
+                    usize::MAX
                 }
+                None => heading.recognise(sheet),
+            };
+            // One column is no ledger.
+            if points > best.as_ref().map_or(11, |(points, _)| *points) {
+                best = Some((points, heading));
             }
         }
-        let mut heading = best.map_or_else(|| Self::without_head(sheet), |(_, heading)| heading);
+        let mut heading = best.map_or_else(|| Self::unknown(sheet), |(_, heading)| heading);
         heading.find_years(sheet);
         heading
     }
@@ -168,13 +169,20 @@ impl Heading {
         self.names.iter().position(is_same).or_else(|| by_letter(called.trim()))
     }
 
-    /// Sheets without a head can still be read where a person says which columns are meant.
-    fn without_head(sheet: &Sheet) -> Self {
+    /// A head whose words are not known, or none where a sheet begins with figures: a person says which columns are meant.
+    fn unknown(sheet: &Sheet) -> Self {
+        let filled = |row: &SheetRow| row.values.iter().filter(|value| !value.is_empty()).count();
+        let rows = &sheet.rows[..sheet.rows.len().min(HEAD_ROWS)];
+        let widest = rows.iter().map(filled).max().unwrap_or_default();
+        let is_head = |row: &SheetRow| filled(row) > 1 && filled(row) * 2 > widest;
+        let at = rows.iter().position(is_head).filter(|at| !rows[*at].values.iter().any(|text| is_figure(text)));
         let columns = sheet.rows.iter().map(|row| row.values.len()).max().unwrap_or_default();
-        Self { names: vec![String::new(); columns], ..Self::default() }
+        let mut names = at.map_or_else(Vec::new, |at| names(&[&rows[at]]));
+        names.resize(columns.max(names.len()), String::new());
+        Self { first_row: at.map_or(0, |at| at + 1), names, ..Self::default() }
     }
 
-    /// Finds the columns of all roles; how much speaks for this head: a point for each role.
+    /// Finds the columns of all roles; how much speaks for this head: ten points for each role, and one for each column.
     fn recognise(&mut self, sheet: &Sheet) -> usize {
         let under: Vec<&SheetRow> = sheet.rows.iter().skip(self.first_row).take(SAMPLE).collect();
         let mut taken: Vec<usize> = Vec::new();
@@ -192,7 +200,7 @@ impl Heading {
             }
             taken.extend(places.iter());
         }
-        self.places.iter().filter(|places| !places.is_empty()).count()
+        self.places.iter().filter(|places| !places.is_empty()).map(|places| 10 + places.len()).sum()
     }
 
     /// The years that the heads and the title name.
@@ -263,6 +271,13 @@ impl Candidate {
         let is_finer = FINER.iter().any(|finer| name.contains(finer));
         Some(Self { column, rank: rank + doubt, is_finer })
     }
+}
+
+/// Whether a text is a day or a number, which no head is.
+fn is_figure(text: &str) -> bool {
+    let narrow = labels::narrow(text);
+    let is_number = !narrow.is_empty() && narrow.chars().all(|sign| sign.is_ascii_digit() || sign == '.');
+    is_number || days::read(text, None).is_ok()
 }
 
 fn is_piece_of_day(text: &str) -> bool {
