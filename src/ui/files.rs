@@ -76,6 +76,7 @@ impl App {
         self.prose = Default::default();
         self.preview.forget();
         self.exports.forget();
+        self.ledger = Default::default();
         self.opening = Default::default();
         self.filter = Default::default();
         self.selected = None;
@@ -154,7 +155,7 @@ impl App {
     }
 
     /// Where file dialogs begin.
-    fn last_folder(&self) -> Option<PathBuf> {
+    pub(super) fn last_folder(&self) -> Option<PathBuf> {
         self.settings.last_folder.clone().or_else(file::documents_folder)
     }
 
@@ -177,6 +178,10 @@ impl App {
             Purpose::LastYear => {
                 self.settings.last_folder = folder;
                 self.jobs.open_last_year(context, path);
+            }
+            Purpose::Ledger => {
+                self.settings.last_ledger_folder = folder;
+                self.read_ledger(context, path);
             }
             Purpose::SaveAs => {
                 self.settings.last_folder = folder;
@@ -204,7 +209,7 @@ impl App {
     pub(super) fn write_to(&mut self, context: &egui::Context, purpose: Purpose, path: PathBuf) {
         let Some(document) = &self.document else { return };
         match purpose {
-            Purpose::Open | Purpose::LastYear | Purpose::Folder => {}
+            Purpose::Open | Purpose::LastYear | Purpose::Ledger | Purpose::Folder => {}
             Purpose::SaveAs => {
                 let mut pending = document.to_save(path);
                 pending.overwrite();
@@ -220,7 +225,7 @@ impl App {
                 Done::Picked(purpose, Some(_)) if !is_current && purpose != Purpose::Open => {
                     self.say(text::OTHER_REPORT_NOW);
                 }
-                Done::LastYearOpened(..) | Done::LastYearFound(..) if !is_current => {}
+                Done::LastYearOpened(..) | Done::LastYearFound(..) | Done::LedgerRead(..) if !is_current => {}
                 Done::Saved(path, _, result) if !is_current => self.saved_before(&path, result),
                 Done::Picked(purpose, Some(path)) => self.picked(context, purpose, path, true),
                 Done::Picked(_, None) => self.after_save = None,
@@ -229,6 +234,7 @@ impl App {
                 Done::NoDialog(purpose) => self.ask_path(purpose),
                 Done::Opened(path, opened) => self.opened(context, path, *opened),
                 Done::LastYearOpened(path, opened) => self.last_year_opened(&path, *opened),
+                Done::LedgerRead(path, read) => self.ledger_read(path, *read),
                 Done::LastYearFound(path, report) => self.last_year_found(path, *report),
                 Done::FontsFound(fonts) => self.fonts_found(context, *fonts),
                 Done::Nothing => {}
@@ -268,7 +274,7 @@ impl App {
     fn ask_path(&mut self, purpose: Purpose) {
         let folder = self.last_folder().unwrap_or_default();
         let path = match purpose {
-            Purpose::Open | Purpose::LastYear | Purpose::Folder => folder,
+            Purpose::Open | Purpose::LastYear | Purpose::Ledger | Purpose::Folder => folder,
             Purpose::SaveAs => folder.join(format!("{}.{}", self.plain_name(), file::EXTENSION)),
         };
         self.path_field = Some(PathField::new(purpose, path.display().to_string()));

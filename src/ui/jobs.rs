@@ -17,6 +17,8 @@ use std::time::{Duration, Instant};
 pub(super) enum Purpose {
     Open,
     LastYear,
+    /// A ledger of applications.
+    Ledger,
     SaveAs,
     /// A folder for exported files.
     Folder,
@@ -35,6 +37,8 @@ pub(super) enum Done {
     Opened(PathBuf, Box<Fetched>),
     /// Last year's report was read because it was asked for.
     LastYearOpened(PathBuf, Box<Result<Opened, FileError>>),
+    /// A ledger was read; or a sentence says why it could not be.
+    LedgerRead(PathBuf, Box<Result<crate::import::ledger::Ledger, String>>),
     /// Last year's report was found beside the file that was opened.
     LastYearFound(PathBuf, Box<Report>),
     /// When each of the recent files was last changed, or that it is not there.
@@ -127,6 +131,10 @@ impl Jobs {
             Purpose::LastYear => {
                 dialog.set_title("提取上年数：选上年的年报").add_filter("年报", &["ron"]).add_filter("所有文件", &["*"])
             }
+            Purpose::Ledger => dialog
+                .set_title("从台账填表三：选台账")
+                .add_filter("台账", super::ledger::endings())
+                .add_filter("所有文件", &["*"]),
             Purpose::SaveAs => dialog.set_title("另存为").add_filter("年报", &["ron"]).set_file_name(name),
             Purpose::Folder => dialog.set_title("导出到文件夹"),
         };
@@ -134,7 +142,7 @@ impl Jobs {
         let asked = Instant::now();
         type Answer = std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>>;
         let answer: Answer = match purpose {
-            Purpose::Open | Purpose::LastYear => Box::pin(dialog.pick_file()),
+            Purpose::Open | Purpose::LastYear | Purpose::Ledger => Box::pin(dialog.pick_file()),
             Purpose::SaveAs => Box::pin(dialog.save_file()),
             Purpose::Folder => Box::pin(dialog.pick_folder()),
         };

@@ -16,6 +16,7 @@ mod frame;
 mod guard;
 mod icons;
 mod jobs;
+mod ledger;
 mod notices;
 mod opening;
 mod preview;
@@ -130,6 +131,7 @@ pub struct App {
     turns: turns::Turns,
     preview: preview::PreviewState,
     exports: export::ExportState,
+    ledger: ledger::LedgerState,
     /// The fonts of the page, and those that take their place as soon as the window knows them.
     fonts: Arc<Fonts>,
     coming_fonts: Option<Arc<Fonts>>,
@@ -191,6 +193,7 @@ impl App {
             turns: turns::Turns::default(),
             preview: Default::default(),
             exports: Default::default(),
+            ledger: Default::default(),
             fonts: Arc::new(Fonts::carried().clone()),
             coming_fonts: None,
             wants_fonts: false,
