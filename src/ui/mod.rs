@@ -211,6 +211,11 @@ impl App {
         self.wants_open = Some(path);
     }
 
+    /// Reads a ledger for the report that is shown as soon as the window is there.
+    pub fn read_ledger_at_start(&mut self, path: PathBuf) {
+        self.ledger.wanted = Some(path);
+    }
+
     /// Shows a report that is not on disk.
     pub fn show_report(&mut self, report: crate::report::Report) {
         self.replace_document(Some(Document::new(report)));
@@ -252,6 +257,9 @@ impl App {
         self.take_fonts(context);
         if let Some(path) = self.wants_open.take() {
             self.jobs.open(context, path, self.folders.clone(), false);
+        }
+        if let Some(path) = self.ledger.wanted.take() {
+            self.read_ledger(context, path);
         }
         if let Some(folders) = &self.folders
             && let Some(journal) = self.safety.wants.take()

@@ -28,6 +28,8 @@ pub(super) struct LedgerState {
     pub is_open: bool,
     /// Whether the rows of the current cell stand under table 3.
     shows_rows: bool,
+    /// A ledger that is to be read.
+    pub wanted: Option<PathBuf>,
 }
 
 /// A ledger that was read, counted for the year of the report.
