@@ -106,7 +106,7 @@ fn choose(ledger: &mut Ledger, wanted: &Wanted) -> Result<(), String> {
         let mut fault = None;
         for sheet in (0..ledger.sheets.len()).filter(|sheet| is_wanted[*sheet]) {
             match places(ledger, sheet, &asked) {
-                Ok(places) => ledger.set_places(sheet, places),
+                Ok(places) => ledger.set_places(sheet, &places),
                 Err(told) => fault = Some(told),
             }
         }
@@ -116,12 +116,12 @@ fn choose(ledger: &mut Ledger, wanted: &Wanted) -> Result<(), String> {
         }
         ledger.use_known();
     }
-    if wanted.sheet.is_empty() {
-        if let Some((large, small)) = ledger.copies().first() {
-            let name = |at: &usize| ledger.sheets.get(*at).map(|sheet| sheet.name.clone()).unwrap_or_default();
-            let told = format!("工作表“{}”和“{}”里有相同的申请，合在一起会重复计数", name(large), name(small));
-            return Err(format!("{told}。请用 --sheet 写明用哪一张"));
-        }
+    if wanted.sheet.is_empty()
+        && let Some((large, small)) = ledger.copies().first()
+    {
+        let name = |at: &usize| ledger.sheets.get(*at).map(|sheet| sheet.name.clone()).unwrap_or_default();
+        let told = format!("工作表“{}”和“{}”里有相同的申请，合在一起会重复计数", name(large), name(small));
+        return Err(format!("{told}。请用 --sheet 写明用哪一张"));
     }
     for (at, is_wanted) in is_wanted.iter().enumerate() {
         // Who names a sheet wants it, also where its rows stand in another one.

@@ -92,7 +92,7 @@ impl Ledger {
     }
 
     /// Says which columns of a sheet are meant; sheets with the same words over their columns follow.
-    pub fn set_places(&mut self, sheet: usize, places: Places) {
+    pub fn set_places(&mut self, sheet: usize, places: &Places) {
         let Some(names) = self.headings.get(sheet).map(|heading| heading.names.clone()) else { return };
         for (at, heading) in self.headings.iter_mut().enumerate() {
             if at == sheet || (heading.names == names && !names.iter().all(String::is_empty)) {

@@ -42,7 +42,7 @@ pub(super) fn applicant(texts: &[&str]) -> Result<usize, &'static str> {
     match kinds[..] {
         [0] if is_general => Err("既是自然人又是组织"),
         [kind] => Ok(kind),
-        [] if is_general => Err("只知道是法人或组织，不知道是哪一类"),
+        [] if is_general => Err("没有写明是哪一类组织"),
         [] => Err("认不出申请人的类型"),
         _ => Err("可以归入不止一类申请人"),
     }

@@ -53,7 +53,7 @@ pub(super) enum Filter {
 }
 
 /// What is asked of the ledger.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, Copy, PartialEq, Debug)]
 pub(super) enum Ask {
     /// Choose another file.
     Pick,
@@ -148,7 +148,7 @@ impl App {
             Ask::HideRows => self.ledger.shows_rows = false,
             Ask::Sheet(_) | Ask::Use(..) | Ask::Column(..) | Ask::List(_) => {
                 if let Some(loaded) = &mut self.ledger.loaded {
-                    loaded.change(&ask);
+                    loaded.change(ask);
                 }
             }
         }
@@ -225,8 +225,8 @@ impl App {
 }
 
 impl Loaded {
-    fn change(&mut self, ask: &Ask) {
-        match *ask {
+    fn change(&mut self, ask: Ask) {
+        match ask {
             Ask::Sheet(sheet) if sheet < self.ledger.sheets.len() => self.sheet = sheet,
             Ask::Use(sheet, is_used) => {
                 if let Some(used) = self.ledger.is_used.get_mut(sheet) {
@@ -243,7 +243,7 @@ impl Loaded {
                     Some(column) => of_role.push(column),
                     None => of_role.truncate(at),
                 }
-                self.ledger.set_places(self.sheet, places);
+                self.ledger.set_places(self.sheet, &places);
                 self.recount();
             }
             Ask::List(filter) => self.filter = filter,

@@ -14,7 +14,7 @@ use egui::{
 
 const ROW: f32 = 24.0;
 /// Widths of the columns of the list: where it stands, the four roles; what it counts as takes the rest.
-const WIDTHS: [f32; 5] = [84.0, 118.0, 170.0, 210.0, 118.0];
+const WIDTHS: [f32; 5] = [84.0, 126.0, 176.0, 196.0, 126.0];
 const LABEL: f32 = 84.0;
 const COMBO: f32 = 190.0;
 

@@ -14,7 +14,7 @@ use egui::{Align, Layout, RichText, ScrollArea, Sense, Stroke, Ui, WidgetInfo, v
 /// Its height.
 pub(crate) const HEIGHT: f32 = 136.0;
 const ROW: f32 = 22.0;
-const WIDTHS: [f32; 5] = [84.0, 118.0, 150.0, 190.0, 118.0];
+const WIDTHS: [f32; 5] = [80.0, 112.0, 144.0, 176.0, 112.0];
 
 /// Draws the rows of a cell, or of none.
 pub(crate) fn strip_ui(ui: &mut Ui, loaded: &Loaded, cell: Option<CellId>, view: &View<'_>, out: &mut Vec<Action>) {

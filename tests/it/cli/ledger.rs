@@ -26,7 +26,8 @@ fn a_ledger_fills_table_3_of_a_new_report_and_tells_what_it_left_out() {
     let (ledger, out) = (written(folder.path(), LEDGER), words(&folder.path().join("out.ron")));
     let answer = cli(["ledger", &ledger, "--year", "2021", "-o", &out]);
     assert_eq!(answer.exit, 1, "{}{}", answer.out, answer.messages);
-    for told in ["共 5 行，计入 3，不属本年 1，没有计入 1", "第6行", "只知道是法人或组织", "第5行", "本年以前已经答复"]
+    for told in
+        ["共 5 行，计入 3，不属本年 1，没有计入 1", "第6行", "没有写明是哪一类组织", "第5行", "本年以前已经答复"]
     {
         assert!(answer.out.contains(told), "{told}: {}", answer.out);
     }

@@ -75,7 +75,7 @@ fn each_ledger_of_another_program_counts_as_it_should() {
                 places[role as usize] =
                     called.split('+').map(|called| heading.column(called).expect("a column")).collect();
             }
-            ledger.set_places(0, places);
+            ledger.set_places(0, &places);
         }
         let tally = ledger.tally(2021);
         let cells: BTreeMap<String, u64> = serde_json::from_value(expected["cells"].clone()).expect("cells");
@@ -137,7 +137,7 @@ fn a_row_that_cannot_be_read_counts_nowhere_and_says_why() {
         (["2201-2-2", "自然人", "予以公开", "2021-03-05"], "申请日期“2201-2-2”：年份不对"),
         (["去年", "自然人", "予以公开", "2021-03-05"], "申请日期“去年”：认不出日期"),
         (["2021-03-01", "", "予以公开", "2021-03-05"], "申请人类型：空白"),
-        (["2021-03-01", "法人或其他组织", "予以公开", "2021-03-05"], "只知道是法人或组织"),
+        (["2021-03-01", "法人或其他组织", "予以公开", "2021-03-05"], "没有写明是哪一类组织"),
         (["2021-03-01", "张三", "予以公开", "2021-03-05"], "申请人类型“张三”：认不出"),
         (["2021-03-01", "自然人/商业企业", "予以公开", "2021-03-05"], "不止一类申请人"),
         (["2021-03-01", "自然人", "", "2021-03-05"], "有答复日期，没有办理结果"),
@@ -355,7 +355,7 @@ fn heads_that_are_remembered_come_before_words() {
     let mut ledger = Ledger::read("a.csv", text.as_bytes(), &[]).expect("a table");
     assert!(!ledger.headings[0].missing().is_empty());
     assert_eq!(ledger.tally(2021).rows.len(), 0);
-    ledger.set_places(0, [vec![0], vec![1], vec![2], vec![3]]);
+    ledger.set_places(0, &[vec![0], vec![1], vec![2], vec![3]]);
     let layout = ledger.headings[0].layout();
     let again = Ledger::read("b.csv", format!("甲,乙,丙,丁\n{text}").as_bytes(), &[layout]).expect("a table");
     assert_eq!(again.headings[0].names[0], "来的日子");

@@ -26,7 +26,6 @@ fn with_ledger(report: Report, settings: Settings, path: PathBuf) -> Window {
     let begun = Instant::now();
     while !window.shows("另选台账…") {
         assert!(begun.elapsed() < Duration::from_secs(20), "the ledger is read");
-        std::thread::sleep(Duration::from_millis(5));
         window.send([]);
     }
     window
@@ -162,7 +161,6 @@ fn a_ledger_that_cannot_be_read_is_told_in_a_bar() {
     let begun = Instant::now();
     while !window.shows("台账没有读入") {
         assert!(begun.elapsed() < Duration::from_secs(20));
-        std::thread::sleep(Duration::from_millis(5));
         window.send([]);
     }
     assert!(window.shows("文件是空的"));
