@@ -5,6 +5,7 @@
 mod arguments;
 mod check;
 mod export;
+mod import;
 mod json;
 mod ledger;
 mod rules;
@@ -81,6 +82,7 @@ fn dispatch(command: Command, streams: &mut Streams<'_>) -> io::Result<Exit> {
             check::run(&check::Wanted { paths, last_year, format, policy }, streams)
         }
         Command::Export(export) => export::run(&export, streams),
+        Command::Import(import) => import::run(&import, streams),
         Command::Show { file, format } => show::run(&file, format, streams),
         Command::Ledger(ledger) => ledger::run(&ledger, streams),
         Command::Rules { code } => rules::run(code.as_deref(), streams),

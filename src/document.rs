@@ -6,7 +6,7 @@ mod recovery;
 
 pub use changes::{Change, ChangeCount, changes};
 
-use crate::file::{self, FileError, Folders, Kept, Opened, ReadOnly, Stamp};
+use crate::file::{self, Announcer, FileError, Folders, Kept, Opened, ReadOnly, Stamp};
 use crate::form::{self, CellId, Narrative};
 use crate::page::Fonts;
 use crate::report::{Cell, ContactField, Edit, Policy, Report, Severity, following};
@@ -444,6 +444,11 @@ impl Pending {
     /// Whether the file is replaced whatever is in it.
     pub fn is_unasked(&self) -> bool {
         self.expected.is_none()
+    }
+
+    /// Tells the journal what [`Pending::write`] is about to do.
+    pub fn announce(&self, announcer: &Announcer) {
+        announcer.about_to_save(&self.path, &file::state_to_be(&self.report, &self.kept));
     }
 
     /// Writes the file. With folders the state that it replaces is kept there; where that fails it is saved all the same.

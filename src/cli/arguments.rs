@@ -62,6 +62,9 @@ pub(super) enum Command {
     /// 导出成可以发布的文件
     #[command(help_template = TEMPLATE, next_help_heading = ARGUMENTS, override_usage = "nianbao-cli export --to <格式> [-o <文件或文件夹>] [--draft|--final] <文件>")]
     Export(Export),
+    /// 从其他文档读入年报：Word、Excel、网页、PDF、文本
+    #[command(help_template = TEMPLATE, next_help_heading = ARGUMENTS, override_usage = "nianbao-cli import -o <文件或文件夹> [--year <年度>] [--format text|json] <文档>…")]
+    Import(Import),
     /// 显示年报的内容
     #[command(help_template = TEMPLATE, next_help_heading = ARGUMENTS, override_usage = "nianbao-cli show [--format text|json] <文件>")]
     Show {
@@ -131,6 +134,22 @@ pub(super) struct Ledger {
     #[arg(long, value_name = "工作表")]
     pub(super) sheet: Vec<String>,
     /// 结果的格式：text 供人阅读，json 供程序读取
+    #[arg(long, value_name = "格式", default_value = "text", hide_possible_values = true, hide_default_value = true)]
+    pub(super) format: Format,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Import {
+    /// 往年年报等文档：docx、xlsx、xls、html、pdf、txt、csv
+    #[arg(required = true, value_name = "文档")]
+    pub(super) documents: Vec<PathBuf>,
+    /// 写到这个年报文件；文档不止一份时写到这个文件夹
+    #[arg(short, long, value_name = "文件或文件夹")]
+    pub(super) output: PathBuf,
+    /// 报告年度；不写则用文档里写明的年度
+    #[arg(long, value_name = "年度", value_parser = clap::value_parser!(u32).range(1990..10_000))]
+    pub(super) year: Option<u32>,
+    /// 结果的格式：text 供人阅读，json 每份文档一行
     #[arg(long, value_name = "格式", default_value = "text", hide_possible_values = true, hide_default_value = true)]
     pub(super) format: Format,
 }

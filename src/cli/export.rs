@@ -41,6 +41,12 @@ pub(super) fn run(wanted: &Export, streams: &mut Streams<'_>) -> io::Result<Exit
         }
     }
     let mut exit = Exit::Clean;
+    if let Some(folder) = wanted.output.as_ref().filter(|output| is_folder(wanted, output))
+        && let Err(error) = file::make_folder(folder)
+    {
+        writeln!(streams.messages, "没有导出：不能建立文件夹，{}。{}", error.cause(), folder.display())?;
+        return Ok(Exit::Failed);
+    }
     let fonts = export::installed_fonts();
     let setting = PageSetting { draft: wanted.draft, ..PageSetting::default() };
     for &format in formats {
@@ -62,13 +68,15 @@ fn target(wanted: &Export, format: Format) -> PathBuf {
     let Some(output) = &wanted.output else {
         return beside;
     };
-    let is_folder = wanted.to == Target::All
-        || file::is_folder(output)
-        || output.as_os_str().to_string_lossy().ends_with(['/', '\\']);
     match beside.file_name() {
-        Some(name) if is_folder => output.join(name),
+        Some(name) if is_folder(wanted, output) => output.join(name),
         _ => output.clone(),
     }
+}
+
+/// Whether the documents go into a folder of that name.
+fn is_folder(wanted: &Export, output: &Path) -> bool {
+    wanted.to == Target::All || file::is_folder(output) || output.as_os_str().to_string_lossy().ends_with(['/', '\\'])
 }
 
 /// Makes one document; the error is what happened in a few words.

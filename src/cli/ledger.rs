@@ -21,7 +21,7 @@ pub(super) fn run(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Exit
         Some(base) => base,
         None => return Ok(Exit::Failed),
     };
-    let read = file::bytes_of(&wanted.file).map_err(|error| error.to_string()).and_then(|bytes| {
+    let read = file::document(&wanted.file).map_err(|error| error.to_string()).and_then(|bytes| {
         let name = wanted.file.to_string_lossy();
         Ledger::read(&name, &bytes, &[]).map_err(|error| format!("{error}。{}", wanted.file.display()))
     });

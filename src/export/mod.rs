@@ -13,6 +13,7 @@ mod pdf;
 mod pdf_tags;
 mod proof;
 mod publish;
+mod taken;
 mod xlsx;
 mod xlsx_entry;
 mod xlsx_look;
@@ -27,6 +28,7 @@ pub use papers::{list_of_findings, sign_off_sheet};
 pub use pdf::{Conformance, Description, PdfFile, pdf};
 pub use proof::{Proof, Unproven, prove};
 pub use publish::{Unpublished, publish};
+pub use taken::take;
 
 /// A format of the finished document.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]

@@ -103,9 +103,27 @@ pub fn changed(path: &Path, expected: &Stamp) -> bool {
     touched && differs(path, expected)
 }
 
+/// Whether a file can be read and is in that state.
+pub(super) fn is_in_state(path: &Path, state: &Stamp) -> bool {
+    contents(path).is_ok_and(|(bytes, _)| Stamp::of(&bytes, None) == *state)
+}
+
+/// The state that a save of that report gives its file.
+pub fn state_to_be(report: &Report, kept: &Kept) -> Stamp {
+    Stamp::of(write(report, kept).as_bytes(), None)
+}
+
 /// Whether a path is a folder's.
 pub fn is_folder(path: &Path) -> bool {
     path.is_dir()
+}
+
+/// Makes a folder, and those above it that are missing. One that is there already is left as it is.
+///
+/// # Errors
+/// Whatever keeps it from being made.
+pub fn make_folder(path: &Path) -> Result<(), FileError> {
+    fs::create_dir_all(path).map_err(|error| FileError::writing(path, error))
 }
 
 /// The report files in a folder, by name; not those in folders inside of it.
@@ -123,6 +141,12 @@ pub fn reports_in(folder: &Path) -> Result<Vec<PathBuf>, FileError> {
     Ok(files)
 }
 
+/// The bytes of a document of any format, at most [`MAX_BYTES`].
+pub fn document(path: &Path) -> Result<Vec<u8>, FileError> {
+    let (bytes, _) = contents(path)?;
+    if bytes.is_empty() { Err(FileError::Empty(path.to_owned())) } else { Ok(bytes) }
+}
+
 fn differs(path: &Path, expected: &Stamp) -> bool {
     match contents(path) {
         Ok((bytes, _)) => Stamp::of(&bytes, None) != *expected,
@@ -130,11 +154,6 @@ fn differs(path: &Path, expected: &Stamp) -> bool {
         // What cannot be read cannot be shown to be the same.
         Err(_) => true,
     }
-}
-
-/// The bytes of a file of another program; at most [`MAX_BYTES`].
-pub fn bytes_of(path: &Path) -> Result<Vec<u8>, FileError> {
-    contents(path).map(|(bytes, _)| bytes)
 }
 
 pub(super) fn contents(path: &Path) -> Result<(Vec<u8>, Metadata), FileError> {

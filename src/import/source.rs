@@ -13,6 +13,8 @@ pub struct Source {
     pub carried: Option<String>,
     /// How many pages the document has, where its format has pages.
     pub pages: Option<usize>,
+    /// How many paragraphs and tables were added.
+    counts: (usize, usize),
 }
 
 /// A piece of a document.
@@ -184,7 +186,7 @@ impl Source {
     /// Adds a paragraph unless it is blank; its place is its number.
     pub fn push_paragraph(&mut self, text: &str, level: Option<u8>) {
         if !text.trim().is_empty() {
-            let place = format!("第{}段", self.paragraphs().count() + 1);
+            let place = format!("第{}段", self.counts.0 + 1);
             self.push_placed(text, level, place);
         }
     }
@@ -193,6 +195,7 @@ impl Source {
     pub fn push_placed(&mut self, text: &str, level: Option<u8>, place: String) {
         let text = text.trim();
         if !text.is_empty() {
+            self.counts.0 += 1;
             self.blocks.push(SourceBlock::Paragraph(SourceParagraph { text: text.to_owned(), level, place }));
         }
     }
@@ -203,12 +206,13 @@ impl Source {
             if !table.ragged {
                 table.square();
             }
+            self.counts.1 += 1;
             self.blocks.push(SourceBlock::Table(table));
         }
     }
 
     /// The name of the next table, counted in the document.
     pub fn next_table_name(&self) -> String {
-        format!("表{}", self.tables().count() + 1)
+        format!("表{}", self.counts.1 + 1)
     }
 }

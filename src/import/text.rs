@@ -203,10 +203,12 @@ pub(super) fn with_tables(source: Source) -> Source {
     if !has_rows {
         return source;
     }
-    let mut sorted = Source { blocks: Vec::new(), ..source.clone() };
+    let mut source = source;
+    let blocks = std::mem::take(&mut source.blocks);
+    let mut sorted = source;
     let mut rows: Vec<Vec<String>> = Vec::new();
     let mut held: Vec<SourceBlock> = Vec::new();
-    for block in source.blocks.into_iter().chain([SourceBlock::Table(SourceTable::default())]) {
+    for block in blocks.into_iter().chain([SourceBlock::Table(SourceTable::default())]) {
         if let SourceBlock::Paragraph(paragraph) = &block
             && paragraph.text.contains('\t')
         {

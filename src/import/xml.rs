@@ -7,6 +7,23 @@ use quick_xml::{Reader, XmlVersion};
 const MOST_NODES: usize = 600_000;
 const DEEPEST: usize = 200;
 
+/// The attributes that readers ask for, without their prefixes; the others, most of all, are about looks.
+const ATTRIBUTES: [&str; 13] = [
+    "val",
+    "type",
+    "styleId",
+    "numId",
+    "abstractNumId",
+    "ilvl",
+    "char",
+    "Target",
+    "Type",
+    "xmlns",
+    "format",
+    "customStyle",
+    "default",
+];
+
 /// An element with what stands in it.
 #[derive(Debug, Default)]
 pub(super) struct Node {
@@ -71,7 +88,9 @@ impl Node {
     }
 
     fn element(start: &BytesStart<'_>) -> Self {
-        let attributes = start.attributes().flatten().map(|attribute| {
+        let asked = start.attributes().flatten();
+        let asked = asked.filter(|attribute| ATTRIBUTES.contains(&attribute.key.local_name().as_ref()));
+        let attributes = asked.map(|attribute| {
             let name = attribute.key.local_name().as_ref().into();
             let value = attribute.normalized_value(XmlVersion::Implicit1_0).unwrap_or_default();
             (name, value.as_ref().into())

@@ -2,7 +2,7 @@
 
 use super::jobs::{Done, Purpose};
 use super::notices::{CloseAnswer, Notice, PathField, Tone};
-use super::safety::{Fetched, Safe};
+use super::safety::{Fetched, Safe, Save};
 use super::start::RecentFile;
 use super::view::{Action, Page};
 use super::{After, App, text};
@@ -98,8 +98,11 @@ impl App {
             self.next_save = Some(pending);
         } else {
             self.is_saving = true;
-            let is_locked = self.safety.holds(&pending.path);
-            self.jobs.save(context, pending, self.folders.clone(), is_locked);
+            // What is saved is in the journal before it is in the file.
+            self.keep_journal(context);
+            let save = Save { pending, folders: self.folders.clone(), is_locked: false, announcer: None };
+            let save = self.safety.prepared(save);
+            self.jobs.save(context, save);
         }
     }
 

@@ -2,8 +2,8 @@
 
 use super::export::Outcome;
 use super::printing::Printed;
-use super::safety::{self, Fetched, Past, Recoverable, Recovered, Seen};
-use crate::document::{Pending, Revision};
+use super::safety::{self, Fetched, Past, Recoverable, Recovered, Save, Seen};
+use crate::document::Revision;
 use crate::export::{self, Format};
 use crate::file::{self, FileError, Folders, Lock, Opened, Stamp};
 use crate::page::Fonts;
@@ -221,16 +221,10 @@ impl Jobs {
     }
 
     /// Writes a report.
-    pub(super) fn save(
-        &mut self,
-        context: &egui::Context,
-        pending: Pending,
-        folders: Option<Folders>,
-        is_locked: bool,
-    ) {
+    pub(super) fn save(&mut self, context: &egui::Context, save: Save) {
         self.start(context, Kind::Work, move || {
-            let locked = if is_locked { Ok(None) } else { safety::lock_to_save(&pending.path) };
-            let written = locked.and_then(|lock| Ok((pending.write(folders.as_ref())?, lock)));
+            let written = save.run();
+            let pending = save.pending;
             Done::Saved(pending.path, pending.revision, written)
         });
     }

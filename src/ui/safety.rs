@@ -3,8 +3,11 @@
 
 use super::compare::Comparison;
 use super::{clock, text};
-use crate::document::{ChangeCount, Revision, changes};
-use crate::file::{self, FileError, Folders, Journal, Lock, Locked, Opened, Orphan, Orphans, Owner, ReadOnly, Version};
+use crate::document::{ChangeCount, Pending, Revision, changes};
+use crate::file::{
+    self, Announcer, FileError, Folders, Journal, Lock, Locked, Opened, Orphan, Orphans, Owner, ReadOnly, Stamp,
+    Version,
+};
 use crate::report::Report;
 use std::path::{Path, PathBuf};
 
@@ -83,6 +86,28 @@ pub(super) enum Safe {
 pub(super) struct Past {
     pub version: Version,
     pub report: Report,
+}
+
+/// A save of the open report.
+#[derive(Debug)]
+pub(super) struct Save {
+    pub pending: Pending,
+    pub folders: Option<Folders>,
+    /// Whether the file is locked already.
+    pub is_locked: bool,
+    /// Where there is a journal, it is told before.
+    pub announcer: Option<Announcer>,
+}
+
+impl Save {
+    /// Saves it. Runs beside the window.
+    pub(super) fn run(&self) -> Result<(Stamp, Option<Lock>), FileError> {
+        let lock = if self.is_locked { None } else { lock_to_save(&self.pending.path)? };
+        if let Some(announcer) = &self.announcer {
+            self.pending.announce(announcer);
+        }
+        Ok((self.pending.write(self.folders.as_ref())?, lock))
+    }
 }
 
 /// What was seen of the file of the open report when the window got the keyboard.
@@ -182,7 +207,7 @@ pub(super) fn past(folders: &Folders, path: &Path) -> Vec<Past> {
 }
 
 /// Locks a file that is about to be saved. Runs beside the window.
-pub(super) fn lock_to_save(path: &Path) -> Result<Option<Lock>, FileError> {
+fn lock_to_save(path: &Path) -> Result<Option<Lock>, FileError> {
     match file::lock(path, &Owner::this_program(clock::now_seconds()), false) {
         Locked::Mine(lock) => {
             file::sweep(path);
@@ -197,6 +222,12 @@ impl Safety {
     /// Whether that file is locked by this window.
     pub(super) fn holds(&self, path: &Path) -> bool {
         self.lock.as_ref().is_some_and(|(locked, _)| locked == path)
+    }
+
+    /// A save with what it needs to know.
+    pub(super) fn prepared(&self, save: Save) -> Save {
+        let announcer = self.journal.as_ref().filter(|_| self.journalled.is_some()).map(Journal::announcer);
+        Save { is_locked: self.holds(&save.pending.path), announcer, ..save }
     }
 
     /// The open report's file is locked from now on; the lock before goes.

@@ -6,7 +6,7 @@ use nianbao::form::{self, Narrative};
 use nianbao::page::{FindingCounts, Fonts, ListedFinding, PageSetting, findings_list, layout, structure};
 use nianbao::report::{Cell, Edit, Report};
 
-fn report() -> Report {
+pub(crate) fn report() -> Report {
     let mut report = Report::empty(2024);
     report.apply(Edit::UnitName("云江市海东区南塘街道办事处".to_owned()));
     for cell in form::cells() {

@@ -1,6 +1,7 @@
 //! Benches: edit to findings, exports, frames of the window.
 
 mod export;
+mod import;
 mod ledger;
 mod rules;
 mod window;

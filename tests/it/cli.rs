@@ -216,6 +216,9 @@ fn export_writes_where_it_is_told() {
     fs::create_dir(&inner).expect("a folder");
     assert_eq!(cli(["export", &file, "--to", "html", "-o", &words(&inner)]).exit, 0);
     assert!(inner.join("年报.html").exists());
+    let made = inner.join("新的/2021");
+    assert_eq!(cli(["export", &file, "--to", "all", "-o", &words(&made)]).exit, 0, "a missing folder is made");
+    assert!(made.join("年报.pdf").exists());
     let named = words(&inner.join("x.html"));
     assert_eq!(cli(["export", &file, "--to", "html", "--draft", "-o", &named]).exit, 0);
     let (plain, draft) = (fs::read(inner.join("年报.html")), fs::read(&named));

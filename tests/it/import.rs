@@ -1,6 +1,7 @@
 //! Tests of `import`.
 
-mod debug;
+mod command;
+mod hostile;
 mod layouts;
 mod ledger;
 

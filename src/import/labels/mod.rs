@@ -16,10 +16,11 @@ pub use vocabulary::Certainty;
 
 use super::source::{Source, SourceTable};
 use super::{Import, ImportError, ImportedCell, Unplaced};
-use crate::form::{CELL_COUNT, CellId, Narrative, Table, cells};
+use crate::form::{CELL_COUNT, CellId, CellKind, Narrative, Section, Table, cells, grid};
 use crate::report::{Cell, Edit, Report};
 use reading::Reading;
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 /// What stands in the cells as far as it was found, each with its text as it stands in the document.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -57,8 +58,7 @@ type Spellings = Vec<(&'static str, &'static [&'static str])>;
 /// Whether a line can be a cell of a table that stands one cell a line.
 pub(super) fn may_stand_in_table(text: &str) -> bool {
     const LONGEST: usize = 45;
-    let is_heading =
-        crate::form::Section::ALL.into_iter().any(|section| words::label(section.heading()) == words::label(text));
+    let is_heading = Section::ALL.into_iter().any(|section| words::label(section.heading()) == words::label(text));
     text.chars().count() <= LONGEST && !text.contains('。') && !is_heading
 }
 
@@ -245,7 +245,7 @@ fn take_title(import: &mut Import, source: &Source, prose: &prose::Prose, file_n
 
 fn take_cell(import: &mut Import, found: FoundCell, in_yuan: bool) {
     let id = found.cell;
-    let text = if in_yuan && id.kind() == crate::form::CellKind::Amount && is_value(&found.text) {
+    let text = if in_yuan && id.kind() == CellKind::Amount && is_value(&found.text) {
         format!("{}元", found.text.replace(',', ""))
     } else {
         found.text.clone()
@@ -296,12 +296,16 @@ fn list_rest(import: &mut Import, table: &SourceTable, reading: &Reading) {
 
 /// Words of the form that are neither labels nor heads: captions, notes, headings, titles.
 fn is_furniture(text: &str) -> bool {
+    static WORDS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+        let of_form = Table::ALL.into_iter().flat_map(|table| &grid(table).cells).map(|cell| words::bare(cell.text));
+        of_form
+            .chain(Section::ALL.map(|section| words::label(section.heading())))
+            .filter(|word| !word.is_empty())
+            .collect()
+    });
     let key = words::bare(text);
-    let of_form = Table::ALL.into_iter().flat_map(|table| &crate::form::grid(table).cells);
-    let mut of_form = of_form.map(|cell| words::bare(cell.text));
-    let headings = crate::form::Section::ALL.into_iter().map(|section| words::label(section.heading()));
-    of_form.any(|words| !words.is_empty() && words == key)
-        || headings.into_iter().any(|heading| heading == words::label(text))
+    WORDS.contains(&key)
+        || WORDS.contains(&words::label(text))
         || key.starts_with("第二十条")
         || title::read(text).is_some()
 }

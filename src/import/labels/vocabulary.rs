@@ -19,6 +19,7 @@ pub enum Certainty {
 
 /// A cut label must have at least this many characters to be known.
 const SHORTEST_CUT: usize = 4;
+const LONGEST_BYTES: usize = 400;
 /// From this likeness on, a label is taken for another one that is misspelt.
 const LIKE: f64 = 0.72;
 
@@ -45,6 +46,10 @@ impl Words {
     }
 
     fn find(&self, text: &str) -> Option<(usize, Certainty)> {
+        // Most cells hold figures, and no label is without a Chinese character or as long as a paragraph.
+        if text.is_ascii() || text.len() > LONGEST_BYTES {
+            return None;
+        }
         let key = label(text);
         if key.is_empty() {
             return None;
@@ -114,6 +119,9 @@ pub(super) fn row(table: Table, text: &str) -> Option<(usize, Certainty)> {
 
 /// The column of a table that a text is the head of. A number before it makes it the label of a row.
 pub(super) fn column(table: Table, text: &str) -> Option<(usize, Certainty)> {
+    if text.is_ascii() {
+        return None;
+    }
     let joined: String = text.split_whitespace().collect();
     if !super::words::without_ordinal(&joined).1.is_empty() {
         return None;

@@ -68,7 +68,8 @@ pub(super) fn read(bytes: Vec<u8>) -> Result<Source, ImportError> {
 
 /// Pages → one sequence of paragraphs and tables; a table that goes on over a page break is one table.
 fn assembled(pages: Vec<PageContent>) -> Source {
-    let mut source = Source { pages: Some(pages.len()), ..Source::default() };
+    let mut source = Source::default();
+    source.pages = Some(pages.len());
     let column = Column::of(pages.iter().flat_map(|page| &page.lines));
     let mut open: Option<Open> = None;
     let mut pending: Option<(SourceTable, Vec<f64>)> = None;

@@ -158,7 +158,7 @@ impl App {
     pub(super) fn read_ledger(&mut self, context: &egui::Context, path: PathBuf) {
         let remembered: Vec<Layout> = self.settings.ledger_heads.clone();
         self.jobs.work(context, move || {
-            let read = file::bytes_of(&path).map_err(|error| error.to_string());
+            let read = file::document(&path).map_err(|error| error.to_string());
             let ledger = read.and_then(|bytes| {
                 let named = path.to_string_lossy();
                 Ledger::read(&named, &bytes, &remembered).map_err(|error| error.to_string())
