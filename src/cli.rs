@@ -8,6 +8,7 @@ mod compare;
 mod export;
 mod import;
 mod json;
+mod ledger;
 mod new;
 mod rules;
 mod show;
@@ -88,6 +89,7 @@ fn dispatch(command: Command, streams: &mut Streams<'_>) -> io::Result<Exit> {
         Command::Show { file, format } => show::run(&file, format, streams),
         Command::New(new) => new::run(&new, streams),
         Command::Compare(compare) => compare::run(&compare, streams),
+        Command::Ledger(ledger) => ledger::run(&ledger, streams),
         Command::Rules { code } => rules::run(code.as_deref(), streams),
     }
 }

@@ -55,6 +55,7 @@ impl App {
                     self.after_save = self.after_save.take().filter(|_| self.is_saving);
                 }
             }
+            Action::Ledger(ask) => self.ask_ledger(context, ask),
             Action::Safe(safe) => self.safe(context, safe),
             Action::Overwrite => self.overwrite(context),
             Action::TakeName(purpose, path) => self.write_to(context, purpose, path),
@@ -81,6 +82,7 @@ impl App {
                 self.selected = None;
                 self.with_document(|document| document.set_last_year(None));
             }
+            Command::Ledger => self.ask_ledger(context, super::ledger::Ask::Pick),
             Command::Save => {
                 self.settle(&mut out);
                 self.carry_out(context, out);
@@ -219,6 +221,7 @@ impl App {
 
     pub(super) fn show(&mut self, page: Page) {
         self.safety.comparison = None;
+        self.ledger.is_open = false;
         if self.page != page {
             let mut out = Vec::new();
             self.table.settle(&mut out);
@@ -414,7 +417,7 @@ impl Availability for App {
             Command::Versions => document.is_some_and(|document| document.path().is_some()) && self.folders.is_some(),
             Command::Undo => document.is_some_and(Document::can_undo),
             Command::Redo => document.is_some_and(Document::can_redo),
-            Command::LastYear => document.is_some_and(|document| document.read_only().is_none()),
+            Command::LastYear | Command::Ledger => document.is_some_and(|document| document.read_only().is_none()),
             Command::LastYearAway => document.is_some_and(|document| document.last_year().is_some()),
             Command::FillZero => on_table && document.is_some_and(|document| document.read_only().is_none()),
             Command::Save

@@ -77,6 +77,7 @@ impl App {
         self.prose = Default::default();
         self.preview.forget();
         self.exports.forget();
+        self.ledger = Default::default();
         self.opening = Default::default();
         self.filter = Default::default();
         self.selected = None;
@@ -193,6 +194,10 @@ impl App {
                 let asked = by_dialog && full == path;
                 self.write_unless_taken(context, purpose, full, asked);
             }
+            Purpose::Ledger => {
+                self.settings.last_ledger_folder = folder;
+                self.read_ledger(context, path);
+            }
             Purpose::SaveAs => {
                 self.settings.last_folder = folder;
                 let full = with_extension(path.clone(), file::EXTENSION);
@@ -219,7 +224,12 @@ impl App {
     pub(super) fn write_to(&mut self, context: &egui::Context, purpose: Purpose, path: PathBuf) {
         let Some(document) = &self.document else { return };
         match purpose {
-            Purpose::Open | Purpose::LastYear | Purpose::RollOver | Purpose::Compare | Purpose::Folder => {}
+            Purpose::Open
+            | Purpose::LastYear
+            | Purpose::RollOver
+            | Purpose::Compare
+            | Purpose::Ledger
+            | Purpose::Folder => {}
             Purpose::Redline => self.write_redline(context, path),
             Purpose::SaveAs => {
                 let mut pending = document.to_save(path);
@@ -238,7 +248,7 @@ impl App {
                 {
                     self.say(text::OTHER_REPORT_NOW);
                 }
-                Done::LastYearOpened(..) | Done::LastYearFound(..) if !is_current => {}
+                Done::LastYearOpened(..) | Done::LastYearFound(..) | Done::LedgerRead(..) if !is_current => {}
                 Done::Saved(path, _, result) if !is_current => self.saved_before(&path, result),
                 Done::Picked(purpose, Some(path)) => self.picked(context, purpose, path, true),
                 Done::Picked(_, None) => self.after_save = None,
@@ -251,6 +261,7 @@ impl App {
                 Done::RolledOver(path, opened) => self.rolled_over(path, *opened),
                 Done::RedlineWritten(path, written) => self.redline_written(&path, written),
                 Done::LastYearOpened(path, opened) => self.last_year_opened(&path, *opened),
+                Done::LedgerRead(path, read) => self.ledger_read(path, *read),
                 Done::LastYearFound(path, report) => self.last_year_found(path, *report),
                 Done::FontsFound(fonts) => self.fonts_found(context, *fonts),
                 Done::Nothing => {}
@@ -290,7 +301,12 @@ impl App {
     fn ask_path(&mut self, purpose: Purpose) {
         let folder = self.last_folder().unwrap_or_default();
         let path = match purpose {
-            Purpose::Open | Purpose::LastYear | Purpose::RollOver | Purpose::Compare | Purpose::Folder => folder,
+            Purpose::Open
+            | Purpose::LastYear
+            | Purpose::RollOver
+            | Purpose::Compare
+            | Purpose::Ledger
+            | Purpose::Folder => folder,
             Purpose::Redline => folder.join(self.redline_name()),
             Purpose::SaveAs => folder.join(format!("{}.{}", self.plain_name(), file::EXTENSION)),
         };

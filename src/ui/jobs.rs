@@ -23,6 +23,8 @@ pub(super) enum Purpose {
     Compare,
     /// A file for the redline.
     Redline,
+    /// A ledger of applications.
+    Ledger,
     SaveAs,
     /// A folder for exported files.
     Folder,
@@ -47,6 +49,8 @@ pub(super) enum Done {
     OtherRead(PathBuf, Box<Result<FoundReport, String>>),
     /// The redline was written, or why not.
     RedlineWritten(PathBuf, Result<(), String>),
+    /// A ledger was read; or a sentence says why it could not be.
+    LedgerRead(PathBuf, Box<Result<crate::import::ledger::Ledger, String>>),
     /// Last year's report was found beside the file that was opened.
     LastYearFound(PathBuf, Box<Report>),
     /// When each of the recent files was last changed, or that it is not there.
@@ -152,6 +156,10 @@ impl Jobs {
                 dialog.set_title("与另一份年报比较").add_filter("年报", &["ron"]).add_filter("所有文件", &["*"])
             }
             Purpose::Redline => dialog.set_title("导出修订稿").add_filter("Word 文档", &["docx"]).set_file_name(name),
+            Purpose::Ledger => dialog
+                .set_title("从台账填表三：选台账")
+                .add_filter("台账", super::ledger::endings())
+                .add_filter("所有文件", &["*"]),
             Purpose::SaveAs => dialog.set_title("另存为").add_filter("年报", &["ron"]).set_file_name(name),
             Purpose::Folder => dialog.set_title("导出到文件夹"),
         };
@@ -159,7 +167,9 @@ impl Jobs {
         let asked = Instant::now();
         type Answer = std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>>;
         let answer: Answer = match purpose {
-            Purpose::Open | Purpose::LastYear | Purpose::RollOver | Purpose::Compare => Box::pin(dialog.pick_file()),
+            Purpose::Open | Purpose::LastYear | Purpose::RollOver | Purpose::Compare | Purpose::Ledger => {
+                Box::pin(dialog.pick_file())
+            }
             Purpose::SaveAs | Purpose::Redline => Box::pin(dialog.save_file()),
             Purpose::Folder => Box::pin(dialog.pick_folder()),
         };

@@ -18,6 +18,7 @@ mod guard;
 mod icons;
 mod jobs;
 mod last_prose;
+mod ledger;
 mod notices;
 mod opening;
 mod preview;
@@ -137,6 +138,7 @@ pub struct App {
     turns: turns::Turns,
     preview: preview::PreviewState,
     exports: export::ExportState,
+    ledger: ledger::LedgerState,
     /// The fonts of the page, and those that take their place as soon as the window knows them.
     fonts: Arc<Fonts>,
     coming_fonts: Option<Arc<Fonts>>,
@@ -200,6 +202,7 @@ impl App {
             turns: turns::Turns::default(),
             preview: Default::default(),
             exports: Default::default(),
+            ledger: Default::default(),
             fonts: Arc::new(Fonts::carried().clone()),
             coming_fonts: None,
             wants_fonts: false,
@@ -215,6 +218,11 @@ impl App {
     /// Opens a file as soon as the window is there.
     pub fn open_at_start(&mut self, path: PathBuf) {
         self.wants_open = Some(path);
+    }
+
+    /// Reads a ledger for the report that is shown as soon as the window is there.
+    pub fn read_ledger_at_start(&mut self, path: PathBuf) {
+        self.ledger.wanted = Some(path);
     }
 
     /// Shows a report that is not on disk.
@@ -260,6 +268,9 @@ impl App {
             self.jobs.open(context, path, self.folders.clone(), false);
         }
         self.read_wanted(context);
+        if let Some(path) = self.ledger.wanted.take() {
+            self.read_ledger(context, path);
+        }
         if let Some(folders) = &self.folders
             && let Some(journal) = self.safety.wants.take()
         {

@@ -1,5 +1,9 @@
 //! The sentences of the window.
 
+mod ledger;
+
+pub(super) use ledger::*;
+
 use super::export::Outcome;
 use super::safety::Recoverable;
 use crate::document::{ChangeCount, Counts};

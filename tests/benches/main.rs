@@ -2,6 +2,7 @@
 
 mod export;
 mod import;
+mod ledger;
 mod rules;
 mod window;
 

@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests make files as other programs do")]
 
 mod compare;
+mod ledger;
 mod new;
 
 use nianbao::cli::{Exit, run};

@@ -8,6 +8,7 @@ mod files;
 mod findings;
 mod frames;
 mod history;
+mod ledger;
 mod look;
 mod menus;
 mod mouse;
