@@ -156,7 +156,7 @@ pub(super) struct Ledger {
     #[arg(value_name = "台账")]
     pub(super) file: PathBuf,
     /// 年报的年度；当年收到的计入一，以前收到的计入二，当年答复的计入三，年底没有答复的计入四
-    #[arg(long, value_name = "年度")]
+    #[arg(long, value_name = "年度", value_parser = clap::value_parser!(u32).range(1990..10_000))]
     pub(super) year: u32,
     /// 写成这个年报文件；已有同名文件时不写，除非它就是 --into 的文件
     #[arg(short, long, value_name = "年报")]
