@@ -20,8 +20,11 @@ use std::time::{Duration, Instant};
 /// The least time between two snapshots while a report goes on changing.
 pub const PACE: Duration = Duration::from_millis(500);
 
-/// How long a program that fails waits for the last snapshot.
-const LAST_WAIT: Duration = Duration::from_secs(2);
+/// How long a save, or a program that fails, waits for the last snapshot.
+pub(super) const LAST_WAIT: Duration = Duration::from_secs(2);
+
+/// How long a program that ends waits for its journals to go; the window is gone by then.
+pub const END_WAIT: Duration = Duration::from_secs(20);
 
 /// How the first line of a journal begins.
 pub(super) const HEAD: &str = "// nianbao-journal ";
@@ -173,13 +176,13 @@ impl Journal {
         self.shared.lock().fault.take()
     }
 
-    /// Waits until everything handed over to any journal is on disk, for at most two seconds. For a program that ends or
+    /// Waits until everything handed over to any journal is on disk, for at most that time. For a program that ends or
     /// fails; it never waits for a lock, since the one who fails may hold it.
-    pub fn finish_all() {
+    pub fn finish_all(longest: Duration) {
         let Ok(living) = LIVING.try_lock() else { return };
         let living: Vec<Arc<Shared>> = living.iter().filter_map(Weak::upgrade).collect();
         let begun = Instant::now();
-        while begun.elapsed() < LAST_WAIT && !living.iter().all(|shared| shared.is_finished()) {
+        while begun.elapsed() < longest && !living.iter().all(|shared| shared.is_finished()) {
             std::thread::park_timeout(Duration::from_millis(5));
         }
     }

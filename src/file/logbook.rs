@@ -1,5 +1,6 @@
 //! The program's own records for a technician: a log that stays small, and what is told of a program that failed.
 
+use super::journal::LAST_WAIT;
 use super::{Folders, Journal};
 use log::{Level, LevelFilter, Log, Metadata, Record};
 use std::backtrace::Backtrace;
@@ -83,7 +84,7 @@ fn now() -> String {
 pub fn install_crash_hook(folders: Option<&Folders>) {
     let folders = folders.cloned();
     std::panic::set_hook(Box::new(move |panic| {
-        Journal::finish_all();
+        Journal::finish_all(LAST_WAIT);
         let text = described(panic);
         log::error!("{text}");
         writeln!(std::io::stderr(), "{text}").ok();

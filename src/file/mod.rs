@@ -37,7 +37,7 @@ pub use disk::{
 pub use error::FileError;
 pub use folders::{Folders, documents_folder};
 pub use fonts::{FontFile, InstalledFonts, is_usable};
-pub use journal::{Announcer, Journal, PACE, Snapshot};
+pub use journal::{Announcer, END_WAIT, Journal, PACE, Snapshot};
 pub use kept::Kept;
 pub use lock::{Lock, Locked, holder, lock};
 pub use logbook::{crash_note, install_crash_hook, log_file, start_log};

@@ -45,7 +45,7 @@ impl App {
         self.store_settings();
         if self.is_settled() {
             self.safety.let_go();
-            Journal::finish_all();
+            Journal::finish_all(file::END_WAIT);
         } else {
             // Dropped, the journal writes what is still to be written.
             self.safety = Safety::default();

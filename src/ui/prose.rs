@@ -190,11 +190,13 @@ pub(super) fn narrative_ui(
         field::select(ui.ctx(), id, range);
         response.request_focus();
     }
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 0.0;
-        ui.add_space(MARGIN);
-        ui.vertical(|ui| last_prose_ui(ui, narrative, &mut state.last, width, view, out));
-    });
+    if view.document.last_year().is_some() {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            ui.add_space(MARGIN);
+            ui.vertical(|ui| last_prose_ui(ui, narrative, &mut state.last, width, view, out));
+        });
+    }
     ui.add_space(10.0);
 }
 

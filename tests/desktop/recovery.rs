@@ -171,6 +171,7 @@ fn a_report_that_was_never_saved_is_listed_on_the_start_page() {
         program.see("nantang");
         desktop.shot("look");
         desktop.keys(["Escape"]);
+        program.see_no_more("没有保存的改动");
         program.press("恢复");
         program.await_title("of the report", |title| title.contains("nantang") && title.contains('●'));
         // Killed again before it is saved, it comes back again.
