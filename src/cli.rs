@@ -7,8 +7,10 @@ mod check;
 mod export;
 mod import;
 mod json;
+mod many;
 mod rules;
 mod show;
+mod sum;
 
 use crate::file::{self, Folders, Opened, ReadOnly};
 use crate::page::Fonts;
@@ -74,15 +76,16 @@ where
 
 fn dispatch(command: Command, streams: &mut Streams<'_>) -> io::Result<Exit> {
     match command {
-        Command::Check { paths, last_year, policy, format } => {
+        Command::Check { paths, last_year, policy, units, format } => {
             let Some(policy) = policy_of(policy.as_deref(), streams)? else {
                 return Ok(Exit::Failed);
             };
-            check::run(&check::Wanted { paths, last_year, format, policy }, streams)
+            check::run(&check::Wanted { paths, last_year, units, format, policy }, streams)
         }
         Command::Export(export) => export::run(&export, streams),
         Command::Import(import) => import::run(&import, streams),
         Command::Show { file, format } => show::run(&file, format, streams),
+        Command::Sum(sum) => sum::run(&sum, streams),
         Command::Rules { code } => rules::run(code.as_deref(), streams),
     }
 }

@@ -38,7 +38,7 @@ pub(super) struct Arguments {
 #[derive(Subcommand, Debug)]
 pub(super) enum Command {
     /// 审核年报，列出不符之处
-    #[command(help_template = TEMPLATE, next_help_heading = ARGUMENTS, override_usage = "nianbao-cli check [--last-year <文件>] [--policy <文件>] [--format text|json] <文件或文件夹>…")]
+    #[command(help_template = TEMPLATE, next_help_heading = ARGUMENTS, override_usage = "nianbao-cli check [--last-year <文件>] [--policy <文件>] [--units <名单>] [--format text|json] <文件或文件夹>…")]
     Check {
         /// 年报文件，或装有年报文件（*.ron）的文件夹
         #[arg(required = true, value_name = "文件或文件夹")]
@@ -49,6 +49,9 @@ pub(super) enum Command {
         /// 规则设置：错误、警告、提示的轻重，字数，期限，词表；不写则用设置文件夹里的 policy.ron
         #[arg(long, value_name = "文件")]
         policy: Option<PathBuf>,
+        /// 单位名单（文本、XLSX、XLS），说出哪些单位没有年报，哪些不在名单里
+        #[arg(long, value_name = "名单")]
+        units: Option<PathBuf>,
         /// 结果的格式：text 供人阅读，json 每份年报一行
         #[arg(
             long,
@@ -81,6 +84,9 @@ pub(super) enum Command {
         )]
         format: Format,
     },
+    /// 汇总：各单位的年报逐格相加，写成一份汇总文件；汇总文件可以再汇总
+    #[command(help_template = TEMPLATE, next_help_heading = ARGUMENTS, override_usage = "nianbao-cli sum -o <汇总.ron> [--name <名称>] [--year <年度>] [--units <名单>] [--format text|json] <文件或文件夹>…")]
+    Sum(Sum),
     /// 列出审核规则，或说明其中一条
     #[command(help_template = TEMPLATE, next_help_heading = ARGUMENTS, override_usage = "nianbao-cli rules [代码]")]
     Rules {
@@ -88,6 +94,28 @@ pub(super) enum Command {
         #[arg(value_name = "代码")]
         code: Option<String>,
     },
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Sum {
+    /// 年报文件、汇总文件，或装有它们（*.ron）的文件夹
+    #[arg(required = true, value_name = "文件或文件夹")]
+    pub(super) paths: Vec<PathBuf>,
+    /// 写成这个汇总文件
+    #[arg(short, long, value_name = "汇总.ron")]
+    pub(super) output: PathBuf,
+    /// 汇总文件的单位名称
+    #[arg(long, default_value = "", value_name = "名称", hide_default_value = true)]
+    pub(super) name: String,
+    /// 只汇总这个年度；不写时各份的年度必须相同
+    #[arg(long, value_name = "年度")]
+    pub(super) year: Option<u32>,
+    /// 单位名单（文本、XLSX、XLS），说出哪些单位没有计入，哪些不在名单里
+    #[arg(long, value_name = "名单")]
+    pub(super) units: Option<PathBuf>,
+    /// 结果的格式：text 供人阅读，json 供程序读取
+    #[arg(long, value_name = "格式", default_value = "text", hide_possible_values = true, hide_default_value = true)]
+    pub(super) format: Format,
 }
 
 #[derive(Args, Debug)]

@@ -93,6 +93,9 @@ fn add_edit(edit: &Edit, edits: &mut Vec<Value>) {
             (format!("explanations/{}/{}", explanation.code, explanation.place), json!(explanation.text))
         }
         Edit::Submitted(day) => ("submitted".to_owned(), json!(day.map(|day| day.to_string()))),
+        Edit::Offices(offices) => {
+            ("offices".to_owned(), offices.iter().map(|office| Value::from(office.name.as_str())).collect())
+        }
         Edit::Contact(field, text) => (format!("contact/{}", field.key()), json!(text)),
     };
     edits.push(json!({ "key": key, "value": value }));

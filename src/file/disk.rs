@@ -181,6 +181,12 @@ pub fn exists(path: &Path) -> bool {
     path.symlink_metadata().is_ok()
 }
 
+/// Whether two paths lead to the same file; a file that is not there is no other's.
+pub fn is_same(one: &Path, other: &Path) -> bool {
+    one == other
+        || fs::canonicalize(one).ok().zip(fs::canonicalize(other).ok()).is_some_and(|(one, other)| one == other)
+}
+
 /// When a file was last changed; nothing where there is none.
 pub fn modified(path: &Path) -> Option<SystemTime> {
     fs::metadata(path).and_then(|metadata| metadata.modified()).ok()

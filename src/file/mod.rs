@@ -16,6 +16,7 @@ mod kept;
 mod lex;
 mod lock;
 mod logbook;
+mod offices;
 mod owner;
 mod parse;
 mod policy;
@@ -30,8 +31,8 @@ mod write;
 
 pub use aside::put_aside;
 pub use disk::{
-    MAX_BYTES, MOST_BESIDE, Opened, Stamp, changed, document, exists, is_folder, last_year_beside, make_folder,
-    modified, open, reports_in, save,
+    MAX_BYTES, MOST_BESIDE, Opened, Stamp, changed, document, exists, is_folder, is_same, last_year_beside,
+    make_folder, modified, open, reports_in, save,
 };
 pub use error::FileError;
 pub use folders::{Folders, documents_folder};
