@@ -115,7 +115,7 @@ fn offices_with_missing_cells_are_named_and_blank_is_not_zero() {
     let mut random = Rng::with_seed(5);
     let (mut one, mut two) = (office("甲局", 2025, &mut random), office("乙局", 2025, &mut random));
     let (blank, text) = (cell("disclosure/permits/decided"), cell("applications/granted/person"));
-    let (stated, everywhere) = (cell("disputes/review/total"), cell("disclosure/coercion/decided"));
+    let (stated, everywhere) = (cell("disputes/after/total"), cell("disclosure/coercion/decided"));
     one.apply(Edit::Cell(blank, Cell::Blank));
     two.apply(Edit::Cell(text, Cell::Unreadable("两件".to_owned())));
     two.apply(Edit::Cell(stated, Cell::Count(999)));
@@ -139,7 +139,7 @@ fn offices_with_missing_cells_are_named_and_blank_is_not_zero() {
         ("applications/granted/total", vec![("乙局", Gap::Unreadable)]),
         ("applications/handled/person", vec![("乙局", Gap::Unreadable)]),
         ("applications/handled/total", vec![("乙局", Gap::Unreadable)]),
-        ("disputes/review/total", vec![("乙局", Gap::Misstated)]),
+        ("disputes/after/total", vec![("乙局", Gap::Misstated)]),
     ];
     assert_eq!(told, expected.into_iter().collect());
 }
