@@ -4,14 +4,18 @@
 
 mod arguments;
 mod check;
+mod compare;
 mod export;
 mod import;
 mod json;
+mod ledger;
 mod many;
+mod new;
 mod rules;
 mod show;
 mod sum;
 
+use crate::export::find_report;
 use crate::file::{self, Folders, Opened, ReadOnly};
 use crate::page::Fonts;
 use crate::report::{Policy, Report};
@@ -86,6 +90,9 @@ fn dispatch(command: Command, streams: &mut Streams<'_>) -> io::Result<Exit> {
         Command::Import(import) => import::run(&import, streams),
         Command::Show { file, format } => show::run(&file, format, streams),
         Command::Sum(sum) => sum::run(&sum, streams),
+        Command::New(new) => new::run(&new, streams),
+        Command::Compare(compare) => compare::run(&compare, streams),
+        Command::Ledger(ledger) => ledger::run(&ledger, streams),
         Command::Rules { code } => rules::run(code.as_deref(), streams),
     }
 }
@@ -115,6 +122,24 @@ fn opened(path: &Path) -> (Option<Opened>, Option<String>) {
         }
         Err(error) => (None, Some(error.to_string())),
     }
+}
+
+/// The whole report in a report file or another document, and whether it is a document; doubts are told. The error is
+/// why it cannot be had.
+fn whole(path: &Path, streams: &mut Streams<'_>) -> io::Result<Result<(Report, bool), String>> {
+    if path.extension().is_some_and(|ending| !ending.eq_ignore_ascii_case(file::EXTENSION)) {
+        let found = find_report(path);
+        for doubt in found.iter().flat_map(|found| &found.doubts) {
+            writeln!(streams.messages, "{}：{doubt}", path.display())?;
+        }
+        return Ok(found.map(|found| (found.report, true)));
+    }
+    let (opened, fault) = opened(path);
+    if let (Some(opened), None) = (&opened, &fault) {
+        tell_notes(path, opened, streams)?;
+    }
+    let report = opened.filter(|_| fault.is_none()).map(|opened| (opened.report, false));
+    Ok(report.ok_or_else(|| fault.unwrap_or_default()))
 }
 
 /// The policy that is given, or the user's own; nothing where the given one cannot be read, which is told.

@@ -3,10 +3,12 @@
 mod changes;
 mod living;
 mod recovery;
+mod roll;
 
-pub use changes::{Change, ChangeCount, changes};
+pub use changes::{Change, ChangeCount, changes, sentence_changes};
+pub use roll::{Paragraph, carried_count, paragraphs, rolled_over};
 
-use crate::file::{self, FileError, Folders, Kept, Opened, ReadOnly, Stamp};
+use crate::file::{self, Announcer, FileError, Folders, Kept, Opened, ReadOnly, Stamp};
 use crate::form::{self, CellId, Narrative};
 use crate::page::Fonts;
 use crate::report::{Cell, ContactField, Edit, Policy, Report, Severity, following};
@@ -444,6 +446,11 @@ impl Pending {
     /// Whether the file is replaced whatever is in it.
     pub fn is_unasked(&self) -> bool {
         self.expected.is_none()
+    }
+
+    /// Tells the journal what [`Pending::write`] is about to do.
+    pub fn announce(&self, announcer: &Announcer) {
+        announcer.about_to_save(&self.path, &file::state_to_be(&self.report, &self.kept));
     }
 
     /// Writes the file. With folders the state that it replaces is kept there; where that fails it is saved all the same.

@@ -100,6 +100,7 @@ SAVE save
 UNDO undo-2
 REDO redo-2
 NEW file-plus
+ROLL_OVER copy-plus
 OPEN folder-open
 EXAMPLE book-open
 CHECK_LIST list-checks

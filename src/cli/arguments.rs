@@ -14,7 +14,7 @@ const ARGUMENTS: &str = "参数";
 #[command(
     name = "nianbao-cli",
     version,
-    about = "政府信息公开工作年度报告：审核、导出、显示",
+    about = "政府信息公开工作年度报告：审核、导出、显示、新建、比较",
     help_template = TEMPLATE,
     subcommand_help_heading = COMMANDS,
     subcommand_value_name = "命令",
@@ -87,6 +87,15 @@ pub(super) enum Command {
     /// 汇总：各单位的年报逐格相加，写成一份汇总文件；汇总文件可以再汇总
     #[command(help_template = TEMPLATE, next_help_heading = ARGUMENTS, override_usage = "nianbao-cli sum -o <汇总.ron> [--name <名称>] [--year <年度>] [--units <名单>] [--format text|json] <文件或文件夹>…")]
     Sum(Sum),
+    /// 由上年年报新建本年年报：年度加一，带入单位、联系方式和上年结转数，其余留空
+    #[command(help_template = TEMPLATE, next_help_heading = ARGUMENTS, override_usage = "nianbao-cli new --last-year <文件> -o <文件> [--overwrite]")]
+    New(New),
+    /// 比较两份年报，逐格逐句列出不同之处；相同时退出码为 0，不同为 1
+    #[command(help_template = TEMPLATE, next_help_heading = ARGUMENTS, override_usage = "nianbao-cli compare [--format text|json] [--redline <文件> [--overwrite]] <甲> <乙>")]
+    Compare(Compare),
+    /// 由申请台账（XLSX、XLS、CSV、TSV）填写表三
+    #[command(help_template = TEMPLATE, next_help_heading = ARGUMENTS, override_usage = "nianbao-cli ledger <台账> --year <年度> -o <年报> [--into <年报>] [--columns <列>] [--sheet <工作表>]… [--format text|json]")]
+    Ledger(Ledger),
     /// 列出审核规则，或说明其中一条
     #[command(help_template = TEMPLATE, next_help_heading = ARGUMENTS, override_usage = "nianbao-cli rules [代码]")]
     Rules {
@@ -135,6 +144,64 @@ pub(super) struct Export {
     /// 定稿：有错误、未填的格，或者没有核实说明的警告时不导出
     #[arg(long = "final")]
     pub(super) final_copy: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct New {
+    /// 同一单位的上年年报：年报文件，或者 Word、网页、PDF、表格等文档
+    #[arg(long, value_name = "文件")]
+    pub(super) last_year: PathBuf,
+    /// 写到这个文件（*.ron），或者写进这个文件夹
+    #[arg(short, long, value_name = "文件")]
+    pub(super) output: PathBuf,
+    /// 已有这个文件时覆盖它
+    #[arg(long)]
+    pub(super) overwrite: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Compare {
+    /// 原来的年报：年报文件或文档
+    #[arg(value_name = "甲")]
+    pub(super) left: PathBuf,
+    /// 改过的年报：年报文件或文档
+    #[arg(value_name = "乙")]
+    pub(super) right: PathBuf,
+    /// 结果的格式：text 供人阅读，json 每处不同一行
+    #[arg(long, value_name = "格式", default_value = "text", hide_possible_values = true, hide_default_value = true)]
+    pub(super) format: Format,
+    /// 另写一份带修订标记的 Word 文档：全部接受得到乙，全部拒绝得到甲
+    #[arg(long, value_name = "文件")]
+    pub(super) redline: Option<PathBuf>,
+    /// 已有修订稿文件时覆盖它
+    #[arg(long, requires = "redline")]
+    pub(super) overwrite: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Ledger {
+    /// 台账文件，一行一件申请
+    #[arg(value_name = "台账")]
+    pub(super) file: PathBuf,
+    /// 年报的年度；当年收到的计入一，以前收到的计入二，当年答复的计入三，年底没有答复的计入四
+    #[arg(long, value_name = "年度")]
+    pub(super) year: u32,
+    /// 写成这个年报文件；已有同名文件时不写，除非它就是 --into 的文件
+    #[arg(short, long, value_name = "年报")]
+    pub(super) output: PathBuf,
+    /// 填进这份已有的年报：只改表三，其余照旧，改了哪些格会列出；不写则是一份只有表三的新年报
+    #[arg(long, value_name = "年报")]
+    pub(super) into: Option<PathBuf>,
+    /// 哪一列是什么，用列的字母或表头的字，例如 "申请日期=C,申请人类型=D,办理结果=处理大类+处理小类,答复日期=H"；
+    /// 分在几列的用加号连起来；不写的按表头认
+    #[arg(long, value_name = "列")]
+    pub(super) columns: Option<String>,
+    /// 只用这张工作表，可以写几次；不写则用所有认得出表头的工作表
+    #[arg(long, value_name = "工作表")]
+    pub(super) sheet: Vec<String>,
+    /// 结果的格式：text 供人阅读，json 供程序读取
+    #[arg(long, value_name = "格式", default_value = "text", hide_possible_values = true, hide_default_value = true)]
+    pub(super) format: Format,
 }
 
 #[derive(Args, Debug)]

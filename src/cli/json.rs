@@ -44,6 +44,16 @@ pub(super) fn report(report: &Report) -> Value {
     })
 }
 
+/// One line of `compare`: the key of the place, and what stands on each side, null where nothing does.
+pub(super) fn difference(place: &str, left: &Value, right: &Value) -> Value {
+    json!({ "place": place, "left": left, "right": right })
+}
+
+/// What stands in a cell; null where it is blank.
+pub(super) fn content_or_null(cell: &Cell) -> Value {
+    if cell.is_blank() { Value::Null } else { content(cell) }
+}
+
 fn finding(finding: &Finding) -> Value {
     let range = match &finding.place {
         Place::Narrative(_, range) => range.as_ref(),

@@ -1,19 +1,21 @@
 //! Two states of one report beside each other: what differs, in words, and the edits that take it over.
 
 use super::{Document, Spot};
-use crate::report::{ContactField, Day, Difference, Edit, Explanation, Report, differences, following};
+use crate::form::Narrative;
+use crate::report::{
+    ContactField, Day, Difference, Edit, Explanation, Report, Run, differences, following, runs, sentences,
+};
 use std::ops::Range;
 
-/// Longer texts than these lines times these lines are compared as one piece.
-const MOST_PAIRS: usize = 1_000_000;
-
-/// One place at which another state of the report differs; in prose a run of paragraphs.
+/// One place at which another state of the report differs; in prose a run of paragraphs or a sentence.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Change {
     /// Where.
     pub place: Difference,
-    /// Which run of paragraphs of a narrative, counted from 0; 0 elsewhere.
+    /// Which run of paragraphs or which sentence of those of a narrative that differ, counted from 0; 0 elsewhere.
     pub run: usize,
+    /// The characters of the own narrative that it speaks of, empty where something is missing there; nothing elsewhere.
+    pub range: Option<Range<usize>>,
     /// Where, in words.
     pub words: String,
     /// What stands here; empty where nothing does.
@@ -25,6 +27,12 @@ pub struct Change {
 }
 
 impl Change {
+    /// Whether a printed document tells it.
+    pub fn is_printed(&self) -> bool {
+        use Difference::{Cell, Narrative, UnitName, Year};
+        matches!(self.place, Year | UnitName | Narrative(_) | Cell(_))
+    }
+
     /// Where a person can edit it.
     pub fn spot(&self) -> Spot {
         match self.place {
@@ -77,33 +85,97 @@ impl ChangeCount {
     }
 }
 
-/// Everything at which another state differs, in the order of the form.
+/// Everything at which another state differs, in the order of the form; prose by runs of paragraphs.
 pub fn changes(mine: &Report, theirs: &Report) -> Vec<Change> {
+    changes_by(mine, theirs, in_paragraphs)
+}
+
+/// Everything at which another report differs, in the order of the form; prose sentence by sentence.
+pub fn sentence_changes(mine: &Report, theirs: &Report) -> Vec<Change> {
+    changes_by(mine, theirs, in_sentences)
+}
+
+fn changes_by(
+    mine: &Report,
+    theirs: &Report,
+    in_prose: impl Fn(Narrative, &str, &str, &mut Vec<Change>),
+) -> Vec<Change> {
     let mut found = Vec::new();
     for place in differences(mine, theirs) {
         if let Difference::Narrative(narrative) = place {
-            let (own, other) = (mine.narrative(narrative), theirs.narrative(narrative));
-            for (run, Run { one, two }) in runs(own, other).into_iter().enumerate() {
-                let first = one.start + 1;
-                let (own_lines, other_lines) = (lines(own), lines(other));
-                let mut taken = own_lines.clone();
-                taken.splice(one.clone(), other_lines[two.clone()].iter().copied());
-                found.push(Change {
-                    place,
-                    run,
-                    words: format!("{} 第{first}段", narrative.words()),
-                    mine: own_lines[one].join("\n"),
-                    theirs: other_lines[two].join("\n"),
-                    edit: Edit::Narrative(narrative, taken.join("\n")),
-                });
-            }
+            in_prose(narrative, mine.narrative(narrative), theirs.narrative(narrative), &mut found);
         } else {
             let (words, mine_words, theirs_words) = told(place, mine, theirs);
             let edit = whole(place, mine, theirs);
-            found.push(Change { place, run: 0, words, mine: mine_words, theirs: theirs_words, edit });
+            found.push(Change { place, run: 0, range: None, words, mine: mine_words, theirs: theirs_words, edit });
         }
     }
     found
+}
+
+fn in_paragraphs(narrative: Narrative, own: &str, other: &str, found: &mut Vec<Change>) {
+    let (own_lines, other_lines) = (lines(own), lines(other));
+    for (run, Run { one, two }) in runs(&own_lines, &other_lines).into_iter().enumerate() {
+        let first = one.start + 1;
+        let mut taken = own_lines.clone();
+        taken.splice(one.clone(), other_lines[two.clone()].iter().copied());
+        let before: usize = own_lines[..one.start].iter().map(|line| line.chars().count() + 1).sum();
+        let before = before.min(own.chars().count());
+        let mine = own_lines[one].join("\n");
+        found.push(Change {
+            place: Difference::Narrative(narrative),
+            run,
+            range: Some(before..before + mine.chars().count()),
+            words: format!("{} 第{first}段", narrative.words()),
+            mine,
+            theirs: other_lines[two].join("\n"),
+            edit: Edit::Narrative(narrative, taken.join("\n")),
+        });
+    }
+}
+
+/// In a run of sentences the first stands against the first, and so on; what is left over has nothing on the other side.
+fn in_sentences(narrative: Narrative, own: &str, other: &str, found: &mut Vec<Change>) {
+    let (own_sentences, other_sentences) = (sentences(own), sentences(other));
+    let starts: Vec<usize> = std::iter::once(0)
+        .chain(own_sentences.iter().scan(0, |end, sentence| {
+            *end += sentence.len();
+            Some(*end)
+        }))
+        .collect();
+    let mut count = 0;
+    for Run { one, two } in runs(&own_sentences, &other_sentences) {
+        for step in 0..one.len().max(two.len()) {
+            let at = (one.start + step).min(one.end);
+            let mine = own_sentences[one.clone()].get(step).copied().unwrap_or_default();
+            let theirs = other_sentences[two.clone()].get(step).copied().unwrap_or_default();
+            let (before, after) = (&own[..starts[at]], &own[starts[at] + mine.len()..]);
+            // What is missing here is counted as it stands there.
+            let ahead = match mine {
+                "" => other_sentences[..two.start + step].concat(),
+                _ => before.to_owned(),
+            };
+            let paragraph = ahead.matches('\n').count() + 1;
+            let line = &ahead[ahead.rfind('\n').map_or(0, |end| end + 1)..];
+            let sentence = sentences(line).len() + 1;
+            // The end of a line is told only where nothing else differs.
+            let bare = |text: &str| text.trim_end_matches('\n').to_owned();
+            let (bare_mine, bare_theirs) = (bare(mine), bare(theirs));
+            let (mine_words, theirs_words) =
+                if bare_mine == bare_theirs { (mine.to_owned(), theirs.to_owned()) } else { (bare_mine, bare_theirs) };
+            let from = before.chars().count();
+            found.push(Change {
+                place: Difference::Narrative(narrative),
+                run: count,
+                range: Some(from..from + mine.trim_end_matches('\n').chars().count()),
+                words: format!("{} 第{paragraph}段第{sentence}句", narrative.words()),
+                mine: mine_words,
+                theirs: theirs_words,
+                edit: Edit::Narrative(narrative, format!("{before}{theirs}{after}")),
+            });
+            count += 1;
+        }
+    }
 }
 
 /// The edit that makes one state into another, exactly.
@@ -175,63 +247,7 @@ fn contact(field: ContactField, theirs: &Report) -> Edit {
     Edit::Contact(field, theirs.contact(field).to_owned())
 }
 
-/// Paragraphs of one text in whose place others stand in another one; one of the two may be empty.
-struct Run {
-    one: Range<usize>,
-    two: Range<usize>,
-}
-
 /// A text without a sign has no paragraph.
 fn lines(text: &str) -> Vec<&str> {
     if text.is_empty() { Vec::new() } else { text.split('\n').collect() }
-}
-
-/// The runs at which two texts differ, by the longest common row of paragraphs.
-fn runs(one: &str, two: &str) -> Vec<Run> {
-    let (one, two) = (lines(one), lines(two));
-    let start = one.iter().zip(&two).take_while(|(one, two)| one == two).count();
-    let both = one.len().min(two.len()) - start;
-    let end = one.iter().rev().zip(two.iter().rev()).take(both).take_while(|(one, two)| one == two).count();
-    let (one_middle, two_middle) = (&one[start..one.len() - end], &two[start..two.len() - end]);
-    if one_middle.len() * two_middle.len() > MOST_PAIRS {
-        return vec![Run { one: start..one.len() - end, two: start..two.len() - end }];
-    }
-    let common = common(one_middle, two_middle);
-    let mut runs = Vec::new();
-    let (mut at_one, mut at_two) = (0, 0);
-    // What stands behind the last common paragraph is closed by a pair that is behind both.
-    for (next_one, next_two) in common.into_iter().chain([(one_middle.len(), two_middle.len())]) {
-        if next_one > at_one || next_two > at_two {
-            runs.push(Run { one: start + at_one..start + next_one, two: start + at_two..start + next_two });
-        }
-        (at_one, at_two) = (next_one + 1, next_two + 1);
-    }
-    runs
-}
-
-/// The pairs of the longest common row.
-fn common(one: &[&str], two: &[&str]) -> Vec<(usize, usize)> {
-    let width = two.len() + 1;
-    let mut longest = vec![0_u32; (one.len() + 1) * width];
-    for at_one in (0..one.len()).rev() {
-        for at_two in (0..two.len()).rev() {
-            longest[at_one * width + at_two] = if one[at_one] == two[at_two] {
-                longest[(at_one + 1) * width + at_two + 1] + 1
-            } else {
-                longest[(at_one + 1) * width + at_two].max(longest[at_one * width + at_two + 1])
-            };
-        }
-    }
-    let (mut at_one, mut at_two, mut pairs) = (0, 0, Vec::new());
-    while at_one < one.len() && at_two < two.len() {
-        if one[at_one] == two[at_two] {
-            pairs.push((at_one, at_two));
-            (at_one, at_two) = (at_one + 1, at_two + 1);
-        } else if longest[(at_one + 1) * width + at_two] >= longest[at_one * width + at_two + 1] {
-            at_one += 1;
-        } else {
-            at_two += 1;
-        }
-    }
-    pairs
 }

@@ -1,5 +1,6 @@
 //! DOCX, written part by part. Names and order of elements are those of ECMA-376, part 1, section 17.
 
+use super::redline::Marker;
 use super::xml::Xml;
 use super::{ExportError, docx_data, docx_styles, docx_table, docx_theme};
 use crate::page::{Block, DRAFT, Fonts, Level, Paragraph, Printed, title_lines};
@@ -46,7 +47,17 @@ const HEADERS: [Margin; 2] = [
 
 /// The printed document as a DOCX file, and in it the report that it was printed from, as far as that is published.
 pub(super) fn write(report: &Report, printed: &Printed, fonts: &Fonts) -> Result<Vec<u8>, ExportError> {
-    let margins = || HEADERS.iter().filter(|_| printed.setting.draft).chain(&FOOTERS);
+    package(report, printed, document(printed, fonts)?, true)
+}
+
+/// The parts around a body. Where it `carries` the report, the report is in it as a part of its own.
+pub(super) fn package(
+    report: &Report,
+    printed: &Printed,
+    document: Vec<u8>,
+    carries: bool,
+) -> Result<Vec<u8>, ExportError> {
+    let margins = || margins(printed);
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
@@ -55,17 +66,19 @@ pub(super) fn write(report: &Report, printed: &Printed, fonts: &Fonts) -> Result
         zip.start_file(name, options)?;
         Ok(zip.write_all(&content)?)
     };
-    add("[Content_Types].xml", content_types(margins())?)?;
+    add("[Content_Types].xml", content_types(margins(), carries)?)?;
     add("_rels/.rels", package_relations()?)?;
     add("docProps/core.xml", docx_data::core_properties(printed)?)?;
     add("docProps/app.xml", docx_data::program_properties(printed)?)?;
     add("docProps/custom.xml", docx_data::custom_properties(report, printed)?)?;
-    add("customXml/item1.xml", docx_data::report_item(report)?)?;
-    add("customXml/itemProps1.xml", docx_data::item_properties()?)?;
-    let item_relations = [("rId1", format!("{OFFICE}customXmlProps"), "itemProps1.xml".to_owned())];
-    add("customXml/_rels/item1.xml.rels", relations(item_relations)?)?;
-    add("word/document.xml", document(printed, fonts, margins())?)?;
-    add("word/_rels/document.xml.rels", document_relations(margins())?)?;
+    if carries {
+        add("customXml/item1.xml", docx_data::report_item(report)?)?;
+        add("customXml/itemProps1.xml", docx_data::item_properties()?)?;
+        let item_relations = [("rId1", format!("{OFFICE}customXmlProps"), "itemProps1.xml".to_owned())];
+        add("customXml/_rels/item1.xml.rels", relations(item_relations)?)?;
+    }
+    add("word/document.xml", document)?;
+    add("word/_rels/document.xml.rels", document_relations(margins(), carries)?)?;
     add("word/styles.xml", docx_styles::styles(printed.setting)?)?;
     add("word/fontTable.xml", docx_styles::font_table()?)?;
     add("word/settings.xml", docx_styles::settings()?)?;
@@ -77,7 +90,13 @@ pub(super) fn write(report: &Report, printed: &Printed, fonts: &Fonts) -> Result
     Ok(zip.finish()?.into_inner())
 }
 
-fn content_types<'a>(margins: impl Iterator<Item = &'a Margin>) -> Result<Vec<u8>, ExportError> {
+/// The headers and footers of a document: only a draft has headers.
+fn margins(printed: &Printed) -> impl Iterator<Item = &'static Margin> {
+    let draft = printed.setting.draft;
+    HEADERS.iter().filter(move |_| draft).chain(&FOOTERS)
+}
+
+fn content_types<'a>(margins: impl Iterator<Item = &'a Margin>, carries: bool) -> Result<Vec<u8>, ExportError> {
     let mut xml = Xml::part()?;
     xml.open("Types", &[("xmlns", "http://schemas.openxmlformats.org/package/2006/content-types")])?;
     let relations = format!("{PACKAGE}relationships+xml");
@@ -95,7 +114,9 @@ fn content_types<'a>(margins: impl Iterator<Item = &'a Margin>) -> Result<Vec<u8
     part("/docProps/core.xml", &format!("{PACKAGE}core-properties+xml"))?;
     part("/docProps/app.xml", &format!("{OFFICE_CONTENT}extended-properties+xml"))?;
     part("/docProps/custom.xml", &format!("{OFFICE_CONTENT}custom-properties+xml"))?;
-    part("/customXml/itemProps1.xml", &format!("{OFFICE_CONTENT}customXmlProperties+xml"))?;
+    if carries {
+        part("/customXml/itemProps1.xml", &format!("{OFFICE_CONTENT}customXmlProperties+xml"))?;
+    }
     xml.close("Types")?;
     Ok(xml.finish())
 }
@@ -121,27 +142,20 @@ fn package_relations() -> Result<Vec<u8>, ExportError> {
     ])
 }
 
-fn document_relations<'a>(margins: impl Iterator<Item = &'a Margin>) -> Result<Vec<u8>, ExportError> {
+fn document_relations<'a>(margins: impl Iterator<Item = &'a Margin>, carries: bool) -> Result<Vec<u8>, ExportError> {
     let office = |kind: &str| format!("{OFFICE}{kind}");
     let parts = [("rId1", "styles"), ("rId2", "settings"), ("rId3", "fontTable")];
     let parts = parts.into_iter().map(|(id, kind)| (id, office(kind), format!("{kind}.xml")));
-    let fixed = [
-        ("rId4", office("customXml"), "../customXml/item1.xml".to_owned()),
-        ("rId5", office("theme"), "theme/theme1.xml".to_owned()),
-    ];
+    let report = carries.then(|| ("rId4", office("customXml"), "../customXml/item1.xml".to_owned()));
+    let theme = ("rId5", office("theme"), "theme/theme1.xml".to_owned());
+    let fixed = report.into_iter().chain([theme]);
     let margins = margins.map(|margin| (margin.id, office(margin.relation), format!("{}.xml", margin.name)));
     relations(parts.chain(fixed).chain(margins))
 }
 
-fn document<'a>(
-    printed: &Printed,
-    fonts: &Fonts,
-    margins: impl Iterator<Item = &'a Margin>,
-) -> Result<Vec<u8>, ExportError> {
-    let mut xml = Xml::part()?;
-    xml.open("w:document", &NAMESPACES)?;
-    xml.open("w:body", &[])?;
-    open_paragraph(&mut xml, "Title", false, false)?;
+fn document(printed: &Printed, fonts: &Fonts) -> Result<Vec<u8>, ExportError> {
+    let mut xml = begun()?;
+    open_paragraph(&mut xml, "Title", false, false, None)?;
     for (at, line) in title_lines(printed, fonts).into_iter().enumerate() {
         if at > 0 {
             line_break(&mut xml)?;
@@ -156,16 +170,29 @@ fn document<'a>(
                 let begins_page = paragraph.begins_page(printed.setting);
                 write_paragraph(&mut xml, paragraph, begins_page, after_table && !begins_page)?;
             }
-            Block::Table(table) => docx_table::write(&mut xml, table)?,
+            Block::Table(table) => docx_table::write(&mut xml, table, None)?,
         }
         after_table = matches!(block, Block::Table(_));
     }
+    ended(xml, printed, after_table)
+}
+
+/// The document up to its first paragraph.
+pub(super) fn begun() -> Result<Xml, ExportError> {
+    let mut xml = Xml::part()?;
+    xml.open("w:document", &NAMESPACES)?;
+    xml.open("w:body", &[])?;
+    Ok(xml)
+}
+
+/// The document from behind its last block.
+pub(super) fn ended(mut xml: Xml, printed: &Printed, after_table: bool) -> Result<Vec<u8>, ExportError> {
     if after_table {
         // A body that ends in a table is repaired by Word.
         xml.empty("w:p", &[])?;
     }
     xml.open("w:sectPr", &[])?;
-    for margin in margins {
+    for margin in margins(printed) {
         xml.empty(margin.reference, &[("w:type", margin.pages), ("r:id", margin.id)])?;
     }
     docx_styles::page_size(&mut xml)?;
@@ -175,19 +202,26 @@ fn document<'a>(
     Ok(xml.finish())
 }
 
-fn write_paragraph(
+pub(super) fn write_paragraph(
     xml: &mut Xml,
     paragraph: &Paragraph,
     begins_page: bool,
     after_table: bool,
 ) -> Result<(), ExportError> {
-    let style = paragraph.heading.map_or("Normal", heading_style);
-    open_paragraph(xml, style, begins_page, after_table)?;
+    open_paragraph(xml, paragraph_style(paragraph), begins_page, after_table, None)?;
     for (level, part) in paragraph.parts() {
         let is_run_in = paragraph.heading.is_none() && level == Some(Level::Aspect);
-        run(xml, is_run_in.then_some("RunInHead"), part)?;
+        run(xml, is_run_in.then_some(RUN_IN_STYLE), part)?;
     }
     xml.close("w:p")
+}
+
+/// The character style of a first sentence that is set as a heading.
+pub(super) const RUN_IN_STYLE: &str = "RunInHead";
+
+/// The style of a paragraph.
+pub(super) fn paragraph_style(paragraph: &Paragraph) -> &'static str {
+    paragraph.heading.map_or("Normal", heading_style)
 }
 
 /// The style of a level's headings.
@@ -199,7 +233,14 @@ pub(super) fn heading_style(level: Level) -> &'static str {
     }
 }
 
-fn open_paragraph(xml: &mut Xml, style: &str, begins_page: bool, after_table: bool) -> Result<(), ExportError> {
+/// Begins a paragraph; with a mark the end of the paragraph is inserted or deleted.
+pub(super) fn open_paragraph(
+    xml: &mut Xml,
+    style: &str,
+    begins_page: bool,
+    after_table: bool,
+    mark: Option<(&str, &Marker<'_>)>,
+) -> Result<(), ExportError> {
     xml.open("w:p", &[])?;
     xml.open("w:pPr", &[])?;
     xml.empty("w:pStyle", &[("w:val", style)])?;
@@ -209,28 +250,39 @@ fn open_paragraph(xml: &mut Xml, style: &str, begins_page: bool, after_table: bo
     if after_table {
         xml.empty("w:spacing", &[("w:before", SPACE_AFTER_TABLE)])?;
     }
+    if let Some((mark, marker)) = mark {
+        xml.open("w:rPr", &[])?;
+        marker.attributes(|attributes| xml.empty(mark, attributes))?;
+        xml.close("w:rPr")?;
+    }
     xml.close("w:pPr")
 }
 
 /// A run of text, with a character style where one is given.
 fn run(xml: &mut Xml, style: Option<&str>, text: &str) -> Result<(), ExportError> {
-    write_run(xml, style.map(|style| ("w:rStyle", style)), text)
+    write_run(xml, style.map(|style| ("w:rStyle", style)), "w:t", text)
 }
 
 /// A run of text, in another size than its style's where one is given.
 pub(super) fn sized_run(xml: &mut Xml, size: Option<f32>, text: &str) -> Result<(), ExportError> {
     let half_points = size.map(docx_styles::half_points);
-    write_run(xml, half_points.as_deref().map(|size| ("w:sz", size)), text)
+    write_run(xml, half_points.as_deref().map(|size| ("w:sz", size)), "w:t", text)
 }
 
-fn write_run(xml: &mut Xml, property: Option<(&str, &str)>, text: &str) -> Result<(), ExportError> {
+/// A run of text in the element that holds such text, with a property where one is given.
+pub(super) fn write_run(
+    xml: &mut Xml,
+    property: Option<(&str, &str)>,
+    element: &str,
+    text: &str,
+) -> Result<(), ExportError> {
     xml.open("w:r", &[])?;
     if let Some((name, value)) = property {
         xml.open("w:rPr", &[])?;
         xml.empty(name, &[("w:val", value)])?;
         xml.close("w:rPr")?;
     }
-    xml.element("w:t", &[("xml:space", "preserve")], text)?;
+    xml.element(element, &[("xml:space", "preserve")], text)?;
     xml.close("w:r")
 }
 
@@ -269,7 +321,7 @@ fn footer(is_even: bool) -> Result<Vec<u8>, ExportError> {
 fn header() -> Result<Vec<u8>, ExportError> {
     let mut xml = Xml::part()?;
     xml.open("w:hdr", &NAMESPACES)?;
-    open_paragraph(&mut xml, "Header", false, false)?;
+    open_paragraph(&mut xml, "Header", false, false, None)?;
     run(&mut xml, None, DRAFT)?;
     xml.close("w:p")?;
     xml.close("w:hdr")?;

@@ -2,7 +2,8 @@
 
 use super::ExportError;
 use super::docx::{line_break, sized_run};
-use super::docx_styles::{table_style, twips};
+use super::docx_styles::{half_points, table_style, twips};
+use super::redline::Marker;
 use super::xml::Xml;
 use crate::form::{self, Role};
 use crate::page::{PrintedCell, PrintedTable, is_centred, keeps_with_next, measures};
@@ -12,8 +13,12 @@ const SMALLEST: f32 = 0.6;
 /// No digit of the faces that take the place of a missing one is wider, in em.
 const DIGIT: f32 = 0.64;
 
-/// Writes a table.
-pub(super) fn write(xml: &mut Xml, printed: &PrintedTable) -> Result<(), ExportError> {
+/// Writes a table; with what stood in it before, what differs is marked as deleted and inserted.
+pub(super) fn write(
+    xml: &mut Xml,
+    printed: &PrintedTable,
+    before: Option<(&PrintedTable, &Marker<'_>)>,
+) -> Result<(), ExportError> {
     let grid = form::grid(printed.table);
     let measures = measures(printed.table);
     let widths = whole_twips(measures.widths);
@@ -52,7 +57,11 @@ pub(super) fn write(xml: &mut Xml, printed: &PrintedTable) -> Result<(), ExportE
             .collect();
         here.sort_by_key(|cell| cell.place.column);
         for cell in here {
-            write_cell(xml, printed, cell, row, &widths)?;
+            let old = before.and_then(|(table, marker)| {
+                let old = table.cells.iter().find(|old| std::ptr::eq(old.place, cell.place))?;
+                (old.text != cell.text).then_some((old, marker))
+            });
+            write_cell(xml, printed, cell, old, row, &widths)?;
         }
         xml.close("w:tr")?;
     }
@@ -63,6 +72,7 @@ fn write_cell(
     xml: &mut Xml,
     printed: &PrintedTable,
     cell: &PrintedCell,
+    old: Option<(&PrintedCell, &Marker<'_>)>,
     row: usize,
     widths: &[i32],
 ) -> Result<(), ExportError> {
@@ -97,11 +107,17 @@ fn write_cell(
         xml.empty("w:jc", &[("w:val", "left")])?;
     }
     xml.close("w:pPr")?;
-    for (at, piece) in cell.pieces().filter(|_| begins).enumerate() {
-        if at > 0 {
-            line_break(xml)?;
+    if let Some((old, marker)) = old {
+        let [before, after] = [old, cell].map(|cell| smaller_size(cell, printed).map(half_points));
+        marker.deleted(xml, before.as_deref().map(|size| ("w:sz", size)), &old.text)?;
+        marker.inserted(xml, after.as_deref().map(|size| ("w:sz", size)), &cell.text)?;
+    } else {
+        for (at, piece) in cell.pieces().filter(|_| begins).enumerate() {
+            if at > 0 {
+                line_break(xml)?;
+            }
+            sized_run(xml, smaller_size(cell, printed), piece)?;
         }
-        sized_run(xml, smaller_size(cell, printed), piece)?;
     }
     xml.close("w:p")?;
     xml.close("w:tc")

@@ -6,6 +6,7 @@ mod docx_data;
 mod docx_styles;
 mod docx_table;
 mod docx_theme;
+mod found;
 mod fragment;
 mod html;
 mod papers;
@@ -13,6 +14,7 @@ mod pdf;
 mod pdf_tags;
 mod proof;
 mod publish;
+mod redline;
 mod taken;
 mod xlsx;
 mod xlsx_entry;
@@ -24,10 +26,12 @@ use crate::page::{self, Fonts, Handout, PageSetting, Printed};
 use crate::report::Report;
 use thiserror::Error;
 
+pub use found::{FoundReport, find_report};
 pub use papers::{list_of_findings, sign_off_sheet};
 pub use pdf::{Conformance, Description, PdfFile, pdf};
 pub use proof::{Proof, Unproven, prove};
 pub use publish::{Unpublished, publish};
+pub use redline::redline;
 pub use taken::take;
 
 /// A format of the finished document.

@@ -103,6 +103,16 @@ pub fn changed(path: &Path, expected: &Stamp) -> bool {
     touched && differs(path, expected)
 }
 
+/// Whether a file can be read and is in that state.
+pub(super) fn is_in_state(path: &Path, state: &Stamp) -> bool {
+    contents(path).is_ok_and(|(bytes, _)| Stamp::of(&bytes, None) == *state)
+}
+
+/// The state that a save of that report gives its file.
+pub fn state_to_be(report: &Report, kept: &Kept) -> Stamp {
+    Stamp::of(write(report, kept).as_bytes(), None)
+}
+
 /// Whether a path is a folder's.
 pub fn is_folder(path: &Path) -> bool {
     path.is_dir()
@@ -185,6 +195,13 @@ pub fn exists(path: &Path) -> bool {
 pub fn is_same(one: &Path, other: &Path) -> bool {
     one == other
         || fs::canonicalize(one).ok().zip(fs::canonicalize(other).ok()).is_some_and(|(one, other)| one == other)
+}
+
+/// A title as a file name without an ending: without the signs that Windows refuses, at most 60 characters.
+pub fn plain_name(title: &str) -> String {
+    let plain: String =
+        title.chars().filter(|sign| !sign.is_control() && !"\\/:*?\"<>|".contains(*sign)).take(60).collect();
+    plain.trim().to_owned()
 }
 
 /// When a file was last changed; nothing where there is none.

@@ -17,6 +17,7 @@ mod lex;
 mod lock;
 mod logbook;
 mod offices;
+mod orphans;
 mod owner;
 mod parse;
 mod policy;
@@ -32,15 +33,16 @@ mod write;
 pub use aside::put_aside;
 pub use disk::{
     MAX_BYTES, MOST_BESIDE, Opened, Stamp, changed, document, exists, is_folder, is_same, last_year_beside,
-    make_folder, modified, open, reports_in, save,
+    make_folder, modified, open, plain_name, reports_in, save, state_to_be,
 };
 pub use error::FileError;
 pub use folders::{Folders, documents_folder};
 pub use fonts::{FontFile, InstalledFonts, is_usable};
-pub use journal::{Journal, Orphan, Orphans, PACE, Snapshot, claim, discard, orphans};
+pub use journal::{Announcer, Journal, PACE, Snapshot};
 pub use kept::Kept;
 pub use lock::{Lock, Locked, holder, lock};
 pub use logbook::{crash_note, install_crash_hook, log_file, start_log};
+pub use orphans::{Orphan, Orphans, claim, discard, orphans};
 pub use owner::Owner;
 pub use policy::{load_policy, user_policy};
 pub use read::{ReadOnly, Reading, read};

@@ -16,6 +16,11 @@ pub struct Settings {
     pub last_folder: Option<PathBuf>,
     /// Where export dialogs begin.
     pub last_export_folder: Option<PathBuf>,
+    /// Where dialogs for ledgers begin.
+    pub last_ledger_folder: Option<PathBuf>,
+    /// The heads of the columns of ledgers that were taken in, the last one first: of the day of application, the kind of
+    /// applicant, the result, the day of the answer.
+    pub ledger_heads: Vec<[Vec<String>; 4]>,
     /// Colours.
     pub theme: Theme,
     /// Size of everything, in percent, 75 to 300.
@@ -166,6 +171,8 @@ impl Default for Settings {
             recent: Vec::new(),
             last_folder: None,
             last_export_folder: None,
+            last_ledger_folder: None,
+            ledger_heads: Vec::new(),
             theme: Theme::default(),
             zoom_percent: 100,
             prose_size: ProseSize::default(),
@@ -202,6 +209,7 @@ impl Settings {
         self.recent.truncate(Self::MOST_RECENT);
         self.zoom_percent = self.zoom_percent.clamp(75, 300);
         self.export.formats.truncate(16);
+        self.ledger_heads.truncate(50);
         let window = WindowState::default();
         let sound = |length: f32, usual: f32| if length.is_finite() { length.clamp(320.0, 16_000.0) } else { usual };
         self.window.width = sound(self.window.width, window.width);
@@ -255,6 +263,7 @@ fn storable(settings: &Settings) -> Settings {
     let mut settings = settings.clone();
     settings.recent.retain(|recent| recent.path.to_str().is_some());
     settings.last_folder = settings.last_folder.filter(|path| path.to_str().is_some());
+    settings.last_ledger_folder = settings.last_ledger_folder.filter(|path| path.to_str().is_some());
     settings.last_export_folder = settings.last_export_folder.filter(|path| path.to_str().is_some());
     settings
 }

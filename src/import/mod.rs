@@ -23,6 +23,7 @@ mod error;
 mod guard;
 mod html;
 mod labels;
+pub mod ledger;
 mod pdf;
 mod source;
 mod text;
@@ -150,9 +151,7 @@ pub fn source(format: SourceFormat, bytes: &[u8]) -> Result<(Source, Vec<FoundCe
 }
 
 fn read_as(format: SourceFormat, bytes: Vec<u8>) -> Result<Source, ImportError> {
-    if bytes.len() > MOST_BYTES {
-        return Err(ImportError::Limit("文件过大".to_owned()));
-    }
+    within_limit(&bytes)?;
     match format {
         SourceFormat::Docx => docx::read(&bytes),
         SourceFormat::Xlsx => workbook::read_xlsx(&bytes),
@@ -161,6 +160,10 @@ fn read_as(format: SourceFormat, bytes: Vec<u8>) -> Result<Source, ImportError> 
         SourceFormat::Pdf => pdf::read(bytes),
         SourceFormat::Text => text::read(&bytes),
     }
+}
+
+fn within_limit(bytes: &[u8]) -> Result<(), ImportError> {
+    if bytes.len() > MOST_BYTES { Err(ImportError::Limit("文件过大".to_owned())) } else { Ok(()) }
 }
 
 /// The format by the first bytes, then by what they hold; the name only parts text from web pages.

@@ -4,6 +4,7 @@
 mod cell;
 mod compare;
 mod day;
+mod diff;
 mod edit;
 mod explanation;
 mod office;
@@ -15,6 +16,7 @@ mod sum;
 pub use cell::{Cell, Tidied, tidied};
 pub use compare::{Difference, differences};
 pub use day::Day;
+pub use diff::{Run, likeness, runs, sentences};
 pub use edit::{ContactField, Edit};
 pub use explanation::Explanation;
 pub use office::{Gap, Office, incomplete, tidy_name};

@@ -123,6 +123,17 @@ fn files(subject: &Subject<'_>) -> impl Iterator<Item = Files> {
     ["rules", "normative"].into_iter().filter_map(row)
 }
 
+/// Offers for a blank 现行有效 what follows from last year's; a guess, since files also go out of force by themselves.
+pub(super) fn in_force_expected(subject: &Subject<'_>, cell: CellId) -> Option<Fix> {
+    if cell.column().key != "in_force" {
+        return None;
+    }
+    let Files { last, issued, repealed, .. } = files(subject).find(|files| files.in_force_at == cell)?;
+    let count = if repealed <= last + issued { (last + issued - repealed).as_count()? } else { return None };
+    let edits = vec![Edit::Cell(cell, Cell::Count(count))];
+    Some(Fix { label: format!("按上年推算为 {count}"), sure: false, edits })
+}
+
 fn in_force_differs(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for Files { last, issued, repealed, in_force_at, involved, .. } in files(subject) {
         let Some(stated) = subject.figures.get(in_force_at).filter(|_| repealed <= last + issued) else {

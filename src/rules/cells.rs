@@ -1,5 +1,6 @@
 //! Single cells: T5 blank, T6 unreadable, T7 规章 of a unit that makes none, T9 disputes without an application.
 
+use super::across::in_force_expected;
 use super::subject::Subject;
 use super::{Finding, Fix, Place, Rule, Severity, Side};
 use crate::form::{CellId, CellKind, Section, Table, UnitKind, cells, sum_parts};
@@ -11,7 +12,8 @@ pub(super) const BLANK: &str = "T5";
 /// Each cell is filled; blank means not yet filled, never 0.
 ///
 /// Why: a blank in print leaves open whether there was nothing or nobody looked. Example: 行政强制 blank.
-/// Fix safety: a blank sum whose parts are all filled is computed, which is sure; all else only the clerk knows.
+/// Fix safety: a blank sum whose parts are all filled is computed, which is sure; what is in force is reckoned from last
+/// year's, which is a guess; all else only the clerk knows.
 pub(super) const CELL_BLANK: Rule = Rule {
     code: BLANK,
     name: "cell-blank",
@@ -80,7 +82,7 @@ pub(super) const DISPUTE_WITHOUT_APPLICATION: Rule = Rule {
 fn cell_blank(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for cell in cells().filter(|&cell| subject.report.cell(cell).is_blank()) {
         let mut finding = Finding::new(&CELL_BLANK, Place::Cell(cell), format!("{}：未填", cell.words()));
-        finding.fixes.extend(computing(subject, cell));
+        finding.fixes.extend(computing(subject, cell).or_else(|| in_force_expected(subject, cell)));
         findings.push(finding);
     }
 }

@@ -21,6 +21,7 @@ mod plans;
 mod privacy;
 mod prose;
 mod shares;
+mod stale;
 mod structure;
 mod subject;
 mod suspects;
@@ -31,6 +32,7 @@ mod years;
 
 pub use crate::report::{Policy, Severity};
 pub use prose::{Reading, readings, readings_against};
+pub use stale::{Stale, advanced, stale};
 
 use crate::form::{CellId, Narrative, Section};
 use crate::report::{Edit, Quantity, Report};

@@ -27,6 +27,7 @@ impl App {
             Action::Abandon(spot) => drop(self.changing(|document| document.abandon(spot))),
             Action::Show(page) => self.show(page),
             Action::Insert(narrative, sentence) => self.insert(context, narrative, &sentence),
+            Action::TakeParagraph(narrative, index, moved_on) => self.take_paragraph(narrative, index, moved_on),
             Action::ProseSize(size) => self.set(|settings| settings.prose_size = size),
             Action::Go(spot, range) => self.go(spot, range),
             Action::Finding(index) => self.go_to_finding(index),
@@ -54,6 +55,7 @@ impl App {
                     self.after_save = self.after_save.take().filter(|_| self.is_saving);
                 }
             }
+            Action::Ledger(ask) => self.ask_ledger(context, ask),
             Action::Safe(safe) => self.safe(context, safe),
             Action::Overwrite => self.overwrite(context),
             Action::TakeName(purpose, path) => self.write_to(context, purpose, path),
@@ -72,6 +74,7 @@ impl App {
         let mut out = Vec::new();
         match command {
             Command::New => self.leave(After::New),
+            Command::RollOver => self.pick_to_roll_over(context),
             Command::Open => self.pick_open(context),
             Command::Sample => self.leave(After::Sample),
             Command::LastYear => self.pick_last_year(context),
@@ -79,12 +82,14 @@ impl App {
                 self.selected = None;
                 self.with_document(|document| document.set_last_year(None));
             }
+            Command::Ledger => self.ask_ledger(context, super::ledger::Ask::Pick),
             Command::Save => {
                 self.settle(&mut out);
                 self.carry_out(context, out);
                 self.save(context);
             }
             Command::Versions => self.read_past(context),
+            Command::Compare => self.pick_to_compare(context),
             Command::SaveAs => {
                 self.settle(&mut out);
                 self.carry_out(context, out);
@@ -216,6 +221,7 @@ impl App {
 
     pub(super) fn show(&mut self, page: Page) {
         self.safety.comparison = None;
+        self.ledger.is_open = false;
         if self.page != page {
             let mut out = Vec::new();
             self.table.settle(&mut out);
@@ -411,7 +417,7 @@ impl Availability for App {
             Command::Versions => document.is_some_and(|document| document.path().is_some()) && self.folders.is_some(),
             Command::Undo => document.is_some_and(Document::can_undo),
             Command::Redo => document.is_some_and(Document::can_redo),
-            Command::LastYear => document.is_some_and(|document| document.read_only().is_none()),
+            Command::LastYear | Command::Ledger => document.is_some_and(|document| document.read_only().is_none()),
             Command::LastYearAway => document.is_some_and(|document| document.last_year().is_some()),
             Command::FillZero => on_table && document.is_some_and(|document| document.read_only().is_none()),
             Command::Save
@@ -422,6 +428,7 @@ impl Availability for App {
             | Command::PrintSignOff
             | Command::PrintFindings
             | Command::Preview
+            | Command::Compare
             | Command::Close
             | Command::Cut
             | Command::Copy

@@ -7,10 +7,12 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(super) enum Command {
     New,
+    RollOver,
     Open,
     Sample,
     LastYear,
     LastYearAway,
+    Ledger,
     Save,
     SaveAs,
     Export,
@@ -19,6 +21,7 @@ pub(super) enum Command {
     PrintSignOff,
     PrintFindings,
     Versions,
+    Compare,
     Close,
     Quit,
     Undo,
@@ -88,15 +91,18 @@ impl Menu {
         match self {
             Self::File => &[
                 Some(New),
+                Some(RollOver),
                 Some(Open),
                 Some(Sample),
                 None,
                 Some(LastYear),
                 Some(LastYearAway),
+                Some(Ledger),
                 None,
                 Some(Save),
                 Some(SaveAs),
                 Some(Versions),
+                Some(Compare),
                 None,
                 Some(Export),
                 Some(CopyPage),
@@ -144,9 +150,10 @@ const CTRL_SHIFT: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND };
 
 impl Command {
     /// Every command that has a key, in an order in which a longer combination comes before a shorter one.
-    pub(super) const WITH_KEY: [Self; 23] = [
+    pub(super) const WITH_KEY: [Self; 24] = [
         Self::Redo,
         Self::PreviousFinding,
+        Self::RollOver,
         Self::New,
         Self::Open,
         Self::SaveAs,
@@ -174,10 +181,12 @@ impl Command {
     pub(super) fn words(self) -> &'static str {
         match self {
             Self::New => "新建年报",
+            Self::RollOver => "由上年年报新建…",
             Self::Open => "打开…",
             Self::Sample => "示例",
             Self::LastYear => "提取上年数…",
             Self::LastYearAway => "收起上年年报",
+            Self::Ledger => "从台账填表三…",
             Self::Save => "保存",
             Self::SaveAs => "另存为…",
             Self::Export => "导出…",
@@ -186,6 +195,7 @@ impl Command {
             Self::PrintSignOff => "打印送审签批单",
             Self::PrintFindings => "打印审核结果清单",
             Self::Versions => "以前的版本…",
+            Self::Compare => "与另一份年报比较…",
             Self::Close => "关闭年报",
             Self::Quit => "退出",
             Self::Undo => "撤销",
@@ -221,6 +231,7 @@ impl Command {
         let plain = |key| Some(KeyboardShortcut::new(Modifiers::NONE, key));
         match self {
             Self::New => command(Key::N),
+            Self::RollOver => Some(KeyboardShortcut::new(CTRL_SHIFT, Key::N)),
             Self::Open => command(Key::O),
             Self::Save => command(Key::S),
             Self::SaveAs => plain(Key::F12),

@@ -6,14 +6,14 @@ use super::safety::{Past, Recoverable, Safe};
 use super::theme::{self, Palette};
 use super::view::Action;
 use super::{clock, icons, text};
-use crate::document::{Change, ChangeCount, Document, Revision, changes};
+use crate::document::{Change, ChangeCount, Document, Revision, changes, sentence_changes};
 use crate::file::{Kept, Opened, Stamp};
 use crate::report::{Difference, Report};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
     Align, Frame, Key, Label, Layout, Margin, Modifiers, RichText, ScrollArea, Sense, Stroke, Ui, WidgetInfo, vec2,
 };
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 const PLACE: f32 = 220.0;
 const CHOICES: f32 = 150.0;
@@ -29,6 +29,8 @@ pub(super) enum Subject {
     Past(Vec<Past>, usize),
     /// The file as another program has saved it.
     Disk(Box<Stamp>, Kept),
+    /// Another report, which is only looked at; whether it stands in a document, which tells less than a report file.
+    Other(bool),
 }
 
 /// Two states beside each other.
@@ -80,6 +82,12 @@ impl Comparison {
         Self::new(subject, None, opened.report, "窗口中（我的）", "磁盘上".to_owned())
     }
 
+    /// The open report beside another one.
+    pub(super) fn of_other(path: &Path, report: Report, is_document: bool) -> Self {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        Self::new(Subject::Other(is_document), None, report, "本年报（窗口中）", name)
+    }
+
     /// The window beside earlier versions; there is at least one.
     pub(super) fn of_past(past: Vec<Past>) -> Self {
         let theirs = past.first().map_or_else(|| Report::empty(0), |first| first.report.clone());
@@ -126,7 +134,11 @@ impl Comparison {
         if self.seen != Some(now) {
             self.seen = Some(now);
             let mine = self.mine.as_ref().or(document.map(Document::report));
-            self.changes = mine.map(|mine| changes(mine, &self.theirs)).unwrap_or_default();
+            let find = if matches!(self.subject, Subject::Other(_)) { sentence_changes } else { changes };
+            self.changes = mine.map(|mine| find(mine, &self.theirs)).unwrap_or_default();
+            if matches!(self.subject, Subject::Other(true)) {
+                self.changes.retain(Change::is_printed);
+            }
             if let (Subject::Past(past, _), Some(mine)) = (&self.subject, mine) {
                 self.counts = past.iter().map(|one| changes(mine, &one.report).len()).collect();
             }
@@ -178,6 +190,7 @@ fn head_ui(ui: &mut Ui, comparison: &Comparison, is_writable: bool, palette: &Pa
         Subject::Unsaved(_) => "没有保存的改动",
         Subject::Past(..) => "以前的版本",
         Subject::Disk(..) => "比较合并",
+        Subject::Other(_) => "与另一份年报比较",
     };
     if button_ui(&mut row, "返回", "Esc", false, palette) {
         out.push(Action::Safe(Safe::Close));
@@ -196,6 +209,11 @@ fn head_ui(ui: &mut Ui, comparison: &Comparison, is_writable: bool, palette: &Pa
                 out.push(Action::Safe(Safe::TakeAll));
             }
         }
+        Subject::Other(_) => {
+            if !comparison.changes.is_empty() && button_ui(&mut row, "导出修订稿…", "", false, palette) {
+                out.push(Action::Safe(Safe::Redline));
+            }
+        }
         Subject::Disk(..) => {
             if is_writable
                 && !comparison.changes.is_empty()
@@ -209,7 +227,11 @@ fn head_ui(ui: &mut Ui, comparison: &Comparison, is_writable: bool, palette: &Pa
         }
     }
     let count = ChangeCount::of(&comparison.changes);
-    let told = if count.all() == 0 { "没有不同".to_owned() } else { text::differing(count) };
+    let told = match &comparison.subject {
+        _ if count.all() == 0 => "没有不同".to_owned(),
+        Subject::Other(_) => text::differing_sentences(count),
+        _ => text::differing(count),
+    };
     row.with_layout(Layout::left_to_right(Align::Center), |ui| {
         ui.label(RichText::new(heading).font(theme::medium(theme::HEADING)).color(palette.text));
         ui.label(RichText::new(told).font(theme::regular(theme::BODY)).color(palette.text_second));
@@ -241,7 +263,7 @@ fn versions_ui(ui: &mut Ui, past: &[Past], chosen: usize, counts: &[usize], pale
 
 fn changes_ui(ui: &mut Ui, comparison: &Comparison, is_writable: bool, palette: &Palette, out: &mut Vec<Action>) {
     let choices = match comparison.subject {
-        Subject::Unsaved(_) => 0.0,
+        Subject::Unsaved(_) | Subject::Other(_) => 0.0,
         _ => CHOICES,
     };
     let width = ((ui.available_width() - 14.0 - PLACE - choices - 3.0 * GAP - 10.0) / 2.0).max(80.0);
@@ -269,7 +291,11 @@ fn changes_ui(ui: &mut Ui, comparison: &Comparison, is_writable: bool, palette: 
                     ui.spacing_mut().item_spacing.x = 0.0;
                     ui.add_space(14.0);
                     let place = RichText::new(&change.words).font(theme::medium(theme::BODY)).color(palette.text);
-                    piece_ui(ui, PLACE, place.into());
+                    if matches!(comparison.subject, Subject::Other(_)) {
+                        place_ui(ui, index, change, palette, out);
+                    } else {
+                        piece_ui(ui, PLACE, place.into());
+                    }
                     ui.add_space(GAP);
                     for (side, other) in [(&change.mine, &change.theirs), (&change.theirs, &change.mine)] {
                         side_ui(ui, width, side, other, palette);
@@ -282,6 +308,20 @@ fn changes_ui(ui: &mut Ui, comparison: &Comparison, is_writable: bool, palette: 
             });
             let line = ui.max_rect().x_range();
             ui.painter().hline(line, ui.cursor().top() - 0.5, Stroke::new(1.0, palette.line));
+        }
+    });
+}
+
+/// The place of a change, which leads there.
+fn place_ui(ui: &mut Ui, index: usize, change: &Change, palette: &Palette, out: &mut Vec<Action>) {
+    ui.allocate_ui_with_layout(vec2(PLACE, 20.0), Layout::top_down(Align::LEFT), |ui| {
+        ui.set_width(PLACE);
+        ui.add_space(4.0);
+        let words = RichText::new(&change.words).font(theme::medium(theme::BODY)).color(palette.accent);
+        let response = ui.add(Label::new(words).wrap().selectable(false).sense(Sense::click()));
+        response.widget_info(|| WidgetInfo::labeled(egui::Role::Link, true, &change.words));
+        if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
+            out.push(Action::Safe(Safe::GoTo(index)));
         }
     });
 }
@@ -327,7 +367,7 @@ fn choices_ui(
 ) {
     ui.spacing_mut().item_spacing.x = 6.0;
     match comparison.subject {
-        Subject::Unsaved(_) => {}
+        Subject::Unsaved(_) | Subject::Other(_) => {}
         Subject::Past(..) => {
             if button_ui(ui, "恢复这一处", "", false, palette) {
                 out.push(Action::Safe(Safe::Take(index)));

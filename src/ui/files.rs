@@ -2,7 +2,7 @@
 
 use super::jobs::{Done, Purpose};
 use super::notices::{CloseAnswer, Notice, PathField, Tone};
-use super::safety::{Fetched, Safe};
+use super::safety::{Fetched, Safe, Save};
 use super::start::RecentFile;
 use super::view::{Action, Page};
 use super::{After, App, text};
@@ -60,6 +60,7 @@ impl App {
                 self.show(Page::Section(Section::Overview));
                 self.say(text::SAMPLE_NOTE);
             }
+            After::RollOver(path) => self.wants_roll_over = Some(path),
             After::Open(path) => self.wants_open = Some(path),
             After::Recover(journal) => self.safety.wants = Some(journal),
         }
@@ -76,6 +77,7 @@ impl App {
         self.prose = Default::default();
         self.preview.forget();
         self.exports.forget();
+        self.ledger = Default::default();
         self.opening = Default::default();
         self.filter = Default::default();
         self.selected = None;
@@ -97,8 +99,11 @@ impl App {
             self.next_save = Some(pending);
         } else {
             self.is_saving = true;
-            let is_locked = self.safety.holds(&pending.path);
-            self.jobs.save(context, pending, self.folders.clone(), is_locked);
+            // What is saved is in the journal before it is in the file.
+            self.keep_journal(context);
+            let save = Save { pending, folders: self.folders.clone(), is_locked: false, announcer: None };
+            let save = self.safety.prepared(save);
+            self.jobs.save(context, save);
         }
     }
 
@@ -154,16 +159,14 @@ impl App {
     }
 
     /// Where file dialogs begin.
-    fn last_folder(&self) -> Option<PathBuf> {
+    pub(super) fn last_folder(&self) -> Option<PathBuf> {
         self.settings.last_folder.clone().or_else(file::documents_folder)
     }
 
     /// Unit, year and title as a file name, without the signs that Windows refuses.
     pub(super) fn plain_name(&self) -> String {
         let title = self.document.as_ref().map(|document| document.report().title()).unwrap_or_default();
-        let plain: String =
-            title.chars().filter(|sign| !sign.is_control() && !"\\/:*?\"<>|".contains(*sign)).take(60).collect();
-        plain.trim().to_owned()
+        file::plain_name(&title)
     }
 
     /// A path was given for a purpose. A dialog has asked already whether a file of that name may be overwritten.
@@ -177,6 +180,23 @@ impl App {
             Purpose::LastYear => {
                 self.settings.last_folder = folder;
                 self.jobs.open_last_year(context, path);
+            }
+            Purpose::RollOver => {
+                self.settings.last_folder = folder;
+                self.leave(After::RollOver(path));
+            }
+            Purpose::Compare => {
+                self.settings.last_folder = folder;
+                self.jobs.read_other(context, path);
+            }
+            Purpose::Redline => {
+                let full = with_extension(path.clone(), crate::export::Format::Docx.extension());
+                let asked = by_dialog && full == path;
+                self.write_unless_taken(context, purpose, full, asked);
+            }
+            Purpose::Ledger => {
+                self.settings.last_ledger_folder = folder;
+                self.read_ledger(context, path);
             }
             Purpose::SaveAs => {
                 self.settings.last_folder = folder;
@@ -204,7 +224,13 @@ impl App {
     pub(super) fn write_to(&mut self, context: &egui::Context, purpose: Purpose, path: PathBuf) {
         let Some(document) = &self.document else { return };
         match purpose {
-            Purpose::Open | Purpose::LastYear | Purpose::Folder => {}
+            Purpose::Open
+            | Purpose::LastYear
+            | Purpose::RollOver
+            | Purpose::Compare
+            | Purpose::Ledger
+            | Purpose::Folder => {}
+            Purpose::Redline => self.write_redline(context, path),
             Purpose::SaveAs => {
                 let mut pending = document.to_save(path);
                 pending.overwrite();
@@ -217,10 +243,12 @@ impl App {
     pub(super) fn take_done(&mut self, context: &egui::Context) {
         while let Some((is_current, done)) = self.jobs.next_done() {
             match done {
-                Done::Picked(purpose, Some(_)) if !is_current && purpose != Purpose::Open => {
+                Done::Picked(purpose, Some(_))
+                    if !is_current && !matches!(purpose, Purpose::Open | Purpose::RollOver) =>
+                {
                     self.say(text::OTHER_REPORT_NOW);
                 }
-                Done::LastYearOpened(..) | Done::LastYearFound(..) if !is_current => {}
+                Done::LastYearOpened(..) | Done::LastYearFound(..) | Done::LedgerRead(..) if !is_current => {}
                 Done::Saved(path, _, result) if !is_current => self.saved_before(&path, result),
                 Done::Picked(purpose, Some(path)) => self.picked(context, purpose, path, true),
                 Done::Picked(_, None) => self.after_save = None,
@@ -228,7 +256,12 @@ impl App {
                 Done::NoDialog(Purpose::Folder) => self.type_folder(),
                 Done::NoDialog(purpose) => self.ask_path(purpose),
                 Done::Opened(path, opened) => self.opened(context, path, *opened),
+                Done::OtherRead(..) if !is_current => {}
+                Done::OtherRead(path, opened) => self.other_read(&path, *opened),
+                Done::RolledOver(path, opened) => self.rolled_over(path, *opened),
+                Done::RedlineWritten(path, written) => self.redline_written(&path, written),
                 Done::LastYearOpened(path, opened) => self.last_year_opened(&path, *opened),
+                Done::LedgerRead(path, read) => self.ledger_read(path, *read),
                 Done::LastYearFound(path, report) => self.last_year_found(path, *report),
                 Done::FontsFound(fonts) => self.fonts_found(context, *fonts),
                 Done::Nothing => {}
@@ -268,7 +301,13 @@ impl App {
     fn ask_path(&mut self, purpose: Purpose) {
         let folder = self.last_folder().unwrap_or_default();
         let path = match purpose {
-            Purpose::Open | Purpose::LastYear | Purpose::Folder => folder,
+            Purpose::Open
+            | Purpose::LastYear
+            | Purpose::RollOver
+            | Purpose::Compare
+            | Purpose::Ledger
+            | Purpose::Folder => folder,
+            Purpose::Redline => folder.join(self.redline_name()),
             Purpose::SaveAs => folder.join(format!("{}.{}", self.plain_name(), file::EXTENSION)),
         };
         self.path_field = Some(PathField::new(purpose, path.display().to_string()));

@@ -4,8 +4,8 @@ use super::docks::{Room, Side};
 use super::notices::{self, PathAnswer};
 use super::view::{Action, Page, View};
 use super::{
-    App, Reading, bar, coach, compare, dock, export, findings, opening, preview, prose, start, status, table, text,
-    theme, tree,
+    App, Reading, bar, coach, compare, dock, export, findings, ledger, opening, preview, prose, start, status, table,
+    text, theme, tree,
 };
 use crate::document::{Document, Spot};
 use crate::page::Origin;
@@ -68,8 +68,9 @@ impl App {
     fn report_ui(&mut self, ui: &mut Ui, palette: &'static theme::Palette, out: &mut Vec<Action>) {
         let narrow = self.is_narrow();
         // Two states beside each other need the room.
-        let sides = if self.safety.comparison.is_none() { self.sides() } else { Vec::new() };
-        let covers = self.covers_middle() && self.safety.comparison.is_none();
+        let lies_over = self.safety.comparison.is_some() || self.ledger.is_open;
+        let sides = if lies_over { Vec::new() } else { self.sides() };
+        let covers = self.covers_middle() && !lies_over;
         let keyboard_is_free = self.keyboard_is_free();
         let Some(document) = self.document.take() else { return };
         let lit = lit_cells(&document, self.selected);
@@ -105,8 +106,8 @@ impl App {
                 self.side_ui(ui, shown, &view, out);
             });
         }
-        let compares = self.safety.comparison.is_some();
-        if sides.iter().all(|shown| *shown == Side::Preview) && self.selected.is_some() && !compares {
+        self.ledger.refresh(document.report().year);
+        if sides.iter().all(|shown| *shown == Side::Preview) && self.selected.is_some() && !lies_over {
             let strip =
                 Frame::NONE.fill(palette.window).inner_margin(Margin { left: 16, right: 16, top: 0, bottom: 8 });
             let panel = Panel::bottom("finding").exact_size(42.0).resizable(false).show_separator_line(false);
@@ -121,6 +122,9 @@ impl App {
             Frame::NONE.inner_margin(Margin { left: 16, right: 16, top: 0, bottom: 8 }).show(ui, |ui| {
                 if self.safety.comparison.is_some() {
                     self.comparison_ui(ui, Some(&document), palette, out);
+                } else if let Some(loaded) = self.ledger.loaded().filter(|_| self.ledger.is_open) {
+                    let is_writable = document.read_only().is_none();
+                    ledger::sheet_ui(ui, loaded, document.report(), is_writable, palette, out);
                 } else {
                     self.page_ui(ui, &view, out);
                 }
@@ -234,12 +238,38 @@ impl App {
             let mut tools = ui.new_child(egui::UiBuilder::new().max_rect(rect));
             coach::tools_ui(&mut tools, self.page, self.settings.prose_size, view, out);
         }
+        self.ledger_ui(ui, rect, view, out);
         match self.page {
             Page::Opening => opening::opening_ui(ui, &mut self.opening, &mut self.prose, view, out),
             Page::Section(section) => match section.table() {
                 Some(table) => table::table_ui(ui, table, &mut self.table, view, out),
                 None => prose::prose_ui(ui, section.narratives(), &mut self.prose, view, out),
             },
+        }
+    }
+
+    /// The way to the ledger beside the heading of table 3, and under the table the rows of the current cell.
+    fn ledger_ui(&self, ui: &mut Ui, heading: egui::Rect, view: &View<'_>, out: &mut Vec<Action>) {
+        let Page::Section(section) = self.page else { return };
+        if section.table() != Some(crate::form::Table::Applications) {
+            return;
+        }
+        let mut tools = ui.new_child(
+            egui::UiBuilder::new()
+                .max_rect(heading.shrink2(egui::vec2(0.0, 6.0)))
+                .layout(egui::Layout::right_to_left(egui::Align::Center)),
+        );
+        let words = if self.ledger.loaded().is_some() { "台账" } else { "从台账填写…" };
+        if findings::button_ui(&mut tools, words, "", false, view.palette) {
+            out.push(Action::Ledger(ledger::Ask::Open(true)));
+        }
+        if let Some(loaded) = self.ledger.under(self.page) {
+            let cell = self.table.current.filter(|cell| Some(cell.table()) == section.table());
+            let panel = Panel::bottom("ledger rows").exact_size(ledger::STRIP_HEIGHT).resizable(false);
+            let frame = Frame::NONE.inner_margin(Margin { left: 0, right: 0, top: 8, bottom: 0 });
+            panel.show_separator_line(false).frame(frame).show(ui, |ui| {
+                ledger::strip_ui(ui, loaded, cell, view, out);
+            });
         }
     }
 

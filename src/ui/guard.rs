@@ -158,6 +158,9 @@ impl App {
             }
             Safe::TakeAll => self.take_all(),
             Safe::Settle => self.settle_with_disk(),
+            Safe::GoTo(index) => self.go_to_change(index),
+            Safe::Back => self.back_to_comparison(),
+            Safe::Redline => self.pick_redline(context),
             Safe::Close => self.close_comparison(),
             Safe::Choose(index) => {
                 if let Some(comparison) = &mut self.safety.comparison {

@@ -7,6 +7,7 @@ pub(crate) const SAVE: &str = "\u{e14d}";
 pub(crate) const UNDO: &str = "\u{e2a1}";
 pub(crate) const REDO: &str = "\u{e2a0}";
 pub(crate) const NEW: &str = "\u{e0c9}";
+pub(crate) const ROLL_OVER: &str = "\u{e3fd}";
 pub(crate) const OPEN: &str = "\u{e247}";
 pub(crate) const EXAMPLE: &str = "\u{e05f}";
 pub(crate) const CHECK_LIST: &str = "\u{e1d0}";

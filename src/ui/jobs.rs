@@ -2,9 +2,9 @@
 
 use super::export::Outcome;
 use super::printing::Printed;
-use super::safety::{self, Fetched, Past, Recoverable, Recovered, Seen};
-use crate::document::{Pending, Revision};
-use crate::export::{self, Format};
+use super::safety::{self, Fetched, Past, Recoverable, Recovered, Save, Seen};
+use crate::document::Revision;
+use crate::export::{self, Format, FoundReport};
 use crate::file::{self, FileError, Folders, Lock, Opened, Stamp};
 use crate::page::Fonts;
 use crate::report::Report;
@@ -17,6 +17,14 @@ use std::time::{Duration, Instant};
 pub(super) enum Purpose {
     Open,
     LastYear,
+    /// Last year's report, for a new one.
+    RollOver,
+    /// Another report, to be compared.
+    Compare,
+    /// A file for the redline.
+    Redline,
+    /// A ledger of applications.
+    Ledger,
     SaveAs,
     /// A folder for exported files.
     Folder,
@@ -35,6 +43,14 @@ pub(super) enum Done {
     Opened(PathBuf, Box<Fetched>),
     /// Last year's report was read because it was asked for.
     LastYearOpened(PathBuf, Box<Result<Opened, FileError>>),
+    /// Last year's report was read for a new one.
+    RolledOver(PathBuf, Box<Result<FoundReport, String>>),
+    /// Another report was read to be compared.
+    OtherRead(PathBuf, Box<Result<FoundReport, String>>),
+    /// The redline was written, or why not.
+    RedlineWritten(PathBuf, Result<(), String>),
+    /// A ledger was read; or a sentence says why it could not be.
+    LedgerRead(PathBuf, Box<Result<crate::import::ledger::Ledger, String>>),
     /// Last year's report was found beside the file that was opened.
     LastYearFound(PathBuf, Box<Report>),
     /// When each of the recent files was last changed, or that it is not there.
@@ -60,6 +76,11 @@ pub(super) enum Done {
 
 /// A dialog that ends sooner without a path was never shown.
 const SHORTEST_DIALOG: Duration = Duration::from_millis(300);
+
+/// The endings of the files in which a report can be found.
+fn readable() -> Vec<&'static str> {
+    std::iter::once(file::EXTENSION).chain(crate::import::EXTENSIONS).collect()
+}
 
 /// Starts jobs and hands back their ends.
 #[derive(Debug)]
@@ -127,6 +148,18 @@ impl Jobs {
             Purpose::LastYear => {
                 dialog.set_title("提取上年数：选上年的年报").add_filter("年报", &["ron"]).add_filter("所有文件", &["*"])
             }
+            Purpose::RollOver => dialog
+                .set_title("由上年年报新建：选上年的年报")
+                .add_filter("年报", &readable())
+                .add_filter("所有文件", &["*"]),
+            Purpose::Compare => {
+                dialog.set_title("与另一份年报比较").add_filter("年报", &["ron"]).add_filter("所有文件", &["*"])
+            }
+            Purpose::Redline => dialog.set_title("导出修订稿").add_filter("Word 文档", &["docx"]).set_file_name(name),
+            Purpose::Ledger => dialog
+                .set_title("从台账填表三：选台账")
+                .add_filter("台账", super::ledger::endings())
+                .add_filter("所有文件", &["*"]),
             Purpose::SaveAs => dialog.set_title("另存为").add_filter("年报", &["ron"]).set_file_name(name),
             Purpose::Folder => dialog.set_title("导出到文件夹"),
         };
@@ -134,8 +167,10 @@ impl Jobs {
         let asked = Instant::now();
         type Answer = std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>>;
         let answer: Answer = match purpose {
-            Purpose::Open | Purpose::LastYear => Box::pin(dialog.pick_file()),
-            Purpose::SaveAs => Box::pin(dialog.save_file()),
+            Purpose::Open | Purpose::LastYear | Purpose::RollOver | Purpose::Compare | Purpose::Ledger => {
+                Box::pin(dialog.pick_file())
+            }
+            Purpose::SaveAs | Purpose::Redline => Box::pin(dialog.save_file()),
             Purpose::Folder => Box::pin(dialog.pick_folder()),
         };
         self.start(context, Kind::Dialog, move || match pollster::block_on(answer) {
@@ -204,6 +239,22 @@ impl Jobs {
         });
     }
 
+    /// Reads last year's report for a new one.
+    pub(super) fn roll_over(&mut self, context: &egui::Context, path: PathBuf) {
+        self.start(context, Kind::Work, move || {
+            let read = export::find_report(&path);
+            Done::RolledOver(path, Box::new(read))
+        });
+    }
+
+    /// Reads another report to be compared.
+    pub(super) fn read_other(&mut self, context: &egui::Context, path: PathBuf) {
+        self.start(context, Kind::Work, move || {
+            let read = export::find_report(&path);
+            Done::OtherRead(path, Box::new(read))
+        });
+    }
+
     /// Looks for last year's report beside a file.
     pub(super) fn find_last_year(&mut self, context: &egui::Context, path: PathBuf, report: Report) {
         self.start(context, Kind::Look, move || match file::last_year_beside(&path, &report) {
@@ -213,16 +264,10 @@ impl Jobs {
     }
 
     /// Writes a report.
-    pub(super) fn save(
-        &mut self,
-        context: &egui::Context,
-        pending: Pending,
-        folders: Option<Folders>,
-        is_locked: bool,
-    ) {
+    pub(super) fn save(&mut self, context: &egui::Context, save: Save) {
         self.start(context, Kind::Work, move || {
-            let locked = if is_locked { Ok(None) } else { safety::lock_to_save(&pending.path) };
-            let written = locked.and_then(|lock| Ok((pending.write(folders.as_ref())?, lock)));
+            let written = save.run();
+            let pending = save.pending;
             Done::Saved(pending.path, pending.revision, written)
         });
     }

@@ -2,6 +2,7 @@
 
 mod actions;
 mod bar;
+mod beside;
 mod clock;
 mod coach;
 mod command;
@@ -16,12 +17,15 @@ mod frame;
 mod guard;
 mod icons;
 mod jobs;
+mod last_prose;
+mod ledger;
 mod notices;
 mod opening;
 mod preview;
 mod printing;
 mod prose;
 mod recovery;
+mod rolling;
 mod safety;
 mod start;
 mod status;
@@ -61,6 +65,8 @@ enum After {
     Close,
     Quit,
     New,
+    /// This year's report from last year's, which is in that file.
+    RollOver(PathBuf),
     Sample,
     Open(PathBuf),
     /// Take over what was not saved; named by its journal.
@@ -105,6 +111,8 @@ pub struct App {
     /// The window is to go as soon as no work is under way.
     wants_quit: bool,
     wants_open: Option<PathBuf>,
+    wants_roll_over: Option<PathBuf>,
+    wants_other: Option<PathBuf>,
     reading: Option<Reading>,
     message: Option<String>,
     saved_at: Option<String>,
@@ -130,6 +138,7 @@ pub struct App {
     turns: turns::Turns,
     preview: preview::PreviewState,
     exports: export::ExportState,
+    ledger: ledger::LedgerState,
     /// The fonts of the page, and those that take their place as soon as the window knows them.
     fonts: Arc<Fonts>,
     coming_fonts: Option<Arc<Fonts>>,
@@ -171,6 +180,8 @@ impl App {
             wants_recent: true,
             wants_quit: false,
             wants_open: None,
+            wants_roll_over: None,
+            wants_other: None,
             reading: None,
             message: None,
             saved_at: None,
@@ -191,6 +202,7 @@ impl App {
             turns: turns::Turns::default(),
             preview: Default::default(),
             exports: Default::default(),
+            ledger: Default::default(),
             fonts: Arc::new(Fonts::carried().clone()),
             coming_fonts: None,
             wants_fonts: false,
@@ -206,6 +218,11 @@ impl App {
     /// Opens a file as soon as the window is there.
     pub fn open_at_start(&mut self, path: PathBuf) {
         self.wants_open = Some(path);
+    }
+
+    /// Reads a ledger for the report that is shown as soon as the window is there.
+    pub fn read_ledger_at_start(&mut self, path: PathBuf) {
+        self.ledger.wanted = Some(path);
     }
 
     /// Shows a report that is not on disk.
@@ -249,6 +266,10 @@ impl App {
         self.take_fonts(context);
         if let Some(path) = self.wants_open.take() {
             self.jobs.open(context, path, self.folders.clone(), false);
+        }
+        self.read_wanted(context);
+        if let Some(path) = self.ledger.wanted.take() {
+            self.read_ledger(context, path);
         }
         if let Some(folders) = &self.folders
             && let Some(journal) = self.safety.wants.take()

@@ -140,7 +140,10 @@ pub(super) fn path_field_ui(ui: &mut Ui, asked: &mut PathField, palette: &Palett
         ui.set_width(ui.available_width());
         let label = match asked.purpose {
             Purpose::Open => "打开哪个文件",
-            Purpose::LastYear => "上年的年报是哪个文件",
+            Purpose::LastYear | Purpose::RollOver => "上年的年报是哪个文件",
+            Purpose::Compare => "与哪个文件比较",
+            Purpose::Redline => "修订稿保存到哪个文件",
+            Purpose::Ledger => "台账是哪个文件",
             Purpose::SaveAs => "保存到哪个文件",
             Purpose::Folder => "导出到哪个文件夹",
         };

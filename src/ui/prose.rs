@@ -2,6 +2,7 @@
 //! in the buffer here until it is committed; the report, the check and the history never see it.
 
 use super::field;
+use super::last_prose::{LastProse, last_prose_ui};
 use super::theme;
 use super::view::{Action, View};
 use crate::document::Spot;
@@ -36,6 +37,8 @@ pub(super) struct ProseState {
     pub caret: Option<(usize, usize)>,
     /// The keyboard goes to where the caret was.
     pub regains: bool,
+    /// Last year's prose, as far as it is offered.
+    pub last: LastProse,
     /// Where to go in this frame.
     wanted: Option<(Narrative, Option<Range<usize>>)>,
 }
@@ -187,6 +190,11 @@ pub(super) fn narrative_ui(
         field::select(ui.ctx(), id, range);
         response.request_focus();
     }
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        ui.add_space(MARGIN);
+        ui.vertical(|ui| last_prose_ui(ui, narrative, &mut state.last, width, view, out));
+    });
     ui.add_space(10.0);
 }
 

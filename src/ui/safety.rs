@@ -3,8 +3,11 @@
 
 use super::compare::Comparison;
 use super::{clock, text};
-use crate::document::{ChangeCount, Revision, changes};
-use crate::file::{self, FileError, Folders, Journal, Lock, Locked, Opened, Orphan, Orphans, Owner, ReadOnly, Version};
+use crate::document::{ChangeCount, Pending, Revision, changes};
+use crate::file::{
+    self, Announcer, FileError, Folders, Journal, Lock, Locked, Opened, Orphan, Orphans, Owner, ReadOnly, Stamp,
+    Version,
+};
 use crate::report::Report;
 use std::path::{Path, PathBuf};
 
@@ -25,6 +28,8 @@ pub(super) struct Safety {
     pub(super) recoverable: Vec<Recoverable>,
     /// What lies over the page: two states beside each other.
     pub(super) comparison: Option<Comparison>,
+    /// The comparison that a person has left for one of its places.
+    pub(super) aside: Option<Comparison>,
 }
 
 /// A report that was not saved, and how it differs from its file.
@@ -72,6 +77,12 @@ pub(super) enum Safe {
     Settle,
     /// Close the comparison.
     Close,
+    /// Go to the place of a change; the comparison is kept.
+    GoTo(usize),
+    /// Back to the comparison.
+    Back,
+    /// Write the open report as a revision of the other one.
+    Redline,
     /// Look at another version.
     Choose(usize),
     /// Open the file for writing though somebody else has it open.
@@ -83,6 +94,28 @@ pub(super) enum Safe {
 pub(super) struct Past {
     pub version: Version,
     pub report: Report,
+}
+
+/// A save of the open report.
+#[derive(Debug)]
+pub(super) struct Save {
+    pub pending: Pending,
+    pub folders: Option<Folders>,
+    /// Whether the file is locked already.
+    pub is_locked: bool,
+    /// Where there is a journal, it is told before.
+    pub announcer: Option<Announcer>,
+}
+
+impl Save {
+    /// Saves it. Runs beside the window.
+    pub(super) fn run(&self) -> Result<(Stamp, Option<Lock>), FileError> {
+        let lock = if self.is_locked { None } else { lock_to_save(&self.pending.path)? };
+        if let Some(announcer) = &self.announcer {
+            self.pending.announce(announcer);
+        }
+        Ok((self.pending.write(self.folders.as_ref())?, lock))
+    }
 }
 
 /// What was seen of the file of the open report when the window got the keyboard.
@@ -182,7 +215,7 @@ pub(super) fn past(folders: &Folders, path: &Path) -> Vec<Past> {
 }
 
 /// Locks a file that is about to be saved. Runs beside the window.
-pub(super) fn lock_to_save(path: &Path) -> Result<Option<Lock>, FileError> {
+fn lock_to_save(path: &Path) -> Result<Option<Lock>, FileError> {
     match file::lock(path, &Owner::this_program(clock::now_seconds()), false) {
         Locked::Mine(lock) => {
             file::sweep(path);
@@ -197,6 +230,12 @@ impl Safety {
     /// Whether that file is locked by this window.
     pub(super) fn holds(&self, path: &Path) -> bool {
         self.lock.as_ref().is_some_and(|(locked, _)| locked == path)
+    }
+
+    /// A save with what it needs to know.
+    pub(super) fn prepared(&self, save: Save) -> Save {
+        let announcer = self.journal.as_ref().filter(|_| self.journalled.is_some()).map(Journal::announcer);
+        Save { is_locked: self.holds(&save.pending.path), announcer, ..save }
     }
 
     /// The open report's file is locked from now on; the lock before goes.
@@ -214,6 +253,7 @@ impl Safety {
         self.journalled = None;
         self.goes_on_in = None;
         self.comparison = None;
+        self.aside = None;
         self.lock = None;
     }
 }

@@ -92,6 +92,7 @@ fn number_keys(ui: &Ui, files: &[RecentFile], out: &mut Vec<Action>) {
 fn left_ui(ui: &mut Ui, width: f32, year: u32, palette: &Palette, out: &mut Vec<Action>) {
     let ways = [
         (Command::New, icons::NEW, "新建年报", "填单位和年度，从空白表开始"),
+        (Command::RollOver, icons::ROLL_OVER, "由上年年报新建", "带入单位信息和上年结转数"),
         (Command::Open, icons::OPEN, "打开", "继续填报已有的年报文件"),
         (Command::Sample, icons::EXAMPLE, "示例", "一份填好的街道年报，可随意改动"),
     ];

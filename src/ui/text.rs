@@ -1,5 +1,9 @@
 //! The sentences of the window.
 
+mod ledger;
+
+pub(super) use ledger::*;
+
 use super::export::Outcome;
 use super::safety::Recoverable;
 use crate::document::{ChangeCount, Counts};
@@ -16,6 +20,15 @@ pub(super) const APP: &str = "年报";
 pub(super) const SUM_IS_COMPUTED: &str = "这一格自动计算，不用填";
 pub(super) const YEAR_IS_DIGITS: &str = "年度只填数字，例如 2021";
 pub(super) const READY: &str = "就绪";
+pub(super) const LAST_YEAR_WITHOUT_YEAR: &str =
+    "没有新建：选的年报没有写年度，不知道新年报是哪一年的。请先在里面填上年度，再由它新建。";
+pub(super) const PARAGRAPH_TAKEN: &str = "已采用上年的一段，可以撤销；标出的年份和数字请改成本年的";
+pub(super) const STALE: &str = "标出的年份和数字是上年的，采用后请逐处核对。不采用的不会写进本年年报。";
+pub(super) const OTHER_DAMAGED: &str = "另一份年报已损坏，只读出一部分，只比较读出的内容。";
+pub(super) const LAST_YEAR_DOUBTFUL: &str = "上年年报是从文档里读出来的，下面几处请对照原文。";
+pub(super) const OTHER_DOUBTFUL: &str = "另一份年报是从文档里读出来的，下面几处请对照原文。";
+pub(super) const COMPARING: &str = "正在与另一份年报比较。";
+pub(super) const REDLINE_WRITTEN: &str = "修订稿已导出：在 Word 或 WPS 里全部接受就是本年报，全部拒绝就是另一份。";
 pub(super) const NO_FINDING: &str = "没有错误，没有警告，没有未填的格。";
 pub(super) const NOTHING_TO_FIX: &str = "这一条没有可以直接采用的改正";
 pub(super) const NO_MORE_FINDINGS: &str = "没有要处理的问题";
@@ -293,6 +306,43 @@ pub(super) fn last_year_taken(year: u32, carried: usize) -> String {
         0 => format!("已载入{year}年年报，用来对照；上年结转没有空格要填"),
         _ => format!("已载入{year}年年报，并填入上年结转 {carried} 格，可以撤销"),
     }
+}
+
+/// A new report was made from last year's.
+pub(super) fn rolled_over(year: u32, carried: usize) -> String {
+    let last = year.saturating_sub(1);
+    match carried {
+        0 => format!("已由{last}年年报新建{year}年年报；上年年报没有填结转数"),
+        _ => format!("已由{last}年年报新建{year}年年报，带入上年结转 {carried} 格"),
+    }
+}
+
+/// The redline could not be written.
+pub(super) fn no_redline(cause: &str) -> String {
+    format!("没有导出修订稿：{cause}。年报没有受影响。")
+}
+
+/// How much differs between two reports.
+pub(super) fn differing_sentences(count: ChangeCount) -> String {
+    let parts = [(count.cells, "格"), (count.paragraphs, "句"), (count.others, "项")];
+    let parts: Vec<String> =
+        parts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}")).collect();
+    format!("{}不同", parts.join("、"))
+}
+
+/// The heading over last year's paragraphs.
+pub(super) fn last_prose(year: u32, count: usize) -> String {
+    format!("上年原文（{year}年） · {count} 段")
+}
+
+/// A paragraph of last year's with its years moved on.
+pub(super) fn take_moved_on(year: u32) -> String {
+    format!("改为{}年后采用", year.saturating_add(1))
+}
+
+/// Where a carried figure comes from.
+pub(super) fn carried_from(year: u32) -> String {
+    format!("取自{year}年年报的结转下年度继续办理")
 }
 
 pub(super) fn last_year_found(year: u32) -> String {

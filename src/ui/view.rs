@@ -71,6 +71,8 @@ pub(super) enum Action {
     Show(Page),
     /// Put a sentence into a narrative, where the caret is or at its end.
     Insert(Narrative, String),
+    /// Put a paragraph of last year's narrative, counted from 0, into this year's; with its years moved on or as it was.
+    TakeParagraph(Narrative, usize, bool),
     /// Another size of prose.
     ProseSize(ProseSize),
     /// Go to a spot, and in prose to a range of characters.
@@ -103,6 +105,8 @@ pub(super) enum Action {
     Picked(Purpose, PathBuf),
     /// Read the file again and give up the changes in the window.
     Reload(PathBuf),
+    /// Something of the ledger.
+    Ledger(super::ledger::Ask),
     /// Something for the sake of safety.
     Safe(Safe),
 }

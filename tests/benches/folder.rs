@@ -47,10 +47,14 @@ fn read_and_sum(bencher: Bencher<'_, '_>) {
     bencher.counter(ItemsCount::new(REPORTS)).bench_local(|| {
         let found = files(&[folder.path()]).files;
         let mut rollup = RollUp::default();
-        let taken = in_order(&found, |path| figures(path), |index, read| {
-            rollup.add(&found[index], read.expect("no panic"));
-            Ok::<(), ()>(())
-        });
+        let taken = in_order(
+            &found,
+            |path| figures(path),
+            |index, read| {
+                rollup.add(&found[index], read.expect("no panic"));
+                Ok::<(), ()>(())
+            },
+        );
         assert_eq!(taken, Ok(()));
         black_box(rollup.finish(None, "", |path| figures(path).ok())).expect("one year")
     });

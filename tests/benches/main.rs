@@ -3,6 +3,7 @@
 mod export;
 mod folder;
 mod import;
+mod ledger;
 mod rules;
 mod window;
 

@@ -26,8 +26,12 @@ fn what_was_typed_comes_back_after_a_kill_at_any_moment() {
             // Some kills come at once, some after a while, some after a rest, some after a save in between.
             let typing = Duration::from_millis(random.u64(20..3_500));
             let rest = Duration::from_millis(if round % 5 == 4 { random.u64(0..2_500) } else { 0 });
-            let saves = round % 3 == 2;
+            // In a cell, what is typed after a save takes the place of what was there.
+            let saves = round % 3 == 2 && place == Place::Prose;
             one_round(desktop, &path, place, typing, rest, saves, &mut figures);
+            if round % 20 == 19 {
+                eprintln!("{} kills: {figures:?}", round + 1);
+            }
         }
         let Figures { typed, back, oldest_lost } = figures;
         let oldest_ms = oldest_lost.as_millis();
@@ -38,7 +42,7 @@ fn what_was_typed_comes_back_after_a_kill_at_any_moment() {
     });
 }
 
-#[derive(Default)]
+#[derive(Default, Debug)]
 struct Figures {
     typed: usize,
     back: usize,

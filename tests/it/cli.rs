@@ -1,6 +1,10 @@
 //! Tests of `cli`, run in this process.
 #![expect(clippy::disallowed_methods, reason = "tests make files as other programs do")]
 
+mod compare;
+mod ledger;
+mod new;
+
 use nianbao::cli::{Exit, run};
 use nianbao::file::{Kept, open, sample, save, write};
 use nianbao::form::{Narrative, Table, cells};

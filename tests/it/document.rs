@@ -1,5 +1,7 @@
 //! Tests of `document`.
 
+mod roll;
+
 use nianbao::document::{ChangeCount, Document, Spot, changes};
 use nianbao::file::sample;
 use nianbao::form::{Narrative, cells};

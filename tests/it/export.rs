@@ -16,6 +16,7 @@ use std::process::{Command, Stdio};
 
 mod papers;
 mod pdf;
+mod redline;
 
 /// An element of a document, or text in it.
 #[derive(Debug, Default)]
@@ -96,7 +97,10 @@ fn docx_part(bytes: &[u8], name: &str) -> String {
 
 /// Title, paragraphs and tables of a DOCX.
 fn read_docx(bytes: &[u8]) -> (Vec<String>, Vec<Texts>) {
-    let document = Node::parse(&docx_part(bytes, "word/document.xml"));
+    read_document(&Node::parse(&docx_part(bytes, "word/document.xml")))
+}
+
+fn read_document(document: &Node) -> (Vec<String>, Vec<Texts>) {
     let words = |node: &Node| node.all(&["w:t"]).iter().map(|text| text.all_text()).collect::<String>();
     let body = document.all(&["w:body"])[0];
     let paragraphs = body.children.iter().filter(|node| node.name == "w:p").map(words).collect();

@@ -3,6 +3,7 @@
 mod command;
 mod hostile;
 mod layouts;
+mod ledger;
 
 use crate::page::{chengdong, long};
 use nianbao::export::{Format, render};

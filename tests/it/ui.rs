@@ -1,5 +1,6 @@
 //! Tests of `ui`: keys, clicks and an input method on the real window, without pixels.
 
+mod beside;
 mod cells;
 mod composition;
 mod export;
@@ -7,6 +8,7 @@ mod files;
 mod findings;
 mod frames;
 mod history;
+mod ledger;
 mod look;
 mod menus;
 mod mouse;
@@ -14,6 +16,7 @@ mod paste;
 mod preview;
 mod prose;
 mod reading;
+mod rolling;
 mod safety;
 mod window;
 

@@ -37,6 +37,24 @@ pub struct FoundCell {
     pub rival: Option<(String, String)>,
 }
 
+/// A label as labels are compared: without its ordinal, spaces and punctuation, in one width.
+pub(super) fn plain(text: &str) -> String {
+    words::label(text)
+}
+
+/// A text in one width.
+pub(super) fn narrow(text: &str) -> String {
+    text.chars().map(words::narrowed).collect()
+}
+
+/// Other spellings of the rows of table 3 and of its columns, by key.
+pub(super) fn application_spellings() -> (Spellings, Spellings) {
+    let columns = spellings::COLUMNS.iter().filter(|(table, ..)| *table == Table::Applications.key());
+    (spellings::ROWS.to_vec(), columns.map(|(_, key, texts)| (*key, *texts)).collect())
+}
+
+type Spellings = Vec<(&'static str, &'static [&'static str])>;
+
 /// Whether a line can be a cell of a table that stands one cell a line.
 pub(super) fn may_stand_in_table(text: &str) -> bool {
     const LONGEST: usize = 45;

@@ -178,8 +178,13 @@ fn append(table: &mut SourceTable, next: SourceTable) {
     let texts = |table: &SourceTable, row: usize| -> Vec<String> {
         (0..table.columns()).map(|column| table.text(row, column).to_owned()).collect()
     };
-    let is_same = |row: &usize| texts(table, *row) == texts(&next, *row);
-    let heads = (0..next.grid.len().min(6)).take_while(is_same).count();
+    // A row that goes on over several pages may look the same on each, but its label stands on one of them only. Heads that
+    // the document itself calls repeated come without their words.
+    let is_head = |row: &usize| {
+        let found = texts(&next, *row);
+        found.iter().all(String::is_empty) || found == texts(table, *row) && !found.iter().any(String::is_empty)
+    };
+    let heads = (0..next.grid.len().min(6)).take_while(is_head).count();
     let first = table.grid.len();
     table.breaks.push(first);
     for mut cell in next.cells {

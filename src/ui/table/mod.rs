@@ -288,9 +288,11 @@ fn value_ui(ui: &mut Ui, cell: CellId, rect: Rect, severity: Option<Severity>, v
         info.label = Some(cell.words());
         info
     });
-    if severity.is_some() {
-        let messages: Vec<&str> = view.document.findings_at(cell).map(|finding| finding.message.as_str()).collect();
-        response.clone().on_hover_text(messages.join("\n"));
+    let last_year = view.document.last_year().filter(|_| view.document.is_carried(cell));
+    if severity.is_some() || last_year.is_some() {
+        let messages = view.document.findings_at(cell).map(|finding| finding.message.clone());
+        let source = last_year.map(|last| super::text::carried_from(last.report.year));
+        response.clone().on_hover_text(messages.chain(source).collect::<Vec<String>>().join("\n"));
     }
     // A screen reader gives the focus to a cell; the table takes the keyboard for it.
     let asked_for = response.gained_focus();

@@ -4,7 +4,7 @@ use super::{random_report, rounds};
 use fastrand::Rng;
 use nianbao::file::{
     self, Folders, Journal, Kept, Orphan, Owner, PACE, Snapshot, Stamp, claim, discard, open, orphans, read, sample,
-    save,
+    save, state_to_be,
 };
 use nianbao::report::{Edit, Report};
 use std::fs;
@@ -48,13 +48,18 @@ fn until(what: &str, so: impl Fn() -> bool) {
     }
 }
 
-/// The journal of a program that ran on this computer and no longer does.
-fn orphaned(folders: &Folders, snapshot: Snapshot) -> PathBuf {
+/// A program that ran on this computer and no longer does.
+fn dead() -> Owner {
     let mut child = Command::new("true").spawn().expect("a program that ends at once");
     let mut dead = owner();
     dead.process = child.id();
     child.wait().expect("it ends");
-    let journal = Journal::start(folders, dead, None, || {});
+    dead
+}
+
+/// The journal of a program that ran on this computer and no longer does.
+fn orphaned(folders: &Folders, snapshot: Snapshot) -> PathBuf {
+    let journal = Journal::start(folders, dead(), None, || {});
     let before = files(folders);
     journal.note(snapshot);
     drop(journal);
@@ -148,6 +153,35 @@ fn a_snapshot_that_was_not_synced_counts_where_it_is_whole() {
         assert_eq!(orphans(&folders, THEN).readable[0].report.year, year);
         discard(&folders, &journal).expect("the folder takes files");
     }
+}
+
+#[test]
+fn a_save_that_the_window_never_heard_of_is_known_for_its_own() {
+    let (folder, folders) = folders();
+    let path = folder.path().join("a.ron");
+    let kept = Kept::default();
+    let before = save(&path, &sample(), &kept, None).expect("saved");
+    let report = Report::empty(2022);
+    for (known, saves) in [(Some(&path), false), (Some(&path), true), (None, true)] {
+        save(&path, &sample(), &kept, None).expect("saved");
+        let journal = Journal::start(&folders, dead(), None, || {});
+        journal.note(snapshot(report.clone(), known.cloned(), known.map(|_| before.clone())));
+        journal.announcer().about_to_save(&path, &state_to_be(&report, &kept));
+        // What is typed after the save began.
+        journal.note(snapshot(Report::empty(2023), known.cloned(), known.map(|_| before.clone())));
+        let now = if saves { save(&path, &report, &kept, None).expect("saved") } else { before.clone() };
+        drop(journal);
+        let found = orphans(&folders, THEN).readable.remove(0);
+        assert_eq!((found.report.year, found.path, found.stamp), (2023, Some(path.clone()), Some(now)));
+        discard(&folders, &found.journal).expect("the folder takes files");
+    }
+    // Once forgotten, a late save writes no journal any more.
+    let journal = Journal::start(&folders, dead(), None, || {});
+    journal.note(snapshot(report.clone(), None, None));
+    journal.forget();
+    journal.announcer().about_to_save(&path, &state_to_be(&report, &kept));
+    drop(journal);
+    assert_eq!(orphans(&folders, THEN).readable, []);
 }
 
 #[test]
