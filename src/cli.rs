@@ -11,6 +11,7 @@ mod json;
 mod ledger;
 mod many;
 mod new;
+mod prefill;
 mod rules;
 mod show;
 mod sum;
@@ -90,7 +91,10 @@ fn dispatch(command: Command, streams: &mut Streams<'_>) -> io::Result<Exit> {
         Command::Import(import) => import::run(&import, streams),
         Command::Show { file, format } => show::run(&file, format, streams),
         Command::Sum(sum) => sum::run(&sum, streams),
-        Command::New(new) => new::run(&new, streams),
+        Command::New(new) => match &new.units {
+            Some(list) => prefill::run(&new, list, streams),
+            None => new::run(&new, streams),
+        },
         Command::Compare(compare) => compare::run(&compare, streams),
         Command::Ledger(ledger) => ledger::run(&ledger, streams),
         Command::Rules { code } => rules::run(code.as_deref(), streams),

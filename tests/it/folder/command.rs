@@ -166,3 +166,33 @@ fn check_tells_missing_units_beside_its_lines() {
     assert_eq!(exit, 2);
     assert!(messages.contains("单位名单读不出"), "{messages}");
 }
+
+#[test]
+fn each_listed_unit_gets_a_report_with_what_was_carried_over() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let last = offices(folder.path(), 3);
+    let list = folder.path().join("名单.txt");
+    let names = [&last[0].unit_name, &last[2].unit_name, "云江市教育局"];
+    fs::write(&list, names.join("\n")).expect("a list");
+    let output = folder.path().join("下发");
+    let given = [words(&list), words(folder.path()), words(&output)];
+    let arguments = ["new", "--units", &given[0], "--last-year", &given[1], "-o", &given[2]];
+    let (exit, out, messages) = cli(&arguments);
+    assert_eq!(exit, 1, "{messages}");
+    assert!(messages.contains("云江市教育局：没有上年年报"), "{messages}");
+    assert!(out.ends_with("已新建 3 份2026年年报，名单 3 个单位\n"), "{out}");
+    let mut made: Vec<Report> = fs::read_dir(&output)
+        .expect("the folder")
+        .map(|entry| open(&entry.expect("an entry").path()).expect("a report").report)
+        .collect();
+    made.sort_by_key(|report| names.iter().position(|name| *name == report.unit_name));
+    assert_eq!(made.iter().map(|report| report.unit_name.as_str()).collect::<Vec<&str>>(), names);
+    let (into, from) = (cell("applications/carried_in/person"), cell("applications/carried_out/person"));
+    assert_eq!((made[1].year, made[1].cell(into)), (2026, last[2].cell(from)));
+    assert!(made[2].cell(into).is_blank() && made[1].narrative(nianbao::form::Narrative::Lead).is_empty());
+    let before: Vec<Report> = made;
+    let (exit, _, messages) = cli(&arguments);
+    assert_eq!(exit, 2);
+    assert!(messages.contains("已有这个文件"), "{messages}");
+    assert_eq!(fs::read_dir(&output).expect("the folder").count(), before.len());
+}
