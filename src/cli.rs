@@ -9,9 +9,12 @@ mod export;
 mod import;
 mod json;
 mod ledger;
+mod many;
 mod new;
+mod prefill;
 mod rules;
 mod show;
+mod sum;
 
 use crate::export::find_report;
 use crate::file::{self, Folders, Opened, ReadOnly};
@@ -78,16 +81,20 @@ where
 
 fn dispatch(command: Command, streams: &mut Streams<'_>) -> io::Result<Exit> {
     match command {
-        Command::Check { paths, last_year, policy, format } => {
+        Command::Check { paths, last_year, policy, units, format } => {
             let Some(policy) = policy_of(policy.as_deref(), streams)? else {
                 return Ok(Exit::Failed);
             };
-            check::run(&check::Wanted { paths, last_year, format, policy }, streams)
+            check::run(&check::Wanted { paths, last_year, units, format, policy }, streams)
         }
         Command::Export(export) => export::run(&export, streams),
         Command::Import(import) => import::run(&import, streams),
         Command::Show { file, format } => show::run(&file, format, streams),
-        Command::New(new) => new::run(&new, streams),
+        Command::Sum(sum) => sum::run(&sum, streams),
+        Command::New(new) => match &new.units {
+            Some(list) => prefill::run(&new, list, streams),
+            None => new::run(&new, streams),
+        },
         Command::Compare(compare) => compare::run(&compare, streams),
         Command::Ledger(ledger) => ledger::run(&ledger, streams),
         Command::Rules { code } => rules::run(code.as_deref(), streams),

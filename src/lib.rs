@@ -7,7 +7,7 @@
 //! An arrow points at what is used; siblings do not see each other. `tests/it/tidy.rs` holds this.
 //!
 //! ```text
-//! form ← report ← { rules, file, page, import } ← { document, export } ← { cli, ui }
+//! form ← report ← { rules, file, page, import } ← { document, folder, export } ← { cli, ui }
 //! ```
 //!
 //! * [`form`]: the official form as data: each label, key, span, sum, balance, help text and basis once.
@@ -21,6 +21,8 @@
 //! * [`export`]: structure → DOCX and HTML; display list → PDF; cells → XLSX with live sums; and the proof, which reads
 //!   each document back.
 //! * [`document`]: one open report: its findings, undo and redo, revision, path; two states of it beside each other.
+//! * [`folder`]: many reports: found, read in parallel, added up with each office counted once, held against a list of
+//!   units and against each other.
 //! * [`cli`]: the commands of `nianbao-cli`; `src/bin/cli.rs` only hands it the arguments.
 //! * [`ui`]: the window. It knows egui but not eframe; `src/main.rs` is its host.
 //!
@@ -52,6 +54,7 @@ pub mod cli;
 pub mod document;
 pub mod export;
 pub mod file;
+pub mod folder;
 pub mod form;
 pub mod import;
 pub mod page;

@@ -38,7 +38,7 @@ pub(super) struct Arguments {
 #[derive(Subcommand, Debug)]
 pub(super) enum Command {
     /// 审核年报，列出不符之处
-    #[command(help_template = TEMPLATE, next_help_heading = ARGUMENTS, override_usage = "nianbao-cli check [--last-year <文件>] [--policy <文件>] [--format text|json] <文件或文件夹>…")]
+    #[command(help_template = TEMPLATE, next_help_heading = ARGUMENTS, override_usage = "nianbao-cli check [--last-year <文件>] [--policy <文件>] [--units <名单>] [--format text|json] <文件或文件夹>…")]
     Check {
         /// 年报文件，或装有年报文件（*.ron）的文件夹
         #[arg(required = true, value_name = "文件或文件夹")]
@@ -49,6 +49,9 @@ pub(super) enum Command {
         /// 规则设置：错误、警告、提示的轻重，字数，期限，词表；不写则用设置文件夹里的 policy.ron
         #[arg(long, value_name = "文件")]
         policy: Option<PathBuf>,
+        /// 单位名单（文本、XLSX、XLS），说出哪些单位没有年报，哪些不在名单里
+        #[arg(long, value_name = "名单")]
+        units: Option<PathBuf>,
         /// 结果的格式：text 供人阅读，json 每份年报一行
         #[arg(
             long,
@@ -81,8 +84,11 @@ pub(super) enum Command {
         )]
         format: Format,
     },
+    /// 汇总：各单位的年报逐格相加，写成一份汇总文件；汇总文件可以再汇总
+    #[command(help_template = TEMPLATE, next_help_heading = ARGUMENTS, override_usage = "nianbao-cli sum -o <汇总.ron> [--name <名称>] [--year <年度>] [--units <名单>] [--format text|json] <文件或文件夹>…")]
+    Sum(Sum),
     /// 由上年年报新建本年年报：年度加一，带入单位、联系方式和上年结转数，其余留空
-    #[command(help_template = TEMPLATE, next_help_heading = ARGUMENTS, override_usage = "nianbao-cli new --last-year <文件> -o <文件> [--overwrite]")]
+    #[command(help_template = TEMPLATE, next_help_heading = ARGUMENTS, override_usage = "nianbao-cli new [--units <名单>] --last-year <文件或文件夹> -o <文件或文件夹> [--overwrite]")]
     New(New),
     /// 比较两份年报，逐格逐句列出不同之处；相同时退出码为 0，不同为 1
     #[command(help_template = TEMPLATE, next_help_heading = ARGUMENTS, override_usage = "nianbao-cli compare [--format text|json] [--redline <文件> [--overwrite]] <甲> <乙>")]
@@ -97,6 +103,28 @@ pub(super) enum Command {
         #[arg(value_name = "代码")]
         code: Option<String>,
     },
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Sum {
+    /// 年报文件、汇总文件，或装有它们（*.ron）的文件夹
+    #[arg(required = true, value_name = "文件或文件夹")]
+    pub(super) paths: Vec<PathBuf>,
+    /// 写成这个汇总文件
+    #[arg(short, long, value_name = "汇总.ron")]
+    pub(super) output: PathBuf,
+    /// 汇总文件的单位名称
+    #[arg(long, default_value = "", value_name = "名称", hide_default_value = true)]
+    pub(super) name: String,
+    /// 只汇总这个年度；不写时各份的年度必须相同
+    #[arg(long, value_name = "年度")]
+    pub(super) year: Option<u32>,
+    /// 单位名单（文本、XLSX、XLS），说出哪些单位没有计入，哪些不在名单里
+    #[arg(long, value_name = "名单")]
+    pub(super) units: Option<PathBuf>,
+    /// 结果的格式：text 供人阅读，json 供程序读取
+    #[arg(long, value_name = "格式", default_value = "text", hide_possible_values = true, hide_default_value = true)]
+    pub(super) format: Format,
 }
 
 #[derive(Args, Debug)]
@@ -120,9 +148,12 @@ pub(super) struct Export {
 
 #[derive(Args, Debug)]
 pub(super) struct New {
-    /// 同一单位的上年年报：年报文件，或者 Word、网页、PDF、表格等文档
+    /// 同一单位的上年年报：年报文件，或者 Word、网页、PDF、表格等文档；有 --units 时是装有各单位上年年报（*.ron）的文件夹
     #[arg(long, value_name = "文件")]
     pub(super) last_year: PathBuf,
+    /// 单位名单（文本、XLSX、XLS）：每个单位新建一份，写进 -o 的文件夹
+    #[arg(long, value_name = "名单")]
+    pub(super) units: Option<PathBuf>,
     /// 写到这个文件（*.ron），或者写进这个文件夹
     #[arg(short, long, value_name = "文件")]
     pub(super) output: PathBuf,

@@ -1,10 +1,11 @@
 //! `check`: what does not hold in each report.
 
 use super::arguments::Format;
-use super::{Exit, Streams, checked, json, opened, tell_notes};
-use crate::file;
+use super::{Exit, Streams, checked, json, many, opened, tell_notes};
+use crate::folder;
 use crate::report::Report;
 use crate::rules::{Finding, Policy, Severity};
+use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -43,6 +44,7 @@ impl Counts {
 pub(super) struct Wanted {
     pub(super) paths: Vec<PathBuf>,
     pub(super) last_year: Option<PathBuf>,
+    pub(super) units: Option<PathBuf>,
     pub(super) format: Format,
     pub(super) policy: Policy,
 }
@@ -57,42 +59,57 @@ pub(super) fn run(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Exit
         }
         last_year = opened.map(|opened| opened.report);
     }
-    let mut exit = Exit::Clean;
-    let mut files = Vec::new();
-    for path in &wanted.paths {
-        if !file::is_folder(path) {
-            files.push(path.clone());
-            continue;
-        }
-        match file::reports_in(path) {
-            Ok(found) if found.is_empty() => {
-                writeln!(streams.messages, "文件夹里没有年报文件（*.ron）。{}", path.display())?;
-                exit = Exit::Failed;
+    let Some(units) = many::units(wanted.units.as_deref(), streams)? else {
+        return Ok(Exit::Failed);
+    };
+    let (files, mut exit) = many::found(&wanted.paths, streams)?;
+    let is_alone = files.len() == 1;
+    let mut names = BTreeSet::new();
+    let work = |path: &PathBuf| {
+        let (mut out, mut messages) = (Vec::new(), Vec::new());
+        let done =
+            one(path, wanted, last_year.as_ref(), is_alone, &mut Streams { out: &mut out, messages: &mut messages });
+        done.map(|(exit, name)| (out, messages, exit, name))
+    };
+    folder::in_order(&files, work, |index, done| {
+        many::progress(&files, index, streams)?;
+        let path = &files[index];
+        let Some(done) = done else {
+            let fault = "审核时程序出错，这份没有审核";
+            if wanted.format == Format::Json {
+                writeln!(streams.out, "{}", json::checked(path, None, Some(fault)))?;
             }
-            Ok(found) => files.extend(found),
-            Err(error) => {
-                writeln!(streams.messages, "{error}")?;
-                exit = Exit::Failed;
-            }
+            writeln!(streams.messages, "{}：{fault}", path.display())?;
+            exit = Exit::Failed;
+            return Ok::<(), io::Error>(());
+        };
+        let (out, messages, of_one, name) = done?;
+        streams.out.write_all(&out)?;
+        streams.messages.write_all(&messages)?;
+        exit = exit.max(of_one);
+        names.extend(name.filter(|_| units.is_some()));
+        Ok(())
+    })?;
+    if let Some(units) = units {
+        let roster = units.roster(names.iter().map(String::as_str));
+        many::tell_roster(&units, &roster, streams.messages)?;
+        if !roster.missing.is_empty() {
+            exit = exit.max(Exit::Found);
         }
-    }
-    for (index, path) in files.iter().enumerate() {
-        if files.len() > 1 {
-            writeln!(streams.messages, "{}/{} {}", index + 1, files.len(), path.display())?;
-        }
-        exit = exit.max(one(path, wanted, last_year.as_ref(), files.len() == 1, streams)?);
     }
     Ok(exit)
 }
 
+/// Checks one report; the answer holds the unit's name where one was read.
 fn one(
     path: &Path,
     wanted: &Wanted,
     last_year: Option<&Report>,
     is_alone: bool,
     streams: &mut Streams<'_>,
-) -> io::Result<Exit> {
+) -> io::Result<(Exit, Option<String>)> {
     let (opened, fault) = opened(path);
+    let name = opened.as_ref().map(|opened| opened.report.unit_name.clone());
     if let (Some(opened), Some(last)) = (&opened, last_year)
         && let Some(unfit) = unfit(last, &opened.report)
     {
@@ -121,10 +138,10 @@ fn one(
     }
     if let Some(fault) = fault {
         writeln!(streams.messages, "{}：{fault}", path.display())?;
-        return Ok(Exit::Failed);
+        return Ok((Exit::Failed, name));
     }
     let counts = checked.map(|(_, findings)| Counts::of(&findings)).unwrap_or_default();
-    Ok(if counts.errors + counts.blank > 0 { Exit::Found } else { Exit::Clean })
+    Ok((if counts.errors + counts.blank > 0 { Exit::Found } else { Exit::Clean }, name))
 }
 
 /// Why last year's report may not be the one that belongs to a report, in words.

@@ -81,6 +81,7 @@ fn tell_json(change: &Change, left: &Report, right: &Report, out: &mut dyn Write
             let content = |report: &Report| json::content_or_null(report.cell(cell));
             (cell.key().to_owned(), content(left), content(right))
         }
+        Difference::Offices => ("offices".to_owned(), json::offices(left), json::offices(right)),
         Difference::Submitted => {
             let day = |report: &Report| json!(report.submitted().map(|day| day.to_string()));
             ("submitted".to_owned(), day(left), day(right))

@@ -54,6 +54,15 @@ pub(super) fn content_or_null(cell: &Cell) -> Value {
     if cell.is_blank() { Value::Null } else { content(cell) }
 }
 
+/// The offices of a sum, each with its missing or doubtful cells.
+pub(super) fn offices(report: &Report) -> Value {
+    let told = report.offices().iter().map(|office| {
+        let gaps = office.gaps.iter().map(|(cell, gap)| (cell.key().to_owned(), Value::from(gap.key())));
+        json!({ "unit": office.name, "year": office.year, "gaps": gaps.collect::<Map<String, Value>>() })
+    });
+    told.collect()
+}
+
 fn finding(finding: &Finding) -> Value {
     let range = match &finding.place {
         Place::Narrative(_, range) => range.as_ref(),
@@ -103,6 +112,9 @@ fn add_edit(edit: &Edit, edits: &mut Vec<Value>) {
             (format!("explanations/{}/{}", explanation.code, explanation.place), json!(explanation.text))
         }
         Edit::Submitted(day) => ("submitted".to_owned(), json!(day.map(|day| day.to_string()))),
+        Edit::Offices(offices) => {
+            ("offices".to_owned(), offices.iter().map(|office| Value::from(office.name.as_str())).collect())
+        }
         Edit::Contact(field, text) => (format!("contact/{}", field.key()), json!(text)),
     };
     edits.push(json!({ "key": key, "value": value }));

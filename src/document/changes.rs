@@ -41,7 +41,7 @@ impl Change {
             Difference::Contact(field) => Spot::Contact(field),
             Difference::UnitName => Spot::UnitName,
             Difference::UnitKind => Spot::UnitKind,
-            Difference::Year | Difference::Explanations | Difference::Submitted => Spot::Year,
+            Difference::Year | Difference::Explanations | Difference::Submitted | Difference::Offices => Spot::Year,
         }
     }
 }
@@ -218,6 +218,7 @@ fn told(place: Difference, mine: &Report, theirs: &Report) -> (String, String, S
         Difference::Narrative(narrative) => both(narrative.words(), &|report| report.narrative(narrative).to_owned()),
         Difference::Cell(cell) => both(&cell.words(), &|report| report.cell(cell).text().into_owned()),
         Difference::Explanations => both("核实说明", &|report| format!("{} 条", report.explanations().len())),
+        Difference::Offices => both("汇总的单位", &|report| format!("{} 个", report.offices().len())),
         Difference::Submitted => both("送审日期", &|report| report.submitted().map(Day::words).unwrap_or_default()),
     }
 }
@@ -238,6 +239,7 @@ fn whole(place: Difference, mine: &Report, theirs: &Report) -> Edit {
             Edit::Several(gone.chain(theirs.explanations().iter().cloned()).map(Edit::Explanation).collect())
         }
         Difference::Submitted => Edit::Submitted(theirs.submitted()),
+        Difference::Offices => Edit::Offices(theirs.offices().to_vec()),
     }
 }
 

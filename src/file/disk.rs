@@ -191,6 +191,12 @@ pub fn exists(path: &Path) -> bool {
     path.symlink_metadata().is_ok()
 }
 
+/// Whether two paths lead to the same file; a file that is not there is no other's.
+pub fn is_same(one: &Path, other: &Path) -> bool {
+    one == other
+        || fs::canonicalize(one).ok().zip(fs::canonicalize(other).ok()).is_some_and(|(one, other)| one == other)
+}
+
 /// A title as a file name without an ending: without the signs that Windows refuses, at most 60 characters.
 pub fn plain_name(title: &str) -> String {
     let plain: String =

@@ -6,6 +6,9 @@ use crate::report::{ContactField, Report};
 /// The explanations' name in the file.
 pub(super) const EXPLANATIONS: &str = "explanations";
 
+/// The name of the list of offices that were added up.
+pub(super) const OFFICES: &str = "offices";
+
 /// The name of the day of hand-in in the file.
 pub(super) const SUBMITTED: &str = "submitted";
 
@@ -85,7 +88,9 @@ impl Level {
     /// Whether this program knows the key.
     pub(super) fn knows(self, key: &str) -> bool {
         match self {
-            Self::Top => matches!(key, "format" | "year" | EXPLANATIONS | SUBMITTED) || Self::from_key(key).is_some(),
+            Self::Top => {
+                matches!(key, "format" | "year" | EXPLANATIONS | SUBMITTED | OFFICES) || Self::from_key(key).is_some()
+            }
             Self::Unit => matches!(key, "name" | "kind"),
             Self::Contact => contact_field(key).is_some(),
             Self::Narratives => Narrative::from_key(key).is_some(),
@@ -105,6 +110,7 @@ impl Level {
                 "cells" => Some("表格数据"),
                 EXPLANATIONS => Some("核实说明"),
                 SUBMITTED => Some("送审日期"),
+                OFFICES => Some("汇总的单位"),
                 _ => None,
             },
             Self::Unit => match key {
@@ -124,6 +130,11 @@ impl Kept {
     /// Whether nothing is kept.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
+    }
+
+    /// Whether a list of offices is kept that this program could not take: the report is a sum of it does not know which.
+    pub fn holds_offices(&self) -> bool {
+        self.entries.iter().any(|entry| entry.level == Level::Top && entry.key == OFFICES)
     }
 
     /// What is to be written of a part: the unknown entries, and the known ones for which the report has no content.
@@ -166,6 +177,7 @@ fn lacks(report: &Report, level: Level, key: &str) -> bool {
             "cells" => cells().all(|cell| report.cell(cell).is_blank()),
             EXPLANATIONS => report.explanations().is_empty(),
             SUBMITTED => report.submitted().is_none(),
+            OFFICES => report.offices().is_empty(),
             _ => false,
         },
         Level::Unit => match key {

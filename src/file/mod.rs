@@ -16,6 +16,7 @@ mod kept;
 mod lex;
 mod lock;
 mod logbook;
+mod offices;
 mod orphans;
 mod owner;
 mod parse;
@@ -31,8 +32,8 @@ mod write;
 
 pub use aside::put_aside;
 pub use disk::{
-    MAX_BYTES, MOST_BESIDE, Opened, Stamp, changed, document, exists, is_folder, last_year_beside, make_folder,
-    modified, open, plain_name, reports_in, save, state_to_be,
+    MAX_BYTES, MOST_BESIDE, Opened, Stamp, changed, document, exists, is_folder, is_same, last_year_beside,
+    make_folder, modified, open, plain_name, reports_in, save, state_to_be,
 };
 pub use error::FileError;
 pub use folders::{Folders, documents_folder};

@@ -1,7 +1,8 @@
 //! Text of a report file → report, and what of it could not be taken.
 
 use super::FORMAT;
-use super::kept::{EXPLANATIONS, Kept, KeptEntry, Level, SUBMITTED, clipped, contact_field};
+use super::kept::{EXPLANATIONS, Kept, KeptEntry, Level, OFFICES, SUBMITTED, clipped, contact_field};
+use super::offices;
 use super::parse::{Entry, Value, parse};
 use super::salvage::salvage;
 use crate::form::{CellId, Narrative, UnitKind};
@@ -148,6 +149,7 @@ impl Taking {
                 }
                 ("year", Some(year)) => Some(Edit::Year(year)),
                 (EXPLANATIONS, _) => explanations(entry.value_text),
+                (OFFICES, _) => offices::read(entry.value_text).map(Edit::Offices),
                 (SUBMITTED, _) => text.and_then(Day::read).map(|day| Edit::Submitted(Some(day))),
                 _ => None,
             },

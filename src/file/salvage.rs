@@ -3,7 +3,7 @@
 //! All known keys differ from each other, so one is taken wherever it stands, unless inside of a part that this program
 //! does not know. A damaged line costs that line; a string without an end costs nothing but its end.
 
-use super::kept::{EXPLANATIONS, Level, clipped};
+use super::kept::{EXPLANATIONS, Level, OFFICES, clipped};
 use super::lex::{Kind, Lexer, Token, without_closing};
 use super::parse::{Entry, Fault, Value, skip_brackets};
 use std::borrow::Cow;
@@ -80,7 +80,7 @@ impl<'a> Salvager<'a> {
             let token = self.lexer.next();
             match token.kind {
                 Kind::End => break,
-                Kind::Open(_) if self.takes_explanations(&token) => {}
+                Kind::Open(_) if self.takes_list(&token) => {}
                 Kind::Open(_) => self.open(),
                 Kind::Close(_) => {
                     self.drop_key();
@@ -107,7 +107,7 @@ impl<'a> Salvager<'a> {
     fn open(&mut self) {
         let mut part = if self.in_known_part() { Part::Known } else { Part::Unknown };
         if let Some((key, colon)) = self.key.take() {
-            if is_explanations(&key) {
+            if is_list(&key) {
                 self.lose(&key);
                 part = Part::Unknown;
             } else if level_of(&key).is_some() {
@@ -122,10 +122,10 @@ impl<'a> Salvager<'a> {
         self.parts.push(part);
     }
 
-    /// Takes the list of explanations, if the bracket opens it and it is whole.
-    fn takes_explanations(&mut self, open: &Token<'a>) -> bool {
-        let is_list = open.kind == Kind::Open('[') && self.in_known_part();
-        let Some((key, true)) = self.key.clone().filter(|(key, _)| is_list && is_explanations(key)) else {
+    /// Takes the list of explanations or of offices, if the bracket opens it and it is whole.
+    fn takes_list(&mut self, open: &Token<'a>) -> bool {
+        let opens = open.kind == Kind::Open('[') && self.in_known_part();
+        let Some((key, true)) = self.key.clone().filter(|(key, _)| opens && is_list(key)) else {
             return false;
         };
         let mut ahead = self.lexer.clone();
@@ -277,8 +277,8 @@ fn level_of(key: &Token<'_>) -> Option<Level> {
     levels.iter().copied().find(|level| level.knows(&name) && Level::from_key(&name).is_none())
 }
 
-fn is_explanations(key: &Token<'_>) -> bool {
-    key.kind == Kind::Word(EXPLANATIONS)
+fn is_list(key: &Token<'_>) -> bool {
+    matches!(key.kind, Kind::Word(EXPLANATIONS | OFFICES))
 }
 
 /// Whether a word names a part of the file.

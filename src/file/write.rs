@@ -1,7 +1,8 @@
 //! Report → text of a report file. Same report, same bytes.
 
 use super::FORMAT;
-use super::kept::{EXPLANATIONS, Kept, KeptEntry, Level, SUBMITTED};
+use super::kept::{EXPLANATIONS, Kept, KeptEntry, Level, OFFICES, SUBMITTED};
+use super::offices;
 use crate::form::{Narrative, cells};
 use crate::report::{Cell, ContactField, Explanation, Report};
 
@@ -33,6 +34,11 @@ pub fn write(report: &Report, kept: &Kept) -> String {
     if !report.explanations().is_empty() {
         out.push_str(&format!("    {EXPLANATIONS}: [\n"));
         report.explanations().iter().for_each(|explanation| out.push_str(&explanation_line(explanation)));
+        out.push_str("    ],\n");
+    }
+    if !report.offices().is_empty() {
+        out.push_str(&format!("    {OFFICES}: [\n"));
+        report.offices().iter().for_each(|office| out.push_str(&offices::line(office)));
         out.push_str("    ],\n");
     }
     for entry in kept.written(Level::Top, report) {
@@ -115,7 +121,7 @@ fn prose(text: &str) -> String {
 }
 
 /// A string in which every sign that an editor might swallow, change or hide is escaped.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
     for sign in text.chars() {

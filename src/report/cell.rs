@@ -89,7 +89,7 @@ pub fn tidied(text: &str, cell: CellId) -> Option<Tidied> {
 }
 
 /// Full-width signs as their ASCII counterparts.
-fn narrowed(sign: char) -> char {
+pub(super) fn narrowed(sign: char) -> char {
     match sign {
         '\u{3000}' | '\u{a0}' => ' ',
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(sign as u32 - 0xfee0).unwrap_or(sign),

@@ -1,6 +1,6 @@
 //! The one way to change a report.
 
-use super::{Cell, Day, Explanation, Report};
+use super::{Cell, Day, Explanation, Office, Report};
 use crate::form::{CellId, Narrative, UnitKind};
 use std::mem;
 
@@ -23,6 +23,8 @@ pub enum Edit {
     Explanation(Explanation),
     /// Another day of hand-in, or none.
     Submitted(Option<Day>),
+    /// Another list of offices of which the report is the sum, in the order of their tidied names.
+    Offices(Vec<Office>),
     /// Several changes, in that order.
     Several(Vec<Edit>),
 }
@@ -83,6 +85,7 @@ impl Edit {
             Self::Contact(field, text) => Self::Contact(field, mem::replace(&mut report.contact[field as usize], text)),
             Self::Explanation(explanation) => Self::Explanation(exchange_explanation(explanation, report)),
             Self::Submitted(day) => Self::Submitted(mem::replace(&mut report.submitted, day)),
+            Self::Offices(offices) => Self::Offices(mem::replace(&mut report.offices, offices)),
             Self::Several(edits) => {
                 let mut inverse: Vec<Self> = edits.into_iter().map(|edit| edit.exchange(report)).collect();
                 inverse.reverse();
@@ -137,6 +140,7 @@ impl Edit {
                 stands.map_or("", |stands| stands.text.as_str()) == explanation.text
             }
             Self::Submitted(day) => report.submitted == *day,
+            Self::Offices(offices) => report.offices == *offices,
             Self::Several(edits) => edits.iter().all(|edit| edit.is_idle(report)),
         }
     }

@@ -7,6 +7,7 @@ mod day;
 mod diff;
 mod edit;
 mod explanation;
+mod office;
 mod phrase;
 mod policy;
 mod quantity;
@@ -18,6 +19,7 @@ pub use day::Day;
 pub use diff::{Run, likeness, runs, sentences};
 pub use edit::{ContactField, Edit};
 pub use explanation::Explanation;
+pub use office::{Gap, Office, incomplete, tidy_name};
 pub use policy::{Policy, Severity};
 pub use quantity::Quantity;
 pub use sum::following;
@@ -39,6 +41,8 @@ pub struct Report {
     /// In their own order, each for another finding.
     explanations: Vec<Explanation>,
     submitted: Option<Day>,
+    /// In the order of their tidied names; empty but in a sum of several reports.
+    offices: Vec<Office>,
 }
 
 impl Report {
@@ -53,6 +57,7 @@ impl Report {
             cells: std::array::from_fn(|_| Cell::Blank),
             explanations: Vec::new(),
             submitted: None,
+            offices: Vec::new(),
         }
     }
 
@@ -79,6 +84,11 @@ impl Report {
     /// The day on which the report was handed in (送审), where that is known.
     pub fn submitted(&self) -> Option<Day> {
         self.submitted
+    }
+
+    /// The offices that were added up, where the report is a sum of several (汇总); else empty.
+    pub fn offices(&self) -> &[Office] {
+        &self.offices
     }
 
     /// The title as it is printed.

@@ -1,6 +1,7 @@
-//! Benches: edit to findings, exports, frames of the window.
+//! Benches: edit to findings, exports, many reports, frames of the window.
 
 mod export;
+mod folder;
 mod import;
 mod ledger;
 mod rules;

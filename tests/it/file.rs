@@ -14,7 +14,7 @@ mod settings;
 use fastrand::Rng;
 use nianbao::file::{Kept, ReadOnly, Reading, read, write};
 use nianbao::form::{CellId, Narrative, UnitKind, cells};
-use nianbao::report::{Cell, ContactField, Day, Edit, Explanation, Report};
+use nianbao::report::{Cell, ContactField, Day, Edit, Explanation, Gap, Office, Report};
 use ron::value::RawValue;
 use std::collections::HashMap;
 
@@ -94,6 +94,7 @@ pub(crate) fn random_report(random: &mut Rng) -> Report {
         report.apply(Edit::Cell(cell, Cell::read(&typed, cell.kind())));
     }
     report.apply(Edit::Submitted(Day::new(random.u32(..12_000), random.u32(..14), random.u32(..33))));
+    report.apply(Edit::Offices(random_offices(random)));
     for _ in 0..random.usize(..4) {
         report.apply(Edit::Explanation(Explanation {
             code: random_text(random),
@@ -103,6 +104,21 @@ pub(crate) fn random_report(random: &mut Rng) -> Report {
         }));
     }
     report
+}
+
+fn random_offices(random: &mut Rng) -> Vec<Office> {
+    let mut offices: Vec<Office> = (0..random.usize(..3))
+        .map(|_| {
+            // From a few cells to whole tables.
+            let share = random.u8(..=10);
+            let with_gap = cells().filter(|_| random.u8(..10) < share).collect::<Vec<CellId>>();
+            let gaps = with_gap.into_iter().map(|cell| (cell, Gap::ALL[random.usize(..3)])).collect();
+            Office { name: random_text(random), year: random.u32(..), gaps }
+        })
+        .collect();
+    offices.sort_by_key(|office| (office.key(), office.clone()));
+    offices.dedup_by_key(|office| office.key());
+    offices
 }
 
 #[test]

@@ -4,6 +4,7 @@ mod cli;
 mod document;
 mod export;
 mod file;
+mod folder;
 mod form;
 mod import;
 mod page;

@@ -1,0 +1,309 @@
+//! 汇总: reports and partial sums → one sum that lists its offices.
+//!
+//! Reports are added as they come. Partial sums wait until all is there, since only then it is known which of their offices
+//! have a report of their own: those are taken out again, so that each counts once. Nothing depends on the order, except
+//! which of two reports of the same office counts: the first.
+
+use super::total::{Numbers, Total};
+use crate::report::{Cell, Gap, Office, Report};
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::path::{Path, PathBuf};
+
+/// What is taken of one report to be added.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Figures {
+    year: u32,
+    numbers: Numbers,
+    /// Of a partial sum, all of its offices; else the one.
+    offices: Vec<Office>,
+    is_partial: bool,
+}
+
+impl Figures {
+    /// The figures of a report, or of a partial sum where it lists offices. Its narratives are not kept.
+    ///
+    /// # Errors
+    /// A Chinese sentence, where the report cannot be counted: without a year or a name, or a partial sum that was changed
+    /// so that its cells contradict its offices.
+    pub fn of(report: &Report) -> Result<Self, String> {
+        if report.year == 0 {
+            return Err("没有年度，不能汇总".to_owned());
+        }
+        let is_partial = !report.offices().is_empty();
+        let offices = if is_partial { report.offices().to_vec() } else { vec![Office::of(report)] };
+        if let Some(other) = offices.iter().find(|office| office.year != report.year) {
+            return Err(format!("汇总文件是{}年度的，里面的{}是{}年度的", report.year, other.name, other.year));
+        }
+        if offices.iter().any(|office| office.key().is_empty()) {
+            return Err("没有单位名称，不能看出是否重复".to_owned());
+        }
+        if is_partial {
+            contradiction(report)?;
+        }
+        Ok(Self { year: report.year, numbers: Numbers::of(report), offices, is_partial })
+    }
+
+    /// The offices: of a partial sum all of its list, else the one.
+    pub fn offices(&self) -> &[Office] {
+        &self.offices
+    }
+}
+
+/// A typed cell of a partial sum that is missing though an office has a number for it.
+fn contradiction(partial: &Report) -> Result<(), String> {
+    let lacks = |office: &Office, wanted| {
+        office.gaps.iter().any(|(cell, gap)| *cell == wanted && matches!(gap, Gap::Blank | Gap::Unreadable))
+    };
+    for cell in crate::form::cells().filter(|cell| !cell.is_sum()) {
+        let is_missing = match partial.cell(cell) {
+            Cell::Blank => !partial.offices().iter().all(|office| lacks(office, cell)),
+            Cell::Unreadable(_) => true,
+            Cell::Count(_) | Cell::Amount(_) => false,
+        };
+        if is_missing {
+            return Err(format!("汇总文件的“{}”没有数，与它列出的单位不符，可能改动过，请重新汇总", cell.words()));
+        }
+    }
+    Ok(())
+}
+
+/// What is to be told of one file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Remark {
+    /// The same office has another report, which counts; whether both have the same figures.
+    Twice {
+        /// The office as it is named here.
+        office: String,
+        /// The report that counts.
+        counted: PathBuf,
+        /// This one, which does not.
+        left: PathBuf,
+        /// Whether both have the same figures.
+        is_same: bool,
+    },
+    /// The office stands in a partial sum; its own report does not count beside it.
+    InPartial {
+        /// The office.
+        office: String,
+        /// Its own report.
+        left: PathBuf,
+        /// The partial sum.
+        partial: PathBuf,
+    },
+    /// All offices of a partial sum are counted already; it does not count beside them.
+    Covered {
+        /// The partial sum.
+        partial: PathBuf,
+        /// How many offices it has.
+        offices: usize,
+    },
+    /// Some offices of a partial sum are counted in another one, and cannot be taken out: it is left out as a whole.
+    Overlapping {
+        /// The partial sum.
+        partial: PathBuf,
+        /// The offices that both have.
+        shared: Vec<String>,
+    },
+    /// The report is of another year than the one that was asked for.
+    OtherYear {
+        /// The file.
+        left: PathBuf,
+        /// Its year.
+        year: u32,
+    },
+    /// The file could not be counted.
+    Refused {
+        /// The file.
+        left: PathBuf,
+        /// Why, as a Chinese sentence.
+        cause: String,
+    },
+}
+
+impl Remark {
+    /// The remark as a Chinese sentence, the path last.
+    pub fn words(&self) -> String {
+        match self {
+            Self::Twice { office, counted, left, is_same } => {
+                let differ = if *is_same { "数字相同" } else { "数字不同" };
+                format!(
+                    "{office}有两份年报，{differ}，只计一份：计入 {}，没有计入 {}",
+                    counted.display(),
+                    left.display()
+                )
+            }
+            Self::InPartial { office, left, partial } => {
+                format!("{office}已在汇总文件 {} 里，它自己的年报没有再计 {}", partial.display(), left.display())
+            }
+            Self::Covered { partial, offices } => {
+                format!("汇总文件的{offices}个单位都已计入，没有再计 {}", partial.display())
+            }
+            Self::Overlapping { partial, shared } => {
+                let names = shared.join("、");
+                format!("汇总文件没有计入：{names}已在别的汇总文件里，会重复计算，请拆开重新汇总 {}", partial.display())
+            }
+            Self::OtherYear { left, year } => format!("{year}年度的年报，没有计入 {}", left.display()),
+            Self::Refused { left, cause } => format!("没有计入：{cause} {}", left.display()),
+        }
+    }
+
+    /// Whether figures are left out that may belong to the sum.
+    pub fn is_loss(&self) -> bool {
+        matches!(self, Self::Overlapping { .. } | Self::Refused { .. })
+    }
+
+    /// Whether someone should look at it: a loss, or two reports of an office that differ.
+    pub fn is_fault(&self) -> bool {
+        self.is_loss() || matches!(self, Self::Twice { is_same: false, .. })
+    }
+}
+
+/// Reports of several years cannot be added: how many files there are of each year, and one of them.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SeveralYears(pub BTreeMap<u32, (usize, PathBuf)>);
+
+/// The finished sum.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct RolledUp {
+    /// The sum as a report that lists its offices; nothing where no office was counted.
+    pub report: Option<Report>,
+    /// What is to be told, in the order in which it was met.
+    pub remarks: Vec<Remark>,
+}
+
+/// A sum that grows.
+#[derive(Clone, Debug, Default)]
+pub struct RollUp {
+    years: BTreeMap<u32, Year>,
+    remarks: Vec<Remark>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Year {
+    total: Total,
+    /// By tidied name.
+    offices: BTreeMap<String, Counted>,
+    partials: Vec<(PathBuf, Figures)>,
+    files: usize,
+    first: PathBuf,
+}
+
+#[derive(Clone, Debug)]
+struct Counted {
+    office: Office,
+    /// The file that it comes from, and the fingerprint of its numbers where it is the office's own report.
+    path: PathBuf,
+    own: Option<u64>,
+}
+
+impl RollUp {
+    /// Adds what was read of a file; the error is why nothing could be.
+    pub fn add(&mut self, path: &Path, figures: Result<Figures, String>) {
+        let path = path.to_owned();
+        let mut figures = match figures {
+            Ok(figures) => figures,
+            Err(cause) => return self.remarks.push(Remark::Refused { left: path, cause }),
+        };
+        let year = self.years.entry(figures.year).or_insert_with(|| Year { first: path.clone(), ..Year::default() });
+        year.files += 1;
+        if figures.is_partial {
+            return year.partials.push((path, figures));
+        }
+        let Some(office) = figures.offices.pop() else { return };
+        let own = figures.numbers.fingerprint();
+        match year.offices.entry(office.key()) {
+            Entry::Occupied(counted) => {
+                let counted = counted.get();
+                // Gaps too: blank and unreadable are no numbers both.
+                let is_same = counted.own == Some(own) && counted.office.gaps == office.gaps;
+                let counted = counted.path.clone();
+                self.remarks.push(Remark::Twice { office: office.name, counted, left: path, is_same });
+            }
+            Entry::Vacant(place) => {
+                year.total.add(&figures.numbers);
+                place.insert(Counted { office, path, own: Some(own) });
+            }
+        }
+    }
+
+    /// The sum of a year, or of the only year that there is, under a name. `again` reads a report once more, to take the
+    /// figures of an office out that stands in a partial sum as well.
+    ///
+    /// # Errors
+    /// Reports of several years came, and none was asked for.
+    pub fn finish(
+        mut self,
+        wanted: Option<u32>,
+        unit_name: &str,
+        again: impl Fn(&Path) -> Option<Figures>,
+    ) -> Result<RolledUp, SeveralYears> {
+        if wanted.is_none() && self.years.len() > 1 {
+            let told = self.years.into_iter().map(|(year, found)| (year, (found.files, found.first)));
+            return Err(SeveralYears(told.collect()));
+        }
+        let chosen = wanted.or_else(|| self.years.keys().next().copied()).unwrap_or_default();
+        let mut year = self.years.remove(&chosen).unwrap_or_default();
+        for (year, other) in self.years {
+            let of_offices = other.offices.into_values().map(|counted| counted.path);
+            let of_partials = other.partials.into_iter().map(|(path, _)| path);
+            self.remarks.extend(of_offices.chain(of_partials).map(|left| Remark::OtherYear { left, year }));
+        }
+        // The same result whatever the order was: the largest first, so that what it holds is covered.
+        let mut partials = std::mem::take(&mut year.partials);
+        let keys = |figures: &Figures| figures.offices.iter().map(Office::key).collect::<Vec<String>>();
+        partials.sort_by_cached_key(|(path, figures)| {
+            (usize::MAX - figures.offices.len(), keys(figures), figures.numbers.fingerprint(), path.clone())
+        });
+        for (path, figures) in partials {
+            year.add_partial(path, figures, &again, &mut self.remarks);
+        }
+        let offices: Vec<Office> = year.offices.into_values().map(|counted| counted.office).collect();
+        let report = (!offices.is_empty()).then(|| year.total.report(chosen, unit_name.to_owned(), offices));
+        Ok(RolledUp { report, remarks: self.remarks })
+    }
+}
+
+impl Year {
+    fn add_partial(
+        &mut self,
+        path: PathBuf,
+        figures: Figures,
+        again: &impl Fn(&Path) -> Option<Figures>,
+        remarks: &mut Vec<Remark>,
+    ) {
+        let keys: Vec<String> = figures.offices.iter().map(Office::key).collect();
+        let met: Vec<(&String, &Counted)> =
+            keys.iter().filter_map(|key| self.offices.get(key).map(|counted| (key, counted))).collect();
+        if met.len() == keys.len() {
+            return remarks.push(Remark::Covered { partial: path, offices: keys.len() });
+        }
+        let mut shared = Vec::new();
+        let mut own = Vec::new();
+        for (key, counted) in met {
+            // Taken out is exactly what was added: a file that changed meanwhile is none of it.
+            let numbers = counted.own.and_then(|own| {
+                let numbers = again(&counted.path)?.numbers;
+                (numbers.fingerprint() == own).then_some(numbers)
+            });
+            match numbers {
+                Some(numbers) => own.push((key.clone(), numbers)),
+                None => shared.push(counted.office.name.clone()),
+            }
+        }
+        if !shared.is_empty() {
+            return remarks.push(Remark::Overlapping { partial: path, shared });
+        }
+        for (key, numbers) in own {
+            self.total.remove(&numbers);
+            if let Some(counted) = self.offices.remove(&key) {
+                let (office, left) = (counted.office.name, counted.path);
+                remarks.push(Remark::InPartial { office, left, partial: path.clone() });
+            }
+        }
+        self.total.add(&figures.numbers);
+        for (key, office) in keys.into_iter().zip(figures.offices) {
+            self.offices.insert(key, Counted { office, path: path.clone(), own: None });
+        }
+    }
+}
