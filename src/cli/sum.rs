@@ -71,7 +71,7 @@ pub(super) fn run(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Exit
     }
     match wanted.format {
         Format::Json => {
-            writeln!(streams.out, "{}", as_json(wanted, report, &gaps, &rolled_up.remarks, roster.as_ref()))?
+            writeln!(streams.out, "{}", as_json(wanted, report, &gaps, &rolled_up.remarks, roster.as_ref()))?;
         }
         Format::Text => {
             text(&wanted.output, report, &gaps, streams)?;
