@@ -6,6 +6,7 @@ mod disk;
 mod explanations;
 mod fonts;
 mod journal;
+mod offices;
 mod policy;
 mod safety;
 mod sample;
