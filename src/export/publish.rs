@@ -47,16 +47,9 @@ pub fn publish(
             Ok(proof)
         }
         Err(unproven) => {
-            let kept = marked(path);
+            let kept = file::remarked(path, "核对不一致，请勿使用");
             let kept = file::replace(&kept, &bytes).is_ok().then_some(kept);
             Err(Unpublished::Differs { kept, unproven })
         }
     }
-}
-
-/// The name of a copy that is not what the report says.
-fn marked(path: &Path) -> PathBuf {
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    let ending = path.extension().map(|ending| format!(".{}", ending.to_string_lossy())).unwrap_or_default();
-    path.with_file_name(format!("{stem}（核对不一致，请勿使用）{ending}"))
 }

@@ -197,13 +197,6 @@ pub fn is_same(one: &Path, other: &Path) -> bool {
         || fs::canonicalize(one).ok().zip(fs::canonicalize(other).ok()).is_some_and(|(one, other)| one == other)
 }
 
-/// A title as a file name without an ending: without the signs that Windows refuses, at most 60 characters.
-pub fn plain_name(title: &str) -> String {
-    let plain: String =
-        title.chars().filter(|sign| !sign.is_control() && !"\\/:*?\"<>|".contains(*sign)).take(60).collect();
-    plain.trim().to_owned()
-}
-
 /// When a file was last changed; nothing where there is none.
 pub fn modified(path: &Path) -> Option<SystemTime> {
     fs::metadata(path).and_then(|metadata| metadata.modified()).ok()

@@ -16,6 +16,7 @@ mod kept;
 mod lex;
 mod lock;
 mod logbook;
+mod name;
 mod offices;
 mod orphans;
 mod owner;
@@ -33,7 +34,7 @@ mod write;
 pub use aside::put_aside;
 pub use disk::{
     MAX_BYTES, MOST_BESIDE, Opened, Stamp, changed, document, exists, is_folder, is_same, last_year_beside,
-    make_folder, modified, open, plain_name, reports_in, save, state_to_be,
+    make_folder, modified, open, reports_in, save, state_to_be,
 };
 pub use error::FileError;
 pub use folders::{Folders, documents_folder};
@@ -42,6 +43,7 @@ pub use journal::{Announcer, END_WAIT, Journal, PACE, Snapshot};
 pub use kept::Kept;
 pub use lock::{Lock, Locked, holder, lock};
 pub use logbook::{crash_note, install_crash_hook, log_file, start_log};
+pub use name::{plain_name, remarked};
 pub use orphans::{Orphan, Orphans, claim, discard, orphans};
 pub use owner::Owner;
 pub use policy::{load_policy, user_policy};

@@ -63,7 +63,7 @@ impl App {
         self.carry_out(context, out);
         let Some(document) = &self.document else { return };
         let (report, fonts, setting) = (document.report().clone(), Arc::clone(&self.fonts), self.export_setting());
-        let name = format!("{}.{}", self.file_name(), Format::Pdf.extension());
+        let name = format!("{}.{}", self.plain_name(), Format::Pdf.extension());
         self.print_made(context, name, move || export::render(&report, Format::Pdf, &fonts, setting));
     }
 
@@ -75,7 +75,7 @@ impl App {
         let Some(document) = &self.document else { return };
         let handout = handout(document, sign_off);
         let fonts = Arc::clone(&self.fonts);
-        let name = format!("{}（{}）.{}", self.file_name(), handout.title, Format::Pdf.extension());
+        let name = format!("{}（{}）.{}", self.plain_name(), handout.title, Format::Pdf.extension());
         self.print_made(context, name, move || export::print(&handout, &fonts));
     }
 

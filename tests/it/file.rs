@@ -6,6 +6,7 @@ mod disk;
 mod explanations;
 mod fonts;
 mod journal;
+mod name;
 mod offices;
 mod policy;
 mod safety;

@@ -1,6 +1,5 @@
 //! 导出: which formats, where to, under which name and how set; and what became of each.
 
-mod names;
 mod run;
 mod sheet;
 mod work;

@@ -1,7 +1,7 @@
 //! Exporting one format after the other, and what is said about it.
 
 use super::work::{Order, Outcome, free_name};
-use super::{Ask, Running, Waiting, names, page_setting};
+use super::{Ask, Running, Waiting, page_setting};
 use crate::document::Document;
 use crate::export::Format;
 use crate::file;
@@ -112,11 +112,6 @@ impl App {
         page_setting(&self.settings.export, self.exports.is_draft(must_be_draft))
     }
 
-    /// The title as a file name without an ending.
-    pub(in crate::ui) fn file_name(&self) -> String {
-        names::plain(&self.document.as_ref().map(|document| document.report().title()).unwrap_or_default())
-    }
-
     fn ticked(&self) -> impl Iterator<Item = Format> {
         Format::ALL
             .into_iter()
@@ -124,12 +119,16 @@ impl App {
     }
 
     fn export_path(&self, format: Format) -> PathBuf {
-        let name = self.exports.name.clone().unwrap_or_else(|| self.file_name());
+        let name = self.exports.name.clone().unwrap_or_else(|| self.plain_name());
         let name = name.trim();
         // An ending that was typed is not said twice.
         let ending = Format::ALL.into_iter().map(|format| format!(".{}", format.extension()));
         let stem = ending.filter_map(|ending| name.strip_suffix(&ending)).next().unwrap_or(name);
-        self.export_folder().join(format!("{}.{}", names::plain(stem), format.extension()))
+        let stem = match file::plain_name(stem) {
+            stem if stem.is_empty() => text::APP.to_owned(),
+            stem => stem,
+        };
+        self.export_folder().join(format!("{stem}.{}", format.extension()))
     }
 
     fn export_folder(&self) -> PathBuf {

@@ -1,12 +1,11 @@
 //! One format on its way to the disk, beside the window.
 
-use super::names;
 use crate::document::Revision;
 use crate::export::{self, Format, Proof, Unpublished};
 use crate::file;
 use crate::page::{Fonts, PageSetting};
 use crate::report::Report;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -62,7 +61,8 @@ impl Order {
     }
 }
 
-/// A free name beside a taken one.
-pub(super) fn free_name(path: &std::path::Path) -> PathBuf {
-    names::another(path, file::exists)
+/// The first name beside a taken one that is free: `名称（2）.docx`.
+pub(super) fn free_name(path: &Path) -> PathBuf {
+    let others = (2_u32..).map(|number| file::remarked(path, &number.to_string()));
+    others.into_iter().find(|other| !file::exists(other)).unwrap_or_else(|| path.to_owned())
 }

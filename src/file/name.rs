@@ -1,18 +1,18 @@
-//! Names of exported files that every system takes.
+//! Names of files that every system takes.
 
 use std::path::{Path, PathBuf};
 
-/// Most bytes of a name without its ending: room is left for a number, a warning and the ending.
+/// Most bytes of a name without its ending: room is left for a number, a remark and the ending.
 const MOST_BYTES: usize = 160;
 
 /// Names that Windows keeps for devices, whatever the ending.
 const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 
-/// A name without what Windows refuses: such signs become those of full width, a device's name gets a stroke, outer
-/// spaces and final dots go.
-pub(super) fn plain(name: &str) -> String {
+/// A title as a file name without an ending: signs that Windows refuses become those of full width, a device's name gets
+/// a stroke, outer spaces and final dots go. Empty where nothing is left.
+pub fn plain_name(title: &str) -> String {
     let mut plain = String::new();
-    for sign in name.trim().chars().filter(|sign| !sign.is_control()) {
+    for sign in title.trim().chars().filter(|sign| !sign.is_control()) {
         let sign = match sign {
             '\\' => '＼',
             '/' => '／',
@@ -40,24 +40,12 @@ pub(super) fn plain(name: &str) -> String {
     if numbered || DEVICES.contains(&stem.as_str()) {
         plain.insert(0, '_');
     }
-    if plain.is_empty() { super::text::APP.to_owned() } else { plain }
+    plain
 }
 
-/// The first name beside a path that is free: 名称（2）.docx.
-pub(super) fn another(path: &Path, is_taken: impl Fn(&Path) -> bool) -> PathBuf {
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let mut number = 2;
-    loop {
-        let next = beside(path, &format!("{stem}（{number}）"));
-        if !is_taken(&next) {
-            return next;
-        }
-        number += 1;
-    }
-}
-
-/// Another name with the same ending in the same folder.
-fn beside(path: &Path, stem: &str) -> PathBuf {
+/// A path with a remark behind its name, before the ending: `名称（2）.docx`.
+pub fn remarked(path: &Path, remark: &str) -> PathBuf {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let ending = path.extension().map(|ending| format!(".{}", ending.to_string_lossy())).unwrap_or_default();
-    path.with_file_name(format!("{stem}{ending}"))
+    path.with_file_name(format!("{stem}（{remark}）{ending}"))
 }
