@@ -7,7 +7,7 @@
 //! An arrow points at what is used; siblings do not see each other. `tests/it/tidy.rs` holds this.
 //!
 //! ```text
-//! form ← report ← { rules, file, page, import } ← { document, folder, export } ← { cli, ui }
+//! form ← report ← { rules, file, page, import, review } ← { document, export } ← folder ← { cli, ui }
 //! ```
 //!
 //! * [`form`]: the official form as data: each label, key, span, sum, balance, help text and basis once.

@@ -138,7 +138,8 @@ fn may_use(layer: &str) -> Option<&'static [&'static str]> {
         "form" => &[],
         "report" => &["form"],
         "rules" | "file" | "page" | "import" | "review" => &["form", "report"],
-        "document" | "folder" | "export" => &["form", "report", "rules", "file", "page", "import", "review"],
+        "document" | "export" => &["form", "report", "rules", "file", "page", "import", "review"],
+        "folder" => &["form", "report", "rules", "file", "page", "import", "review", "document", "export"],
         "cli" | "ui" => {
             &["form", "report", "rules", "file", "page", "import", "review", "document", "folder", "export"]
         }
