@@ -6,19 +6,31 @@
 //!   counted twice wherever that can be known.
 //! * [`Units`] is a list of units, held against the names that were found.
 //! * [`Standing`] is how one office stands: what does not hold in its report, what is missing.
+//! * [`Survey`] looks at a folder again and again and reads what has changed, [`Watch`] does so beside the window; the
+//!   [`Register`] holds one [`Row`] a file and tells which of them are listed.
 //! * [`copies`] finds reports whose prose is another's.
 
 mod copies;
 mod found;
+mod matrix;
 mod queue;
+mod register;
 mod rollup;
+mod row;
 mod standing;
+mod survey;
 mod total;
 mod units;
+mod watch;
 
-pub use copies::{Copy, copies};
+pub use copies::{Copy, Prints, copies, copies_among};
 pub use found::{Found, files};
+pub use matrix::{MATRIX, RULE_COLUMNS, RuleColumn, RuleGroup, column_of};
 pub use queue::in_order;
+pub use register::{Choice, Key, Line, Register, Sums, Verdict, column_words};
 pub use rollup::{Figures, Remark, RollUp, RolledUp, SeveralYears};
+pub use row::{LastYears, Mark, Phase, Row, TOLD_CELLS, ToldNumbers};
 pub use standing::{Fault, Standing};
+pub use survey::{News, Place, Survey, Wanted};
 pub use units::{Roster, Units, Unlisted, read_units};
+pub use watch::{PACE, Watch};
