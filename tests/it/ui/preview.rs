@@ -107,6 +107,17 @@ fn the_pages_follow_a_frame_after_what_is_typed_is_shown() {
 }
 
 #[test]
+fn the_pages_follow_while_somebody_types_without_a_pause() {
+    let mut window = app(sample());
+    window.press(Key::F9);
+    window.enter(Narrative::Problems);
+    for _ in 0..30 {
+        window.frame([Event::Text("鑫".to_owned())]);
+    }
+    assert!(window.pages().concat().contains("鑫鑫"), "{:?}", window.pages());
+}
+
+#[test]
 fn the_pages_follow_to_the_cell_and_mark_it() {
     let mut window = app(sample());
     window.press(Key::F9);
