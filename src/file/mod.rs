@@ -53,7 +53,7 @@ pub use read::{ReadOnly, Reading, read};
 pub use replace::{Disk, RealDisk, Step, replace, replace_on, sweep};
 pub use self_check::self_check;
 pub use settings::{
-    ExportChoices, Panels, ProseSize, Recent, Settings, Theme, WindowState, load_settings, save_settings,
+    ExportChoices, FolderMemory, Panels, ProseSize, Recent, Settings, Theme, WindowState, load_settings, save_settings,
 };
 pub use versions::{MOST_VERSIONS, Version, keep_version, versions};
 pub use write::write;

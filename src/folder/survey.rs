@@ -104,7 +104,8 @@ impl Survey {
     /// The files as they are now; nothing where the folder cannot be read.
     fn looks(&mut self, tell: &mut dyn FnMut(News)) -> Option<Vec<FileLook>> {
         let looks = match &self.wanted.place {
-            Place::Folder(folder) => file::files_in(folder, &endings()).map_err(|error| error.to_string()),
+            Place::Folder(folder) => file::files_in(folder, &endings())
+                .map_err(|error| format!("读不了这个文件夹：{}。{}", error.cause(), folder.display())),
             Place::Files(files) => Ok(files.iter().filter_map(|path| file::file_look(path)).collect()),
         };
         let fault = looks.as_ref().err().cloned();

@@ -13,6 +13,7 @@ mod export;
 mod field;
 mod files;
 mod findings;
+mod folder;
 mod frame;
 mod guard;
 mod icons;
@@ -70,6 +71,8 @@ enum After {
     RollOver(PathBuf),
     Sample,
     Open(PathBuf),
+    /// Show a folder.
+    Folder(crate::folder::Place),
     /// Take over what was not saved; named by its journal.
     Recover(PathBuf),
 }
@@ -140,6 +143,7 @@ pub struct App {
     preview: preview::PreviewState,
     exports: export::ExportState,
     ledger: ledger::LedgerState,
+    folder: folder::FolderState,
     /// The fonts of the page, and those that take their place as soon as the window knows them.
     fonts: Arc<Fonts>,
     coming_fonts: Option<Arc<Fonts>>,
@@ -204,6 +208,7 @@ impl App {
             preview: Default::default(),
             exports: Default::default(),
             ledger: Default::default(),
+            folder: Default::default(),
             fonts: Arc::new(Fonts::carried().clone()),
             coming_fonts: None,
             wants_fonts: false,
@@ -216,9 +221,13 @@ impl App {
         self.wants_fonts = true;
     }
 
-    /// Opens a file as soon as the window is there.
+    /// Opens a file or shows a folder as soon as the window is there.
     pub fn open_at_start(&mut self, path: PathBuf) {
-        self.wants_open = Some(path);
+        if file::is_folder(&path) {
+            self.open_folder_at_start(path);
+        } else {
+            self.wants_open = Some(path);
+        }
     }
 
     /// Reads a ledger for the report that is shown as soon as the window is there.
@@ -269,6 +278,7 @@ impl App {
             self.jobs.open(context, path, self.folders.clone(), false);
         }
         self.read_wanted(context);
+        self.watch_folder(context);
         if let Some(path) = self.ledger.wanted.take() {
             self.read_ledger(context, path);
         }
@@ -432,7 +442,7 @@ impl App {
             }
         }
         if let Some(path) = dropped {
-            self.leave(After::Open(path));
+            self.leave(folder::after_drop(path));
         }
         if zoom != 0 {
             self.zoom_by(10 * zoom);
@@ -458,7 +468,7 @@ impl App {
 
     fn show_title(&mut self, context: &Context) {
         let title = self.document.as_ref().map_or_else(
-            || text::APP.to_owned(),
+            || self.folder_title().unwrap_or_else(|| text::APP.to_owned()),
             |document| text::window_title(&document.report().unit_name, document.report().year, document.is_dirty()),
         );
         if title != self.shown_title {
