@@ -5,7 +5,7 @@ use super::matrix::{RULE_COLUMNS, column_of};
 use super::standing::{Fault, Standing};
 use crate::export::find_report;
 use crate::file::FileLook;
-use crate::form::{CellId, UnitKind};
+use crate::form::{CellId, UnitKind, cells};
 use crate::report::{Edit, Policy, Quantity, Report, tidy_name};
 use crate::rules::Severity;
 use std::collections::BTreeMap;
@@ -97,6 +97,8 @@ pub struct Row {
     pub told: ToldNumbers,
     /// Last year's report of the same unit, where one was found.
     pub last_year: Option<LastYears>,
+    /// Whether it is a document: that tells no contact, no kind of unit, no explanations.
+    pub is_document: bool,
     /// The files whose prose is nearly the same, with the percentage.
     pub copies: Vec<(PathBuf, usize)>,
 }
@@ -116,6 +118,10 @@ impl Row {
             Err(cause) => return (Self::unreadable(look, &cause), Prints::default()),
         };
         let mut report = found.report;
+        if report.year == 0 && report.unit_name.trim().is_empty() && cells().all(|cell| report.cell(cell).is_blank()) {
+            let cause = format!("文件已损坏，没有读出年报的内容。{}", found.doubts.concat());
+            return (Self::unreadable(look, &cause), Prints::default());
+        }
         if found.is_document {
             give_kind(&mut report);
         }
@@ -133,7 +139,8 @@ impl Row {
             told: told(&last),
             copied: prints.share_with(&Prints::of(&last)),
         });
-        let row = Self { told: told(&report), last_year, ..Self::of(look, standing) };
+        let is_document = found.is_document;
+        let row = Self { told: told(&report), last_year, is_document, ..Self::of(look, standing) };
         (row, prints)
     }
 
@@ -163,6 +170,7 @@ impl Row {
             marks,
             told: Default::default(),
             last_year: None,
+            is_document: false,
             copies: Vec::new(),
             standing,
         }
@@ -178,9 +186,14 @@ impl Row {
         if self.standing.unit.is_empty() { &self.standing.file } else { &self.standing.unit }
     }
 
+    /// Whether only a part of a report file could be read, since it is damaged.
+    pub fn is_damaged(&self) -> bool {
+        !self.is_document && !self.standing.doubts.is_empty()
+    }
+
     /// Whether nothing is left to be mended.
     pub fn is_clean(&self) -> bool {
-        self.phase != Phase::Unreadable && self.errors + self.warnings + self.blanks == 0
+        self.phase != Phase::Unreadable && !self.is_damaged() && self.errors + self.warnings + self.blanks == 0
     }
 
     /// Whether a number is far from last year's, or could not follow from it.

@@ -50,7 +50,7 @@ impl App {
         self.folder.wanted = Some(Place::Folder(path));
     }
 
-    pub(crate) fn ask_folder(&mut self, context: &egui::Context, ask: Ask) {
+    pub(in crate::ui) fn ask_folder(&mut self, context: &egui::Context, ask: Ask) {
         match ask {
             Ask::Open(place) => self.leave(After::Folder(place)),
             Ask::Close => {
@@ -85,7 +85,7 @@ impl App {
     }
 
     /// A path was given.
-    pub(crate) fn wish_given(&mut self, context: &egui::Context, wish: Wish, path: PathBuf) {
+    pub(in crate::ui) fn wish_given(&mut self, context: &egui::Context, wish: Wish, path: PathBuf) {
         match wish {
             Wish::Folder => self.leave(After::Folder(Place::Folder(path))),
             Wish::LastYear => self.remember_folder(context, |memory| memory.last_year = Some(path)),
@@ -94,7 +94,7 @@ impl App {
     }
 
     /// Opens a folder; the report that was open is closed by then.
-    pub(crate) fn open_folder(&mut self, context: &egui::Context, place: Place) {
+    pub(in crate::ui) fn open_folder(&mut self, context: &egui::Context, place: Place) {
         let memory = match &place {
             Place::Folder(path) => self.settings.folder_of(path).cloned(),
             Place::Files(_) => None,
@@ -171,7 +171,7 @@ impl App {
     }
 
     /// Takes in what comes from beside the window, and opens what waits to be.
-    pub(crate) fn watch_folder(&mut self, context: &egui::Context) {
+    pub(in crate::ui) fn watch_folder(&mut self, context: &egui::Context) {
         if let Some(place) = self.folder.wanted.take() {
             self.open_folder(context, place);
         }
@@ -180,7 +180,7 @@ impl App {
         }
     }
 
-    pub(crate) fn folder_ended(&mut self, ended: Ended) {
+    pub(in crate::ui) fn folder_ended(&mut self, ended: Ended) {
         match ended {
             Ended::UnitsRead(path, read) => {
                 let Some(folder) = self.folder.open.as_mut().filter(|folder| folder.units.as_ref() == Some(&path))
@@ -208,17 +208,17 @@ impl App {
     }
 
     /// Whether the folder's page is what is seen.
-    pub(crate) fn is_on_folder(&self) -> bool {
+    pub(in crate::ui) fn is_on_folder(&self) -> bool {
         self.document.is_none() && self.folder.open.is_some()
     }
 
     /// The words at the right of the command bar while the folder's page is seen.
-    pub(crate) fn folder_whereabouts(&self) -> Option<String> {
+    pub(in crate::ui) fn folder_whereabouts(&self) -> Option<String> {
         self.folder.open.as_ref().filter(|_| self.is_on_folder()).map(Folder::whereabouts)
     }
 
     /// The title of the window while the folder's page is seen.
-    pub(crate) fn folder_title(&self) -> Option<String> {
+    pub(in crate::ui) fn folder_title(&self) -> Option<String> {
         let folder = self.folder.open.as_ref().filter(|_| self.is_on_folder())?;
         Some(text::window_title(&folder.name()))
     }
@@ -300,11 +300,6 @@ impl Folder {
         let is_twin =
             |other: &&Row| other.path() != row.path() && other.standing.year == year && other.standing.key() == key;
         self.register.rows().iter().filter(|_| !key.is_empty()).find(is_twin)
-    }
-
-    /// Whether that file is selected.
-    pub(super) fn has_selected(&self) -> bool {
-        self.selected.is_some()
     }
 
     /// The name of the missing unit that is selected.

@@ -24,7 +24,7 @@ impl Goal {
 
 impl App {
     /// A report was opened: goes to where its folder has sent it, and takes last year's report along.
-    pub(crate) fn reach_goal(&mut self, context: &egui::Context, path: &Path) {
+    pub(in crate::ui) fn reach_goal(&mut self, context: &egui::Context, path: &Path) {
         if let Some(row) = self.folder.open.as_ref().and_then(|folder| folder.row_of(path))
             && let Some(last) = row.last_year.as_ref().map(|last| last.path.clone())
         {

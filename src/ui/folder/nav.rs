@@ -7,7 +7,7 @@ use crate::ui::view::Action;
 use egui::{Align2, Color32, Label, Rect, RichText, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 const ROW: f32 = 28.0;
-const FOOT: f32 = 118.0;
+const FOOT: f32 = 104.0;
 
 /// Draws the list.
 pub(super) fn nav_ui(ui: &mut Ui, folder: &Folder, palette: &Palette, out: &mut Vec<Action>) {
@@ -114,25 +114,31 @@ fn foot_ui(ui: &mut Ui, folder: &Folder, palette: &Palette, out: &mut Vec<Action
     let small = |words: &str, colour| RichText::new(words).font(theme::regular(theme::SMALL)).color(colour);
     ui.add(Label::new(small(&text::read(&folder.register), palette.text_second)).wrap());
     let held = [
-        ("上年", &folder.last_year, Wish::LastYear, Ask::NoLastYear, "选上年文件夹…", "更换上年文件夹…"),
-        ("名单", &folder.units, Wish::Units, Ask::NoUnits, "选单位名单…", "更换单位名单…"),
+        ("上年", &folder.last_year, Wish::LastYear, Ask::NoLastYear, "选上年文件夹…"),
+        ("名单", &folder.units, Wish::Units, Ask::NoUnits, "选单位名单…"),
     ];
-    for (name, path, wish, away, pick, change) in held {
-        let chosen = Folder::memory_words(path.as_ref());
-        if let Some(words) = &chosen {
-            let words = format!("{name}：{words}");
-            let label = ui.add(Label::new(small(&words, palette.text_second)).truncate());
-            if let Some(path) = path {
-                label.on_hover_text(path.display().to_string());
-            }
-        }
+    for (name, path, wish, away, pick) in held {
         ui.horizontal(|ui| {
-            let words = if chosen.is_some() { change } else { pick };
-            if ui.link(small(words, palette.accent)).clicked() {
-                out.push(Action::Folder(Ask::Pick(wish)));
-            }
-            if chosen.is_some() && ui.link(small("不用", palette.accent)).clicked() {
-                out.push(Action::Folder(away.clone()));
+            ui.spacing_mut().item_spacing.x = 6.0;
+            let Some((words, path)) = Folder::memory_words(path.as_ref()).zip(path.as_ref()) else {
+                if ui.link(small(pick, palette.accent)).clicked() {
+                    out.push(Action::Folder(Ask::Pick(wish)));
+                }
+                return;
+            };
+            let label = Label::new(small(&format!("{name}：{words}"), palette.text_second)).truncate();
+            // The links behind it need their room.
+            ui.scope(|ui| {
+                ui.set_max_width(ui.available_width() - 66.0);
+                ui.add(label).on_hover_text(path.display().to_string());
+            });
+            for (words, hint, ask) in [("更换", pick, Ask::Pick(wish)), ("不用", name, away)] {
+                let link = ui.link(small(words, palette.accent));
+                let named = format!("{words}{name}");
+                link.widget_info(|| WidgetInfo::labeled(egui::Role::Link, true, &named));
+                if link.on_hover_text(hint).clicked() {
+                    out.push(Action::Folder(ask));
+                }
             }
         });
     }

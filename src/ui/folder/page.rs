@@ -22,7 +22,7 @@ const PAGE: isize = 20;
 
 impl App {
     /// Draws the page in the place of the start page.
-    pub(crate) fn folder_ui(&mut self, ui: &mut Ui, palette: &'static Palette, out: &mut Vec<Action>) {
+    pub(in crate::ui) fn folder_ui(&mut self, ui: &mut Ui, palette: &'static Palette, out: &mut Vec<Action>) {
         let free = self.keyboard_is_free() && self.composing.is_none();
         let Some(mut folder) = self.folder.open.take() else { return };
         folder.refresh();

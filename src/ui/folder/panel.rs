@@ -124,7 +124,12 @@ fn office_ui(ui: &mut Ui, folder: &Folder, row: &Row, palette: &Palette, out: &m
     }
     if !row.standing.doubts.is_empty() {
         part_ui(ui, |ui| {
-            heading(ui, "读得不确定的地方", palette);
+            let damaged = row.is_damaged();
+            wrapped(
+                ui,
+                if damaged { text::DAMAGED } else { text::DOUBTS },
+                if damaged { palette.error } else { palette.text_second },
+            );
             row.standing.doubts.iter().for_each(|doubt| wrapped(ui, doubt, palette.text_second));
         });
     }

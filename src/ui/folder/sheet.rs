@@ -127,7 +127,7 @@ fn bar_ui(ui: &mut Ui, rect: Rect, folder: &mut Folder) {
     let shown = area.show(&mut inside, |ui| {
         ui.allocate_exact_size(vec2(Columns::content(), 1.0), Sense::hover());
     });
-    folder.shift = shown.state.offset().x.round();
+    folder.shift = shown.state.clamped_offset().x.round();
 }
 
 fn body_ui(ui: &mut Ui, rect: Rect, columns: &Columns, folder: &mut Folder, palette: &Palette, out: &mut Vec<Action>) {
@@ -150,7 +150,7 @@ fn body_ui(ui: &mut Ui, rect: Rect, columns: &Columns, folder: &mut Folder, pale
         }
     });
     let id = visible.id;
-    ui.ctx().data_mut(|data| data.insert_temp(offset_id(), (id, visible.state.offset().y)));
+    ui.ctx().data_mut(|data| data.insert_temp(offset_id(), (id, visible.state.clamped_offset().y)));
 }
 
 fn offset_id() -> egui::Id {
@@ -207,7 +207,11 @@ fn line_ui(ui: &mut Ui, at: usize, columns: &Columns, folder: &Folder, palette: 
         let (left, right) = edges.get(column).copied().unwrap_or_default();
         Rect::from_min_max(pos2(left, rect.top()), pos2(right, rect.bottom()))
     };
-    let name_colour = if row.is_some_and(|row| row.phase == Phase::Unreadable) { palette.error } else { palette.text };
+    let name_colour = if row.is_some_and(|row| row.phase == Phase::Unreadable || row.is_damaged()) {
+        palette.error
+    } else {
+        palette.text
+    };
     let name_at = cell(0);
     clipped(
         ui,

@@ -10,6 +10,8 @@ pub(crate) const NOTHING_CHOSEN: &str = "按现在的筛选没有可列出的单
 pub(crate) const MISSING: &str = "名单里有这个单位，文件夹里还没有它的年报。";
 pub(crate) const NO_FINDING: &str = "没有错误，没有警告，没有未填的格。";
 pub(crate) const NOTHING_SELECTED: &str = "点选一个单位，这里列出它的审核结果、上年对比和雷同。";
+pub(crate) const DAMAGED: &str = "文件已损坏，只读出一部分：";
+pub(crate) const DOUBTS: &str = "从文档里读出来的，下面几处请对照原文：";
 pub(crate) const UNLISTED: &str = "不在单位名单里";
 pub(crate) const NO_WATCH: &str = "系统不能开始读取这个文件夹，请关闭一些程序后再试。";
 
