@@ -366,7 +366,7 @@ fn foot_ui(ui: &Ui, foot: Rect, words: Arc<Galley>, palette: &Palette, out: &mut
 impl super::App {
     /// Looks for the office's own fonts as soon as somebody opens a report, and sets the pages in them as soon as the
     /// window can draw with them.
-    pub(super) fn take_fonts(&mut self, context: &egui::Context) {
+    pub(super) fn take_fonts(&mut self, context: &Context) {
         if self.wants_fonts && self.document.is_some() {
             self.wants_fonts = false;
             self.jobs.find_fonts(context);
@@ -378,7 +378,7 @@ impl super::App {
     }
 
     /// Fonts were found. Those that the program carries are there already.
-    pub(super) fn fonts_found(&mut self, context: &egui::Context, fonts: Fonts) {
+    pub(super) fn fonts_found(&mut self, context: &Context, fonts: Fonts) {
         if fonts.faces().count() > self.fonts.faces().count() {
             context.set_fonts(theme::fonts(&fonts));
             self.coming_fonts = Some(Arc::new(fonts));
