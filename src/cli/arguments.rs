@@ -38,30 +38,8 @@ pub(super) struct Arguments {
 #[derive(Subcommand, Debug)]
 pub(super) enum Command {
     /// 审核年报，列出不符之处
-    #[command(help_template = TEMPLATE, next_help_heading = ARGUMENTS, override_usage = "nianbao-cli check [--last-year <文件>] [--policy <文件>] [--units <名单>] [--format text|json] <文件或文件夹>…")]
-    Check {
-        /// 年报文件，或装有年报文件（*.ron）的文件夹
-        #[arg(required = true, value_name = "文件或文件夹")]
-        paths: Vec<PathBuf>,
-        /// 同一单位的上年年报，有它才查跨年的规则
-        #[arg(long, value_name = "文件")]
-        last_year: Option<PathBuf>,
-        /// 规则设置：错误、警告、提示的轻重，字数，期限，词表；不写则用设置文件夹里的 policy.ron
-        #[arg(long, value_name = "文件")]
-        policy: Option<PathBuf>,
-        /// 单位名单（文本、XLSX、XLS），说出哪些单位没有年报，哪些不在名单里
-        #[arg(long, value_name = "名单")]
-        units: Option<PathBuf>,
-        /// 结果的格式：text 供人阅读，json 每份年报一行
-        #[arg(
-            long,
-            value_name = "格式",
-            default_value = "text",
-            hide_possible_values = true,
-            hide_default_value = true
-        )]
-        format: Format,
-    },
+    #[command(help_template = TEMPLATE, next_help_heading = ARGUMENTS, override_usage = "nianbao-cli check [--last-year <文件或文件夹>] [--similar] [--policy <文件>] [--units <名单>] [--format text|json] <文件或文件夹>…")]
+    Check(Check),
     /// 导出成可以发布的文件
     #[command(help_template = TEMPLATE, next_help_heading = ARGUMENTS, override_usage = "nianbao-cli export --to <格式> [-o <文件或文件夹>] [--draft|--final] <文件>")]
     Export(Export),
@@ -106,8 +84,30 @@ pub(super) enum Command {
 }
 
 #[derive(Args, Debug)]
+pub(super) struct Check {
+    /// 年报文件、文档（Word、网页、PDF、表格），或装有它们的文件夹
+    #[arg(required = true, value_name = "文件或文件夹")]
+    pub(super) paths: Vec<PathBuf>,
+    /// 同一单位的上年年报，有它才查跨年的规则；或者装有各单位上年年报的文件夹，按单位名称配对
+    #[arg(long, value_name = "文件或文件夹")]
+    pub(super) last_year: Option<PathBuf>,
+    /// 另查文字雷同：与别的单位的年报，有 --last-year 的文件夹时还与上年年报
+    #[arg(long)]
+    pub(super) similar: bool,
+    /// 规则设置：错误、警告、提示的轻重，字数，期限，词表；不写则用设置文件夹里的 policy.ron
+    #[arg(long, value_name = "文件")]
+    pub(super) policy: Option<PathBuf>,
+    /// 单位名单（文本、XLSX、XLS），说出哪些单位没有年报，哪些不在名单里
+    #[arg(long, value_name = "名单")]
+    pub(super) units: Option<PathBuf>,
+    /// 结果的格式：text 供人阅读，json 每份年报一行
+    #[arg(long, value_name = "格式", default_value = "text", hide_possible_values = true, hide_default_value = true)]
+    pub(super) format: Format,
+}
+
+#[derive(Args, Debug)]
 pub(super) struct Sum {
-    /// 年报文件、汇总文件，或装有它们（*.ron）的文件夹
+    /// 年报文件、汇总文件、文档（Word、网页、PDF、表格），或装有它们的文件夹
     #[arg(required = true, value_name = "文件或文件夹")]
     pub(super) paths: Vec<PathBuf>,
     /// 写成这个汇总文件
