@@ -4,6 +4,7 @@
 
 mod arguments;
 mod check;
+mod circular;
 mod compare;
 mod export;
 mod import;
@@ -84,6 +85,7 @@ where
 fn dispatch(command: Command, streams: &mut Streams<'_>) -> io::Result<Exit> {
     match command {
         Command::Check(wanted) => check::run(&wanted, streams),
+        Command::Circular(wanted) => circular::run(&wanted, streams),
         Command::Export(export) => export::run(&export, streams),
         Command::Import(import) => import::run(&import, streams),
         Command::Show { file, format } => show::run(&file, format, streams),

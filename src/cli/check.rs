@@ -3,10 +3,10 @@
 use super::arguments::{Check as Wanted, Format};
 use super::{Exit, Streams, checked, json, many, policy_of, similar};
 use crate::file;
-use crate::folder::{self, LastYears, ReadReport};
-use crate::report::{Report, tidy_name};
+use crate::folder::{self, LastYears, Met, ReadReport};
+use crate::report::Report;
 use crate::rules::{Finding, Policy, Severity};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -42,7 +42,7 @@ impl Counts {
 }
 
 /// What reports are held against.
-enum Last {
+pub(super) enum Last {
     Nothing,
     /// The one report that was given.
     One(Box<Report>),
@@ -53,7 +53,7 @@ enum Last {
 impl Last {
     /// Last year's report for a report. Among several reports one report given is only that of the same unit; one alone may
     /// have been renamed.
-    fn of(&self, report: &Report, is_alone: bool) -> Option<Report> {
+    pub(super) fn of(&self, report: &Report, is_alone: bool) -> Option<Report> {
         match self {
             Self::Nothing => None,
             Self::One(last) => {
@@ -76,7 +76,7 @@ pub(super) fn run(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Exit
     let Some(policy) = policy_of(wanted.policy.as_deref(), streams)? else {
         return Ok(Exit::Failed);
     };
-    let Some((last, of_last)) = last_year(wanted, streams)? else {
+    let Some((last, of_last)) = last_year(wanted.last_year.as_deref(), streams)? else {
         return Ok(Exit::Failed);
     };
     let Some(units) = many::units(wanted.units.as_deref(), streams)? else {
@@ -86,7 +86,7 @@ pub(super) fn run(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Exit
     let mut exit = of_last.max(of_files);
     let is_alone = files.len() == 1;
     let mut names = BTreeSet::new();
-    let mut met = Met { has_documents: files.iter().any(|file| folder::is_document(file)), ..Met::default() };
+    let mut met = Met::among(&files);
     let mut kept = Vec::new();
     let work = |path: &PathBuf| one(path, wanted, &policy, &last, is_alone);
     folder::in_order(&files, work, |index, done| {
@@ -102,9 +102,9 @@ pub(super) fn run(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Exit
             return Ok::<(), io::Error>(());
         };
         let done = done?;
-        if let Some((again, is_same)) = done.read.as_ref().and_then(|read| met.again(path, read)) {
-            writeln!(streams.messages, "{}：{again}", path.display())?;
-            exit = exit.max(if is_same { Exit::Clean } else { Exit::Found });
+        if let Some(again) = done.read.as_ref().and_then(|read| met.again(path, read)) {
+            writeln!(streams.messages, "{}：{}", path.display(), again.words())?;
+            exit = exit.max(if again.is_same { Exit::Clean } else { Exit::Found });
             return Ok(());
         }
         streams.out.write_all(&done.out)?;
@@ -136,8 +136,8 @@ pub(super) fn run(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Exit
 }
 
 /// Last year's reports; nothing at all where the one that is given cannot be read, which is told.
-fn last_year(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Option<(Last, Exit)>> {
-    let Some(path) = &wanted.last_year else {
+pub(super) fn last_year(path: Option<&Path>, streams: &mut Streams<'_>) -> io::Result<Option<(Last, Exit)>> {
+    let Some(path) = path else {
         return Ok(Some((Last::Nothing, Exit::Clean)));
     };
     if file::is_folder(path) {
@@ -148,40 +148,8 @@ fn last_year(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Option<(L
     match read {
         Ok(read) => Ok(Some((Last::One(Box::new(read.report)), Exit::Clean))),
         Err(fault) => {
-            writeln!(streams.messages, "没有审核：上年年报读不出。{}：{fault}", path.display())?;
+            writeln!(streams.messages, "没有做：上年年报读不出。{}：{fault}", path.display())?;
             Ok(None)
-        }
-    }
-}
-
-/// Which reports were met, so that a document of one of them is not told as another report. Report files come first.
-#[derive(Default)]
-struct Met {
-    has_documents: bool,
-    by_unit: BTreeMap<(String, u32), (PathBuf, u64)>,
-}
-
-impl Met {
-    /// Where a document's report was met before: a sentence, and whether both have the same figures.
-    fn again(&mut self, path: &Path, read: &ReadReport) -> Option<(String, bool)> {
-        let key = (tidy_name(&read.report.unit_name), read.report.year);
-        // Without documents nothing is remembered, however many reports there are.
-        if !self.has_documents || key.0.is_empty() {
-            return None;
-        }
-        let figures = read.fingerprint();
-        match self.by_unit.get(&key) {
-            Some((first, others)) if read.is_document => {
-                let is_same = *others == figures;
-                let differ = if is_same { "数字相同" } else { "数字不同" };
-                let unit = read.report.unit_name.trim();
-                Some((format!("{unit}的年报另有一份，{differ}，只列一份：{}", first.display()), is_same))
-            }
-            Some(_) => None,
-            None => {
-                self.by_unit.insert(key, (path.to_owned(), figures));
-                None
-            }
         }
     }
 }

@@ -6,9 +6,11 @@
 //!   counted twice wherever that can be known.
 //! * [`Units`] is a list of units, held against the names that were found.
 //! * [`Standing`] is how one office stands: what does not hold in its report, what is missing.
+//! * [`Overview`] makes the supervisor's papers of them: the circular, the table, the letters.
 //! * [`copies`] finds reports whose prose is another's, [`similar`] those that copy a sibling or last year; [`LastYears`]
 //!   finds last year's report of a unit.
 
+mod circular;
 mod copies;
 mod found;
 mod last_year;
@@ -20,11 +22,12 @@ mod standing;
 mod total;
 mod units;
 
+pub use circular::{Overview, Paper, similar_words};
 pub use copies::{Copy, copies};
 pub use found::{Found, files, is_document, sort};
 pub use last_year::LastYears;
 pub use queue::in_order;
-pub use read::{ReadReport, damage, read_report};
+pub use read::{Met, MetAgain, ReadReport, damage, read_report};
 pub use rollup::{Figures, Remark, RollUp, RolledUp, SeveralYears};
 pub use similar::{Similar, SimilarTo, similar};
 pub use standing::{Fault, Standing};
