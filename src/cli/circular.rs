@@ -4,7 +4,9 @@ use super::arguments::Circular as Wanted;
 use super::check::Last;
 use super::{Exit, Streams, check, many, policy_of};
 use crate::file;
-use crate::folder::{self, LastYears, Met, Overview, ReadReport, SimilarTo, Standing, read_report, similar, similar_words};
+use crate::folder::{
+    self, LastYears, Met, Overview, ReadReport, SimilarTo, Standing, read_report, similar, similar_words,
+};
 use crate::page::{CopiedProse, Fonts};
 use crate::report::{Policy, Report};
 use std::io;
@@ -94,12 +96,14 @@ fn standings(
 fn copies(reports: &[Report], year: u32, last_years: &LastYears) -> Vec<CopiedProse> {
     let ours: Vec<&Report> =
         reports.iter().filter(|report| report.year == year && report.offices().is_empty()).collect();
-    let last: Vec<Report> = last_years.paths().filter_map(|path| read_report(path).ok()).map(|read| read.report).collect();
+    let last: Vec<Report> =
+        last_years.paths().filter_map(|path| read_report(path).ok()).map(|read| read.report).collect();
     let theirs: Vec<&Report> = last.iter().collect();
     let mut copies = Vec::new();
     for pair in similar(&ours, &theirs) {
         let is_sibling = pair.of == SimilarTo::Sibling;
-        let (Some(&one), Some(&other)) = (ours.get(pair.report), if is_sibling { &ours } else { &theirs }.get(pair.other))
+        let (Some(&one), Some(&other)) =
+            (ours.get(pair.report), if is_sibling { &ours } else { &theirs }.get(pair.other))
         else {
             continue;
         };

@@ -321,8 +321,7 @@ impl Overview {
         let place = |name: String| vec![name];
         let mut papers = vec![
             Paper {
-                place: place(format!("{year}年度通报底稿.docx")),
-                bytes: handout_docx(&self.circular(), fonts)?,
+                place: place(format!("{year}年度通报底稿.docx")), bytes: handout_docx(&self.circular(), fonts)?
             },
             Paper { place: place(format!("{year}年度一览表.xlsx")), bytes: overview_xlsx(&table)? },
             Paper { place: place(format!("{year}年度一览表.csv")), bytes: overview_csv(&table) },

@@ -85,7 +85,11 @@ impl Standing {
             year: report.year,
             submitted: report.submitted(),
             due: policy.due_day(report.year, report.unit_kind),
-            totals: Self::TOTALS.iter().filter_map(|key| CellId::from_key(key)).map(|cell| report.cell(cell).text().into_owned()).collect(),
+            totals: Self::TOTALS
+                .iter()
+                .filter_map(|key| CellId::from_key(key))
+                .map(|cell| report.cell(cell).text().into_owned())
+                .collect(),
             offices: report.offices().len(),
             ..Self::default()
         };

@@ -290,10 +290,7 @@ impl ReturnLetter {
             blocks.push(HandoutBlock::Table(table));
         }
         for CopiedProse { other, share, .. } in &self.copies {
-            push(
-                &mut blocks,
-                format!("文字与{other}有{share}%相同，请核实说明，结合本单位实际重新撰写。"),
-            );
+            push(&mut blocks, format!("文字与{other}有{share}%相同，请核实说明，结合本单位实际重新撰写。"));
         }
         push_end(&mut blocks, &self.issuer);
         Handout { title: format!("关于退回修改{year}年度{TITLE_SUFFIX}的函"), year: *year, blocks }

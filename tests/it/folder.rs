@@ -4,6 +4,7 @@
 mod command;
 mod copies;
 mod rollup;
+mod trial;
 mod units;
 
 use fastrand::Rng;
