@@ -1,6 +1,7 @@
 //! What lies in a folder, without reading any of it.
 
 use super::FileError;
+use super::slip::has_slip_name;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -17,11 +18,12 @@ pub struct FileLook {
 }
 
 /// The files right in a folder whose names end in one of these endings (without the dot), by name. What other programs
-/// keep beside their files, such as locks, begins with a dot or `~$` and is passed over.
+/// keep beside their files, such as locks, begins with a dot or `~` and is passed
+/// over, and so are 审阅单.
 ///
 /// # Errors
 /// Where the folder cannot be read.
-pub fn files_in(folder: &Path, endings: &[&str]) -> Result<Vec<FileLook>, FileError> {
+pub fn looks_in(folder: &Path, endings: &[&str]) -> Result<Vec<FileLook>, FileError> {
     let failed = |error| FileError::reading(folder, error);
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).map_err(failed)? {
@@ -29,7 +31,7 @@ pub fn files_in(folder: &Path, endings: &[&str]) -> Result<Vec<FileLook>, FileEr
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let ending = path.extension().unwrap_or_default();
         let is_meant = endings.iter().any(|wanted| ending.eq_ignore_ascii_case(wanted));
-        if is_meant && !name.starts_with('.') && !name.starts_with("~$") {
+        if is_meant && !name.starts_with(['.', '~']) && !has_slip_name(&path) {
             files.extend(file_look(&path));
         }
     }

@@ -1,14 +1,14 @@
 //! One file of a folder as the folder's page shows it.
 
 use super::copies::Prints;
+use super::last_year::LastYears;
 use super::matrix::{RULE_COLUMNS, column_of};
 use super::standing::{Fault, Standing};
 use crate::export::find_report;
 use crate::file::FileLook;
 use crate::form::{CellId, UnitKind, cells};
-use crate::report::{Edit, Policy, Quantity, Report, tidy_name};
+use crate::report::{Edit, Policy, Quantity, Report, Stage, tidy_name};
 use crate::rules::Severity;
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// The cells whose numbers tell most of an office, with what they are called there: 新收, 结转下年, 行政许可.
@@ -43,6 +43,16 @@ impl Phase {
     pub const ALL: [Self; 6] =
         [Self::Missing, Self::Drafting, Self::Submitted, Self::Returned, Self::Approved, Self::Unreadable];
 
+    /// The phase of a report in that stage.
+    pub fn of(stage: Stage) -> Self {
+        match stage {
+            Stage::Drafting => Self::Drafting,
+            Stage::Submitted => Self::Submitted,
+            Stage::Returned => Self::Returned,
+            Stage::Approved => Self::Approved,
+        }
+    }
+
     /// The phase in words.
     pub fn words(self) -> &'static str {
         match self {
@@ -67,7 +77,7 @@ pub struct Mark {
 
 /// Last year's report of the same unit.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct LastYears {
+pub struct YearBefore {
     /// Its file.
     pub path: PathBuf,
     /// Its numbers.
@@ -96,7 +106,7 @@ pub struct Row {
     /// The numbers that tell most.
     pub told: ToldNumbers,
     /// Last year's report of the same unit, where one was found.
-    pub last_year: Option<LastYears>,
+    pub last_year: Option<YearBefore>,
     /// Whether it is a document: that tells no contact, no kind of unit, no explanations.
     pub is_document: bool,
     /// The files whose prose is nearly the same, with the percentage.
@@ -106,8 +116,8 @@ pub struct Row {
 /// What is known beside a file when it is read.
 pub(super) struct Beside<'a> {
     pub policy: &'a Policy,
-    /// The files of last year's folder by the tidied name of the unit and the year.
-    pub last_year: &'a BTreeMap<(String, u32), PathBuf>,
+    /// Last year's folder.
+    pub last_year: &'a LastYears,
 }
 
 impl Row {
@@ -125,28 +135,28 @@ impl Row {
         if found.is_document {
             give_kind(&mut report);
         }
-        let wanted = (tidy_name(&report.unit_name), report.year.wrapping_sub(1));
-        let last = beside.last_year.get(&wanted);
-        let last = last.and_then(|path| Some((find_report(path).ok()?.report, path.clone())));
+        let path = beside.last_year.file_before(&report.unit_name, report.year);
+        let last = beside.last_year.before(&report.unit_name, report.year).zip(path.map(Path::to_owned));
         let standing = Standing {
             file: name_of(&look.path),
             doubts: found.doubts,
             ..Standing::of(&report, beside.policy, last.as_ref().map(|(last, _)| last))
         };
         let prints = Prints::of(&report);
-        let last_year = last.map(|(last, path)| LastYears {
+        let last_year = last.map(|(last, path)| YearBefore {
             path,
             told: told(&last),
             copied: prints.share_with(&Prints::of(&last)),
         });
         let is_document = found.is_document;
-        let row = Self { told: told(&report), last_year, is_document, ..Self::of(look, standing) };
+        let phase = Phase::of(report.review().stage());
+        let row = Self { phase, told: told(&report), last_year, is_document, ..Self::of(look, standing) };
         (row, prints)
     }
 
     /// A file that cannot be read, and why.
     pub(super) fn unreadable(look: &FileLook, cause: &str) -> Self {
-        Self { phase: Phase::Unreadable, ..Self::of(look, Standing::unread(&name_of(&look.path), cause)) }
+        Self { phase: Phase::Unreadable, ..Self::of(look, Standing::unread(&look.path, cause)) }
     }
 
     fn of(look: &FileLook, standing: Standing) -> Self {

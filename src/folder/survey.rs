@@ -1,11 +1,12 @@
 //! A folder of reports, looked at again and again: only what has changed is read.
 
 use super::copies::{Prints, copies_among};
+use super::found::{endings, files};
+use super::last_year::LastYears;
 use super::queue::in_order;
+use super::read::read_report;
 use super::row::{Beside, Row};
-use crate::export::find_report;
-use crate::file::{self, EXTENSION, FileLook};
-use crate::import;
+use crate::file::{self, FileLook};
 use crate::report::{Policy, tidy_name};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -13,9 +14,6 @@ use std::time::{Duration, Instant};
 
 /// Rows are handed on in batches, so that thousands of them do not come one by one.
 const BATCH: Duration = Duration::from_millis(100);
-
-/// What a sheet of review is called behind its name; it is no report.
-const REVIEW_MARK: &str = "审阅单";
 
 /// Where the reports are.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -61,7 +59,7 @@ pub enum News {
 pub struct Survey {
     wanted: Wanted,
     known: BTreeMap<PathBuf, Known>,
-    last_year: Option<BTreeMap<(String, u32), PathBuf>>,
+    last_year: Option<LastYears>,
     fault: Option<String>,
     begun: bool,
 }
@@ -104,7 +102,7 @@ impl Survey {
     /// The files as they are now; nothing where the folder cannot be read.
     fn looks(&mut self, tell: &mut dyn FnMut(News)) -> Option<Vec<FileLook>> {
         let looks = match &self.wanted.place {
-            Place::Folder(folder) => file::files_in(folder, &endings())
+            Place::Folder(folder) => file::looks_in(folder, &endings())
                 .map_err(|error| format!("读不了这个文件夹：{}。{}", error.cause(), folder.display())),
             Place::Files(files) => Ok(files.iter().filter_map(|path| file::file_look(path)).collect()),
         };
@@ -114,10 +112,7 @@ impl Survey {
             tell(News::Fault(fault));
         }
         let left_out = &self.wanted.left_out;
-        let is_report = |look: &FileLook| {
-            let name = look.path.file_stem().unwrap_or_default().to_string_lossy();
-            !name.ends_with(REVIEW_MARK) && !left_out.contains(&look.path)
-        };
+        let is_report = |look: &FileLook| !left_out.contains(&look.path);
         looks.ok().map(|looks| looks.into_iter().filter(is_report).collect())
     }
 
@@ -175,25 +170,20 @@ impl Survey {
     }
 }
 
-/// The endings of files in which a report can be.
-fn endings() -> Vec<&'static str> {
-    std::iter::once(EXTENSION).chain(import::EXTENSIONS).collect()
-}
-
-/// The files of a folder by unit and year; nothing at all where reading was halted. What cannot be read is passed over.
-fn last_years(folder: Option<&PathBuf>, is_halted: &dyn Fn() -> bool) -> Option<BTreeMap<(String, u32), PathBuf>> {
-    let mut index = BTreeMap::new();
+/// The reports of a folder by unit and year; nothing at all where reading was halted. What cannot be read is passed over.
+fn last_years(folder: Option<&PathBuf>, is_halted: &dyn Fn() -> bool) -> Option<LastYears> {
+    let mut index = LastYears::default();
     let Some(folder) = folder else { return Some(index) };
-    let looks = file::files_in(folder, &endings()).unwrap_or_default();
-    let work = |look: &FileLook| {
-        let report = find_report(&look.path).ok()?.report;
-        Some((tidy_name(&report.unit_name), report.year)).filter(|(unit, _)| !unit.is_empty())
-    };
-    let taken = in_order(&looks, work, |at, found| {
-        if let Some(key) = found.flatten() {
-            index.entry(key).or_insert_with(|| looks[at].path.clone());
-        }
-        if is_halted() { Err(()) } else { Ok(()) }
-    });
+    let files = files(&[folder]).files;
+    let taken = in_order(
+        &files,
+        |path| read_report(path).ok(),
+        |at, read| {
+            if let Some(read) = read.flatten() {
+                index.add(&files[at], read);
+            }
+            if is_halted() { Err(()) } else { Ok(()) }
+        },
+    );
     taken.is_ok().then_some(index)
 }

@@ -5,6 +5,7 @@ mod command;
 mod copies;
 mod rollup;
 mod survey;
+mod trial;
 mod units;
 
 use fastrand::Rng;
