@@ -2,6 +2,7 @@
 //! that they are given, and answer with an exit code: 0 nothing found, 1 errors or blank cells, 2 something could not be
 //! read, written or understood.
 
+mod against;
 mod arguments;
 mod check;
 mod circular;

@@ -64,7 +64,7 @@ pub(super) enum Command {
         format: Format,
     },
     /// 汇总：各单位的年报逐格相加，写成一份汇总文件；汇总文件可以再汇总
-    #[command(help_template = TEMPLATE, next_help_heading = ARGUMENTS, override_usage = "nianbao-cli sum -o <汇总.ron> [--name <名称>] [--year <年度>] [--units <名单>] [--format text|json] <文件或文件夹>…")]
+    #[command(help_template = TEMPLATE, next_help_heading = ARGUMENTS, override_usage = "nianbao-cli sum -o <汇总.ron> [--name <名称>] [--year <年度>] [--units <名单>] [--against <年报>] [--format text|json] <文件或文件夹>…")]
     Sum(Sum),
     /// 通报：由各单位的年报写出通报底稿、一览表和退回修改意见函
     #[command(help_template = TEMPLATE, next_help_heading = ARGUMENTS, override_usage = "nianbao-cli circular -o <文件夹> [--units <名单>] [--last-year <文件夹>] [--due <日期>] [--return-by <日期>] [--name <落款>] [--year <年度>] [--policy <文件>] [--overwrite] <文件或文件夹>…")]
@@ -126,6 +126,9 @@ pub(super) struct Sum {
     /// 单位名单（文本、XLSX、XLS），说出哪些单位没有计入，哪些不在名单里
     #[arg(long, value_name = "名单")]
     pub(super) units: Option<PathBuf>,
+    /// 本级自己的年报（年报文件或文档）：逐格比较，说出相差多少、由哪些单位相加，各单位正文里的数也列在旁边
+    #[arg(long, value_name = "年报")]
+    pub(super) against: Option<PathBuf>,
     /// 结果的格式：text 供人阅读，json 供程序读取
     #[arg(long, value_name = "格式", default_value = "text", hide_possible_values = true, hide_default_value = true)]
     pub(super) format: Format,
