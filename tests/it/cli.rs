@@ -4,6 +4,7 @@
 mod compare;
 mod ledger;
 mod new;
+mod review;
 
 use nianbao::cli::{Exit, run};
 use nianbao::file::{Kept, open, sample, save, write};
