@@ -14,6 +14,7 @@ mod ledger;
 mod many;
 mod new;
 mod prefill;
+mod review;
 mod rules;
 mod show;
 mod similar;
@@ -97,6 +98,7 @@ fn dispatch(command: Command, streams: &mut Streams<'_>) -> io::Result<Exit> {
         },
         Command::Compare(compare) => compare::run(&compare, streams),
         Command::Ledger(ledger) => ledger::run(&ledger, streams),
+        Command::Review(review) => review::run(&review, streams),
         Command::Rules { code } => rules::run(code.as_deref(), streams),
     }
 }
