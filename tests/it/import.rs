@@ -1,6 +1,7 @@
 //! Tests of `import`.
 
 mod command;
+mod doc;
 mod hostile;
 mod layouts;
 mod ledger;
