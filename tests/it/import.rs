@@ -5,6 +5,7 @@ mod doc;
 mod hostile;
 mod layouts;
 mod ledger;
+mod pages;
 
 use crate::page::{chengdong, long};
 use nianbao::export::{Format, render};

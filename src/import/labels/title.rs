@@ -84,7 +84,8 @@ pub(super) fn read(text: &str) -> Option<Title> {
     }
     let unit =
         unit.trim_start_matches("关于").trim_end_matches('的').trim_matches(['《', '》', '(', ')', '“', '”', ':']);
-    Some(Title { unit: unit.to_owned(), year })
+    // Of a menu several items may read like one title.
+    (!unit.contains("政府信息公开")).then(|| Title { unit: unit.to_owned(), year })
 }
 
 /// The year that a text names, and from where to where it stands with the word for year behind it.
