@@ -10,7 +10,7 @@ use crate::ui::theme::{self, Palette};
 use crate::ui::view::Action;
 use crate::ui::{field, icons};
 use egui::{
-    Align, Align2, Color32, Frame, Id, Key, Label, Layout, Margin, Modifiers, Pos2, Rect, RichText, ScrollArea, Sense,
+    Align2, Color32, EventFilter, Frame, Id, Key, Label, Margin, Modifiers, Pos2, Rect, RichText, ScrollArea, Sense,
     Stroke, TextEdit, Ui, WidgetInfo, pos2, vec2,
 };
 
@@ -140,18 +140,15 @@ pub(super) fn take_keys(ui: &Ui, takeover: &mut TakeOver, out: &mut Vec<Action>)
     }
 }
 
+/// The current line, or the field for its value: one place for the keyboard, so that it stays there from line to line.
 fn line_id() -> Id {
     Id::unique("takeover line")
-}
-
-fn value_id() -> Id {
-    Id::unique("takeover value")
 }
 
 /// Whether the current line has the keyboard, or nothing else has it.
 fn is_at_line(ui: &Ui) -> bool {
     let focused = ui.memory(egui::Memory::focused);
-    focused.is_none_or(|id| id == line_id() || id == value_id())
+    focused.is_none_or(|id| id == line_id())
 }
 
 /// Draws the list.
@@ -378,7 +375,7 @@ fn current_ui(
         response.scroll_to_me(None);
         takeover.look.source.wants_scroll = true;
     }
-    if let Some(cell) = item.cell() {
+    if item.cell().is_some() {
         let name = format!("{}的数", words[0]);
         let columns = Columns::of(rect);
         let mut shown = words.clone();
@@ -386,15 +383,17 @@ fn current_ui(
         line_ui(ui, rect, item, &shown, group, palette);
         let place = Rect::from_min_max(
             pos2(columns.value - 6.0, rect.top() + 1.0),
-            pos2(columns.text - 6.0, rect.bottom() - 1.0),
+            pos2(columns.value + 82.0, rect.bottom() - 1.0),
         );
         value_ui(ui, takeover, item, place, &name, wants_focus, palette);
-        let _ = cell;
     } else {
         line_ui(ui, rect, item, &words, group, palette);
         let line = ui.interact(rect, line_id(), Sense::click());
         line.widget_info(|| WidgetInfo::selected(egui::Role::ListItem, true, true, name_of(&words)));
-        if wants_focus {
+        // The arrows go from line to line.
+        let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(line_id(), filter));
+        if wants_focus && !line.has_focus() {
             line.request_focus();
         }
     }
@@ -427,17 +426,20 @@ fn value_ui(
     }
     let Some((_, buffer, _)) = &mut takeover.look.value else { return };
     let edit = TextEdit::singleline(buffer)
-        .id(value_id())
-        .align(egui::Align2::RIGHT_CENTER)
+        .id(line_id())
+        .align(Align2::RIGHT_CENTER)
         .margin(Margin::symmetric(6, 3))
         .text_color(palette.text);
     let response = ui.put(place, edit);
     field::named(&response, name);
-    field::forget_undo(ui.ctx(), value_id());
+    field::forget_undo(ui.ctx(), line_id());
     let text = buffer.clone();
     if wants_focus {
-        field::select_all(ui.ctx(), value_id(), &text);
-        response.request_focus();
+        field::select_all(ui.ctx(), line_id(), &text);
+        // Asked for anew, it would not keep the arrows for a frame.
+        if !response.has_focus() {
+            response.request_focus();
+        }
     }
     if response.changed() {
         takeover.type_cell(cell, text.trim());
@@ -460,7 +462,7 @@ fn detail_ui(ui: &mut Ui, takeover: &mut TakeOver, group: Group, item: Item, pal
             }
             let changed = takeover.report.cell(cell) != takeover.import.report.cell(cell);
             let computed = takeover.computed_for(cell).filter(|_| group == Group::Missing);
-            ui.with_layout(Layout::left_to_right(Align::Center).with_main_wrap(true), |ui| {
+            ui.horizontal_wrapped(|ui| {
                 if button_ui(ui, "采用这个数", "Enter", false, palette) {
                     takeover.settle_current();
                 }
@@ -486,7 +488,7 @@ fn detail_ui(ui: &mut Ui, takeover: &mut TakeOver, group: Group, item: Item, pal
         Item::Sum(cell) => {
             small(ui, text::STATED_OTHERWISE, palette.text);
             let computed = takeover.computed_instead(cell);
-            ui.with_layout(Layout::left_to_right(Align::Center).with_main_wrap(true), |ui| {
+            ui.horizontal_wrapped(|ui| {
                 if button_ui(ui, "保留这个数", "Enter", false, palette) {
                     takeover.settle_current();
                 }
@@ -502,7 +504,7 @@ fn detail_ui(ui: &mut Ui, takeover: &mut TakeOver, group: Group, item: Item, pal
         Item::Unplaced(at) => {
             let text = takeover.import.unplaced.get(at).map(|unplaced| unplaced.text.clone()).unwrap_or_default();
             ui.add(Label::new(RichText::new(text).color(palette.text)).wrap().selectable(true));
-            ui.with_layout(Layout::left_to_right(Align::Center).with_main_wrap(true), |ui| {
+            ui.horizontal_wrapped(|ui| {
                 if button_ui(ui, "不用", "Enter", false, palette) {
                     takeover.put.insert(at, None);
                     takeover.settle_current();

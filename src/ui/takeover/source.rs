@@ -14,6 +14,7 @@ const MARGIN: f32 = 12.0;
 const PAD: Vec2 = vec2(5.0, 3.0);
 const NARROWEST: f32 = 26.0;
 const WIDEST: f32 = 150.0;
+const UPRIGHT: f32 = 36.0;
 
 /// Where everything stands, for a width.
 #[derive(Debug, Default)]
@@ -65,7 +66,9 @@ impl Laid {
         let rows = table.grid.len();
         let mut widths = vec![NARROWEST; count];
         for cell in table.cells.iter().take(MOST_CELLS).filter(|cell| cell.column_span == 1 && cell.column < count) {
-            let wanted = width_of(&cell.text).min(WIDEST) + 2.0 * PAD.x;
+            // What stands beside several rows has room below.
+            let most = if cell.row_span > 2 { UPRIGHT } else { WIDEST };
+            let wanted = width_of(&cell.text).min(most) + 2.0 * PAD.x;
             widths[cell.column] = widths[cell.column].max(wanted);
         }
         // What is too wide is taken from the widest columns; what is left over goes nowhere.
