@@ -56,6 +56,8 @@ pub struct Import {
     pub unplaced: Vec<Unplaced>,
     /// The report's own file inside of a DOCX of ours, to be taken where it agrees with what is visible.
     pub carried: Option<String>,
+    /// The document itself, in which the places stand.
+    pub source: Source,
 }
 
 /// A cell as it was found.
@@ -84,7 +86,15 @@ pub struct Unplaced {
 
 impl Import {
     fn new(report: Report) -> Self {
-        Self { report, cells: Vec::new(), missing: Vec::new(), notes: Vec::new(), unplaced: Vec::new(), carried: None }
+        Self {
+            report,
+            cells: Vec::new(),
+            missing: Vec::new(),
+            notes: Vec::new(),
+            unplaced: Vec::new(),
+            carried: None,
+            source: Source::default(),
+        }
     }
 }
 
@@ -122,7 +132,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Import, ImportError> {
     let (name, bytes) = (name.to_owned(), bytes.to_vec());
     guard::guarded(move || {
         let source = text::with_tables(read_as(format_of(&name, &bytes)?, bytes)?);
-        labels::recognised(&source, &name)
+        recognised(source, &name)
     })
 }
 
@@ -133,14 +143,20 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Import, ImportError> {
 pub fn read_clipboard(html: Option<&str>, text: Option<&str>) -> Result<Import, ImportError> {
     let (html, text) = (html.map(str::to_owned), text.map(str::to_owned));
     guard::guarded(move || {
-        let of_html = html.map(|html| html::read_text(&html).and_then(|source| labels::recognised(&source, "")));
+        let of_html = html.map(|html| html::read_text(&html).and_then(|source| recognised(source, "")));
         match (of_html, text) {
             (Some(Ok(import)), _) => Ok(import),
-            (_, Some(text)) => labels::recognised(&text::read_text(&text), ""),
+            (_, Some(text)) => recognised(text::read_text(&text), ""),
             (Some(Err(error)), None) => Err(error),
             (None, None) => Err(ImportError::NotAReport("剪贴板是空的")),
         }
     })
+}
+
+fn recognised(source: Source, file_name: &str) -> Result<Import, ImportError> {
+    let mut import = labels::recognised(&source, file_name)?;
+    import.source = source;
+    Ok(import)
 }
 
 /// What a document plainly holds, with the cells of the form that were found in its tables.
