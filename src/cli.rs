@@ -2,6 +2,7 @@
 //! that they are given, and answer with an exit code: 0 nothing found, 1 errors or blank cells, 2 something could not be
 //! read, written or understood.
 
+mod against;
 mod arguments;
 mod check;
 mod circular;
@@ -13,6 +14,7 @@ mod ledger;
 mod many;
 mod new;
 mod prefill;
+mod review;
 mod rules;
 mod show;
 mod similar;
@@ -96,6 +98,7 @@ fn dispatch(command: Command, streams: &mut Streams<'_>) -> io::Result<Exit> {
         },
         Command::Compare(compare) => compare::run(&compare, streams),
         Command::Ledger(ledger) => ledger::run(&ledger, streams),
+        Command::Review(review) => review::run(&review, streams),
         Command::Rules { code } => rules::run(code.as_deref(), streams),
     }
 }

@@ -64,7 +64,7 @@ pub(super) enum Command {
         format: Format,
     },
     /// 汇总：各单位的年报逐格相加，写成一份汇总文件；汇总文件可以再汇总
-    #[command(help_template = TEMPLATE, next_help_heading = ARGUMENTS, override_usage = "nianbao-cli sum -o <汇总.ron> [--name <名称>] [--year <年度>] [--units <名单>] [--format text|json] <文件或文件夹>…")]
+    #[command(help_template = TEMPLATE, next_help_heading = ARGUMENTS, override_usage = "nianbao-cli sum -o <汇总.ron> [--name <名称>] [--year <年度>] [--units <名单>] [--against <年报>] [--format text|json] <文件或文件夹>…")]
     Sum(Sum),
     /// 通报：由各单位的年报写出通报底稿、一览表和退回修改意见函
     #[command(help_template = TEMPLATE, next_help_heading = ARGUMENTS, override_usage = "nianbao-cli circular -o <文件夹> [--units <名单>] [--last-year <文件夹>] [--due <日期>] [--return-by <日期>] [--name <落款>] [--year <年度>] [--policy <文件>] [--overwrite] <文件或文件夹>…")]
@@ -78,6 +78,9 @@ pub(super) enum Command {
     /// 由申请台账（XLSX、XLS、CSV、TSV）填写表三
     #[command(help_template = TEMPLATE, next_help_heading = ARGUMENTS, override_usage = "nianbao-cli ledger <台账> --year <年度> -o <年报> [--into <年报>] [--columns <列>] [--sheet <工作表>]… [--format text|json]")]
     Ledger(Ledger),
+    /// 审阅一份年报：列出状态和批注，合并审阅单，写批注、答复，送审、退回、审定、收回
+    #[command(help_template = TEMPLATE, next_help_heading = ARGUMENTS, override_usage = "nianbao-cli review [--slip <审阅单>]… [--comment <位置=文字>]… [--reply <编号=文字>]… [--settle <编号>]… [--stage <状态>] [--reason <原因>] [--write-slip <文件或文件夹>] [-o <年报>] <年报>")]
+    Review(Review),
     /// 列出审核规则，或说明其中一条
     #[command(help_template = TEMPLATE, next_help_heading = ARGUMENTS, override_usage = "nianbao-cli rules [代码]")]
     Rules {
@@ -126,6 +129,9 @@ pub(super) struct Sum {
     /// 单位名单（文本、XLSX、XLS），说出哪些单位没有计入，哪些不在名单里
     #[arg(long, value_name = "名单")]
     pub(super) units: Option<PathBuf>,
+    /// 本级自己的年报（年报文件或文档）：逐格比较，说出相差多少、由哪些单位相加，各单位正文里的数也列在旁边
+    #[arg(long, value_name = "年报")]
+    pub(super) against: Option<PathBuf>,
     /// 结果的格式：text 供人阅读，json 供程序读取
     #[arg(long, value_name = "格式", default_value = "text", hide_possible_values = true, hide_default_value = true)]
     pub(super) format: Format,
@@ -251,6 +257,52 @@ pub(super) struct Ledger {
 }
 
 #[derive(Args, Debug)]
+pub(super) struct Review {
+    /// 年报文件；写了批注或改变了状态的，存回这个文件，除非另有 -o
+    #[arg(value_name = "年报")]
+    pub(super) file: PathBuf,
+    /// 合并这份审阅单，可以写几次
+    #[arg(long, value_name = "审阅单")]
+    pub(super) slip: Vec<PathBuf>,
+    /// 写批注：位置是格或文字部分的键，lead:3 是其中第三句，report 是全文
+    #[arg(long, value_name = "位置=文字")]
+    pub(super) comment: Vec<String>,
+    /// 答复一条批注
+    #[arg(long, value_name = "编号=文字")]
+    pub(super) reply: Vec<String>,
+    /// 一条批注已解决
+    #[arg(long, value_name = "编号")]
+    pub(super) settle: Vec<String>,
+    /// 一条批注还没有解决
+    #[arg(long, value_name = "编号")]
+    pub(super) reopen: Vec<String>,
+    /// 认可核实说明，例如 X2 或 X2/disclosure/normative/in_force
+    #[arg(long, value_name = "代码/位置=意见")]
+    pub(super) accept: Vec<String>,
+    /// 不认可核实说明
+    #[arg(long, value_name = "代码/位置=意见")]
+    pub(super) refuse: Vec<String>,
+    /// 改变状态：submitted（送审）、returned（退回）、approved（审定）、drafting（收回）
+    #[arg(long, value_name = "状态", hide_possible_values = true)]
+    pub(super) stage: Option<crate::report::Stage>,
+    /// 退回、收回的原因
+    #[arg(long, default_value = "", value_name = "原因", hide_default_value = true)]
+    pub(super) reason: String,
+    /// 以谁的名义；不写则用登录的用户名
+    #[arg(long, value_name = "姓名")]
+    pub(super) who: Option<String>,
+    /// 写成这个年报文件
+    #[arg(short, long, value_name = "年报")]
+    pub(super) output: Option<PathBuf>,
+    /// 另写一份审阅单，只有审阅内容，交给对方合并
+    #[arg(long, value_name = "文件或文件夹")]
+    pub(super) write_slip: Option<PathBuf>,
+    /// 结果的格式：text 供人阅读，json 供程序读取
+    #[arg(long, value_name = "格式", default_value = "text", hide_possible_values = true, hide_default_value = true)]
+    pub(super) format: Format,
+}
+
+#[derive(Args, Debug)]
 pub(super) struct Import {
     /// 往年年报等文档：docx、xlsx、xls、html、pdf、txt、csv
     #[arg(required = true, value_name = "文档")]
@@ -291,6 +343,16 @@ impl ValueEnum for Target {
             Self::One(format) => format.extension(),
             Self::All => "all",
         }))
+    }
+}
+
+impl ValueEnum for crate::report::Stage {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.key()).alias(self.words()))
     }
 }
 

@@ -161,7 +161,8 @@ fn content(cell: &Cell) -> Value {
     }
 }
 
-fn number(quantity: Quantity) -> Value {
+/// A number as JSON has it.
+pub(super) fn number(quantity: Quantity) -> Value {
     if let Some(count) = quantity.as_count() {
         return Value::from(count);
     }

@@ -1,7 +1,7 @@
 //! `sum`: reports and partial sums added into one (汇总).
 
 use super::arguments::{Format, Sum as Wanted};
-use super::{Exit, Streams, many};
+use super::{Exit, Streams, against, many};
 use crate::file::{self, EXTENSION, Kept};
 use crate::folder::{self, Figures, Remark, RollUp, Roster, SeveralYears, Units};
 use crate::form::CellId;
@@ -22,6 +22,13 @@ pub(super) fn run(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Exit
         return Ok(Exit::Failed);
     };
     let (files, mut exit) = many::found(&wanted.paths, wanted.units.as_deref(), streams)?;
+    let own = match &wanted.against {
+        Some(path) => match against::own(path, streams)? {
+            Some(own) => Some(own),
+            None => return Ok(Exit::Failed),
+        },
+        None => None,
+    };
     let mut rollup = RollUp::default();
     let files = inputs(files, &wanted.output, &mut rollup, streams)?;
     folder::in_order(
@@ -69,12 +76,23 @@ pub(super) fn run(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Exit
     if !gaps.is_empty() || is_short {
         exit = exit.max(Exit::Found);
     }
+    let against = own.map(|own| against::told(&own, report, &rolled_up.counted));
+    if against.as_ref().is_some_and(|against| !against.is_same()) {
+        exit = exit.max(Exit::Found);
+    }
     match wanted.format {
         Format::Json => {
-            writeln!(streams.out, "{}", as_json(wanted, report, &gaps, &rolled_up.remarks, roster.as_ref()))?;
+            let mut told = as_json(wanted, report, &gaps, &rolled_up.remarks, roster.as_ref());
+            if let Some(against) = &against {
+                told["against"] = against::as_json(against);
+            }
+            writeln!(streams.out, "{told}")?;
         }
         Format::Text => {
             text(&wanted.output, report, &gaps, streams)?;
+            if let Some(against) = &against {
+                against::text(against, streams.out)?;
+            }
             if let Some((units, roster)) = &roster {
                 many::tell_roster(units, roster, streams.out)?;
             }

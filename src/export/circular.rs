@@ -29,7 +29,9 @@ pub fn handout_docx(handout: &Handout, fonts: &Fonts) -> Result<Vec<u8>, ExportE
     }
     xml.close("w:p")?;
     let mut after_table = false;
-    for block in &handout.blocks {
+    for (at, block) in handout.blocks.iter().enumerate() {
+        // Who signs, and when, never stands alone on a page.
+        let keeps = matches!(handout.blocks.get(at + 1), Some(HandoutBlock::Closing(_)));
         match block {
             HandoutBlock::Heading(text) => {
                 let level = if text.starts_with('（') { Level::Aspect } else { Level::Section };
@@ -38,13 +40,16 @@ pub fn handout_docx(handout: &Handout, fonts: &Fonts) -> Result<Vec<u8>, ExportE
                 xml.close("w:p")?;
             }
             HandoutBlock::Paragraph(text) => {
-                docx::open_paragraph(&mut xml, "Normal", false, after_table, None)?;
-                docx::run(&mut xml, None, text)?;
-                xml.close("w:p")?;
+                let format = LineFormat { is_indented: true, ..LineFormat::default() };
+                line(&mut xml, text, LineFormat { keeps, after_table, ..format })?;
             }
-            HandoutBlock::Line(text) => line(&mut xml, text, false, after_table)?,
-            HandoutBlock::Closing(text) => line(&mut xml, text, true, after_table)?,
-            HandoutBlock::Table(table) => write_table(&mut xml, table)?,
+            HandoutBlock::Line(text) => {
+                line(&mut xml, text, LineFormat { keeps, after_table, ..LineFormat::default() })?
+            }
+            HandoutBlock::Closing(text) => {
+                line(&mut xml, text, LineFormat { keeps, after_table, is_right: true, ..LineFormat::default() })?;
+            }
+            HandoutBlock::Table(table) => write_table(&mut xml, table, keeps)?,
         }
         after_table = matches!(block, HandoutBlock::Table(_));
     }
@@ -52,26 +57,43 @@ pub fn handout_docx(handout: &Handout, fonts: &Fonts) -> Result<Vec<u8>, ExportE
     docx::package(&Report::empty(handout.year), &printed, document, Contents::Beside)
 }
 
-/// A line without indent, at the left edge or, one character in, at the right one.
-fn line(xml: &mut Xml, text: &str, is_right: bool, after_table: bool) -> Result<(), ExportError> {
+/// How a line of words stands.
+#[derive(Clone, Copy, Default)]
+struct LineFormat {
+    /// As a paragraph of running text.
+    is_indented: bool,
+    /// At the right edge, one character in.
+    is_right: bool,
+    /// On the page of what follows.
+    keeps: bool,
+    after_table: bool,
+}
+
+fn line(xml: &mut Xml, text: &str, format: LineFormat) -> Result<(), ExportError> {
     xml.open("w:p", &[])?;
     xml.open("w:pPr", &[])?;
     xml.empty("w:pStyle", &[("w:val", "Normal")])?;
-    if after_table {
+    if format.keeps {
+        xml.empty("w:keepNext", &[])?;
+    }
+    if format.after_table {
         xml.empty("w:spacing", &[("w:before", docx::SPACE_AFTER_TABLE)])?;
     }
-    let right = if is_right { ("100", "320") } else { ("0", "0") };
-    xml.empty(
-        "w:ind",
-        &[("w:rightChars", right.0), ("w:right", right.1), ("w:firstLineChars", "0"), ("w:firstLine", "0")],
-    )?;
-    xml.empty("w:jc", &[("w:val", if is_right { "right" } else { "left" })])?;
+    if !format.is_indented {
+        let right = if format.is_right { ("100", "320") } else { ("0", "0") };
+        xml.empty(
+            "w:ind",
+            &[("w:rightChars", right.0), ("w:right", right.1), ("w:firstLineChars", "0"), ("w:firstLine", "0")],
+        )?;
+        xml.empty("w:jc", &[("w:val", if format.is_right { "right" } else { "left" })])?;
+    }
     xml.close("w:pPr")?;
     docx::run(xml, None, text)?;
     xml.close("w:p")
 }
 
-fn write_table(xml: &mut Xml, table: &PlainTable) -> Result<(), ExportError> {
+/// Writes a table; its last row may be kept on the page of what follows.
+fn write_table(xml: &mut Xml, table: &PlainTable, keeps: bool) -> Result<(), ExportError> {
     let widths = whole_twips(table.widths());
     let total = widths.iter().sum::<i32>().to_string();
     let (above, beside) = (twips(HandoutMeasures::SPACE_ABOVE), twips(HandoutMeasures::SPACE_BESIDE));
@@ -118,6 +140,9 @@ fn write_table(xml: &mut Xml, table: &PlainTable) -> Result<(), ExportError> {
             xml.open("w:p", &[])?;
             xml.open("w:pPr", &[])?;
             xml.empty("w:pStyle", &[("w:val", BESIDE_STYLE)])?;
+            if keeps && at + 1 == table.rows.len() {
+                xml.empty("w:keepNext", &[])?;
+            }
             if !cell.is_centred {
                 xml.empty("w:jc", &[("w:val", "left")])?;
             }

@@ -6,6 +6,8 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatB
 
 /// Size of A4 in Excel's numbering.
 const A4: u8 = 9;
+/// Height of a line in a row, in points.
+const LINE: f64 = 15.0;
 /// A field that begins with one of these would be taken for a formula.
 const FORMULA_SIGNS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
@@ -68,6 +70,9 @@ pub fn overview_xlsx(table: &OverviewTable) -> Result<Vec<u8>, ExportError> {
         sheet.write_string_with_format(1, column, *words, &head)?;
     }
     for (row, cells) in (2..).zip(&table.rows) {
+        // Some programs show wrapped words only where the row is high enough.
+        let lines = cells.iter().zip(&table.heads).map(|(cell, (_, width))| lines(cell.text(), *width));
+        sheet.set_row_height(row, LINE * lines.fold(1.0, f64::max))?;
         for (column, cell) in (0..).zip(cells) {
             match cell {
                 OverviewCell::Number(text) => match text.parse::<f64>() {
@@ -91,6 +96,12 @@ pub fn overview_xlsx(table: &OverviewTable) -> Result<Vec<u8>, ExportError> {
     sheet.set_repeat_rows(0, 1)?;
     sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0).set_footer("&C— &P —");
     Ok(workbook.save_to_buffer()?)
+}
+
+/// How many lines a text takes in a column of so many characters.
+fn lines(text: &str, width: f64) -> f64 {
+    let characters: f64 = text.chars().map(|sign| if sign.is_ascii() { 1.1 } else { 2.2 }).sum();
+    (characters / width).ceil()
 }
 
 /// The table as CSV with heads: UTF-8 with a byte order mark, so that Excel knows it, lines ended by CR LF. A field of words

@@ -136,7 +136,7 @@ pub fn reports_in(folder: &Path) -> Result<Vec<PathBuf>, FileError> {
 }
 
 /// The files right in a folder whose ending is wanted, by name. Hidden ones and what Word and WPS put beside an open document
-/// (`~$…`) are passed over.
+/// (`~$…`) are passed over, 审阅单 too.
 ///
 /// # Errors
 /// The folder cannot be read.
@@ -147,7 +147,7 @@ pub fn files_in(folder: &Path, is_wanted: impl Fn(&str) -> bool) -> Result<Vec<P
         let path = entry.map_err(failed)?.path();
         let ending = path.extension().and_then(|ending| ending.to_str()).is_some_and(&is_wanted);
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        if ending && !has_slip_name(&path) && !name.starts_with(['.', '~']) && path.is_file() {
+        if ending && !name.starts_with(['.', '~']) && !has_slip_name(&path) && path.is_file() {
             files.push(path);
         }
     }

@@ -4,6 +4,7 @@
 //!   hands the results out in their order, so that memory does not grow with their number.
 //! * [`RollUp`] adds reports and partial sums (汇总); a partial sum is a report that lists its offices, so that none is
 //!   counted twice wherever that can be known.
+//! * [`Against`] is where a sum and the county's own report differ.
 //! * [`Units`] is a list of units, held against the names that were found.
 //! * [`Standing`] is how one office stands: what does not hold in its report, what is missing.
 //! * [`Overview`] makes the supervisor's papers of them: the circular, the table, the letters.
@@ -12,6 +13,7 @@
 //! * [`copies`] finds reports whose prose is another's, [`similar`] those that copy a sibling or last year; [`LastYears`]
 //!   finds last year's report of a unit.
 
+mod against;
 mod circular;
 mod copies;
 mod found;
@@ -29,6 +31,7 @@ mod total;
 mod units;
 mod watch;
 
+pub use against::{Against, CellAgainst, OfficeProse, ProseAgainst};
 pub use circular::{Overview, Paper, similar_words};
 pub use copies::{Copy, Prints, copies, copies_among};
 pub use found::{Found, files, is_document, sort};

@@ -8,14 +8,14 @@ mod entry;
 mod seen;
 mod slip;
 mod stage;
-mod thread;
+mod talk;
 
 pub use anchor::{Anchor, anchor};
 pub use entry::{About, Entry, EntryId, FindingKey, What, second_of, second_words};
 pub use seen::{Changed, Seen};
 pub use slip::Slip;
 pub use stage::{Stage, Step};
-pub use thread::{Thread, ThreadState};
+pub use talk::{Thread, ThreadState};
 
 use super::Explanation;
 

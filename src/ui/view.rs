@@ -111,6 +111,8 @@ pub(super) enum Action {
     Ledger(super::ledger::Ask),
     /// Something for the sake of safety.
     Safe(Safe),
+    /// Something of a document that is taken over.
+    TakeOver(super::takeover::Ask),
 }
 
 /// What a view gets to see.

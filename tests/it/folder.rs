@@ -3,7 +3,9 @@
 
 mod command;
 mod copies;
+mod county;
 mod rollup;
+mod standing;
 mod survey;
 mod trial;
 mod units;

@@ -130,7 +130,7 @@ impl Report {
             let (now, wanted) = (now.words(), stage.words());
             return Err(format!("这份年报的状态是“{now}”，不能改为“{wanted}”。"));
         }
-        let has_open = || self.review().threads().iter().any(|thread| thread.state.is_open());
+        let has_open = || self.review().threads().iter().any(|talk| talk.state.is_open());
         match stage {
             Stage::Drafting if now == Stage::Approved && reason.is_empty() => {
                 return Err("收回已审定的年报，要写明原因。".to_owned());

@@ -45,9 +45,13 @@ pub(crate) enum Ended {
 }
 
 impl App {
-    /// Shows a folder as soon as the window is there.
-    pub fn open_folder_at_start(&mut self, path: PathBuf) {
-        self.folder.wanted = Some(Place::Folder(path));
+    /// Opens a file or shows a folder as soon as the window is there.
+    pub fn open_at_start(&mut self, path: PathBuf) {
+        if file::is_folder(&path) {
+            self.folder.wanted = Some(Place::Folder(path));
+        } else {
+            self.wants_open = Some(path);
+        }
     }
 
     pub(in crate::ui) fn ask_folder(&mut self, context: &egui::Context, ask: Ask) {
@@ -61,7 +65,7 @@ impl App {
             Ask::Pick(wish) => self.pick_for_folder(context, wish),
             Ask::OpenFile(path, goal) => {
                 self.folder.goal = goal.map(|goal| (path.clone(), goal));
-                self.leave(After::Open(path));
+                self.open_any(context, path, false);
             }
             Ask::NoUnits => self.remember_folder(context, |memory| memory.units = None),
             Ask::NoLastYear => self.remember_folder(context, |memory| memory.last_year = None),
@@ -314,9 +318,4 @@ impl Folder {
     pub(super) fn memory_words(path: Option<&PathBuf>) -> Option<String> {
         path.and_then(|path| path.file_name()).map(|name| name.to_string_lossy().into_owned())
     }
-}
-
-/// What is done with a path that was dropped on the window.
-pub(crate) fn after_drop(path: PathBuf) -> After {
-    if file::is_folder(&path) { After::Folder(Place::Folder(path)) } else { After::Open(path) }
 }

@@ -11,7 +11,7 @@ mod sheet;
 mod status;
 mod text;
 
-pub(super) use asks::{Ended, Wish, after_drop};
+pub(super) use asks::{Ended, Wish};
 pub(super) use goal::Goal;
 pub(super) use recent::recent_ui;
 pub(super) use status::status_ui;
