@@ -5,6 +5,7 @@
 //! * [`RollUp`] adds reports and partial sums (汇总); a partial sum is a report that lists its offices, so that none is
 //!   counted twice wherever that can be known.
 //! * [`Against`] is where a sum and the county's own report differ.
+//! * [`sum_up`] does so for files and keeps what each has in each cell.
 //! * [`Units`] is a list of units, held against the names that were found.
 //! * [`Standing`] is how one office stands: what does not hold in its report, what is missing.
 //! * [`Overview`] makes the supervisor's papers of them: the circular, the table, the letters.
@@ -26,6 +27,7 @@ mod rollup;
 mod row;
 mod similar;
 mod standing;
+mod sum_up;
 mod survey;
 mod total;
 mod units;
@@ -44,6 +46,7 @@ pub use rollup::{Figures, Remark, RollUp, RolledUp, SeveralYears};
 pub use row::{Mark, Phase, Row, TOLD_CELLS, ToldNumbers, YearBefore};
 pub use similar::{Similar, SimilarTo, similar};
 pub use standing::{Fault, Standing};
+pub use sum_up::{Part, SumWanted, SummedUp, sum_up};
 pub use survey::{News, Place, Survey, Wanted};
 pub use units::{Roster, Units, Unlisted, read_units};
 pub use watch::{PACE, Watch};
