@@ -73,10 +73,7 @@ impl Part {
 ///
 /// # Errors
 /// A Chinese sentence, where there is no sum; or nothing at all, where it was not gone on.
-pub fn sum_up(
-    wanted: &SumWanted,
-    tell: &mut dyn FnMut(usize, usize) -> bool,
-) -> Result<SummedUp, Option<String>> {
+pub fn sum_up(wanted: &SumWanted, tell: &mut dyn FnMut(usize, usize) -> bool) -> Result<SummedUp, Option<String>> {
     let own = match &wanted.own {
         Some(path) => {
             let read = read_report(path).map_err(|fault| Some(format!("本级年报读不出：{fault}")))?;

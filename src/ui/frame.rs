@@ -253,6 +253,7 @@ impl App {
             coach::tools_ui(&mut tools, self.page, self.settings.prose_size, view, out);
         }
         self.ledger_ui(ui, rect, view, out);
+        self.sum_strip_ui(ui, view, out);
         match self.page {
             Page::Opening => opening::opening_ui(ui, &mut self.opening, &mut self.prose, view, out),
             Page::Section(section) => match section.table() {

@@ -42,6 +42,8 @@ impl Wish {
 pub(crate) enum Ended {
     /// A list of units was read, or why not.
     UnitsRead(PathBuf, Result<Units, String>),
+    /// A sum was made, or why not; nothing where it was halted.
+    Summed(Box<Result<folder::SummedUp, Option<String>>>),
 }
 
 impl App {
@@ -66,6 +68,12 @@ impl App {
             Ask::OpenFile(path, goal) => {
                 self.folder.goal = goal.map(|goal| (path.clone(), goal));
                 self.open_any(context, path, false);
+            }
+            Ask::Sum(super::SumAsk::Start) => self.start_sum(context),
+            Ask::Sum(ask) => {
+                if let Some(folder) = &mut self.folder.open {
+                    folder.ask_sum(ask);
+                }
             }
             Ask::NoUnits => self.remember_folder(context, |memory| memory.units = None),
             Ask::NoLastYear => self.remember_folder(context, |memory| memory.last_year = None),
@@ -143,6 +151,7 @@ impl App {
             folder.choice = before.choice;
             (folder.key, folder.is_falling) = (before.key, before.is_falling);
             (folder.selected, folder.panel_is_open) = (before.selected, before.panel_is_open);
+            folder.sum = before.sum;
             folder.register = before.register;
             folder.register.set_units(None);
         }
@@ -186,6 +195,7 @@ impl App {
 
     pub(in crate::ui) fn folder_ended(&mut self, ended: Ended) {
         match ended {
+            Ended::Summed(summed) => self.summed(*summed),
             Ended::UnitsRead(path, read) => {
                 let Some(folder) = self.folder.open.as_mut().filter(|folder| folder.units.as_ref() == Some(&path))
                 else {
@@ -251,6 +261,7 @@ impl Folder {
             shift: 0.0,
             follows: false,
             wants_search: false,
+            sum: None,
         }
     }
 

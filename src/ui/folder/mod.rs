@@ -9,12 +9,15 @@ mod panel;
 mod recent;
 mod sheet;
 mod status;
+mod strip;
+mod sum;
 mod text;
 
 pub(super) use asks::{Ended, Wish};
 pub(super) use goal::Goal;
 pub(super) use recent::recent_ui;
 pub(super) use status::status_ui;
+pub(super) use sum::{OpenSum, SumAsk};
 
 use crate::folder::{Choice, Key, Line, News, Place, Register, Row, Sums, Verdict, Watch};
 use crate::form::UnitKind;
@@ -30,6 +33,8 @@ pub(super) struct FolderState {
     pub goal: Option<(PathBuf, Goal)>,
     /// What is to be surveyed as soon as the window is there.
     pub wanted: Option<Place>,
+    /// The sum that was made last.
+    pub sum: Option<OpenSum>,
 }
 
 /// A folder that is open.
@@ -62,6 +67,8 @@ pub(super) struct Folder {
     /// The selected line is brought into sight.
     follows: bool,
     wants_search: bool,
+    /// What is chosen for a sum, while one is.
+    sum: Option<sum::SumSheet>,
 }
 
 /// What is selected, however the lines move.
@@ -116,6 +123,8 @@ pub(super) enum Ask {
     NoUnits,
     /// Work without last year's folder.
     NoLastYear,
+    /// Something for a sum.
+    Sum(SumAsk),
 }
 
 impl Folder {

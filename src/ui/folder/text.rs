@@ -1,6 +1,8 @@
 //! The sentences of the folder's page.
 
-use crate::folder::{Line, Phase, Register, Row, Sums};
+use crate::folder::{CellAgainst, Line, Phase, ProseAgainst, Register, Row, Sums};
+use crate::form::CellId;
+use crate::report::{Cell, Gap, Office};
 
 pub(crate) const TITLE: &str = "全部单位";
 pub(crate) const SEARCH: &str = "单位名称 Ctrl+F";
@@ -116,4 +118,98 @@ pub(crate) fn window_title(name: &str) -> String {
 /// Month and day of a file's last change.
 pub(crate) fn day(row: &Row) -> String {
     row.look.modified.map(super::super::clock::day_words).unwrap_or_default()
+}
+
+pub(crate) const SUM_HOW: &str = "列表里打勾的都计入；左边和上面的筛选也管用。每个单位只计一次，重复的会说明。结果是一份新年报，保存前不写任何文件。";
+pub(crate) const SUM_HALTED: &str = "已停止汇总，没有留下结果";
+pub(crate) const SUM_LATE: &str = "汇总做好时已打开了别的年报，没有显示，请返回文件夹再做一次";
+pub(crate) const SUM_AGREES: &str = "与本级年报逐格一致。";
+
+pub(crate) fn not_summed(fault: &str) -> String {
+    format!("没有汇总：{fault}")
+}
+
+pub(crate) fn summed(offices: usize, year: u32) -> String {
+    format!("已汇总 {offices} 个单位的{year}年年报，还没有保存。")
+}
+
+pub(crate) fn sum_takes(count: usize) -> String {
+    format!("计入 {count} 份年报")
+}
+
+pub(crate) fn summing(done: usize, of: usize) -> String {
+    format!("正在汇总 {done} / {of}")
+}
+
+pub(crate) fn sum_without(missing: usize) -> String {
+    format!("名单里有 {missing} 个单位未交，不会计入。")
+}
+
+pub(crate) fn sum_unreadable(count: usize) -> String {
+    format!("{count} 份读不出或已损坏，不会计入。")
+}
+
+pub(crate) fn sum_faulty(count: usize) -> String {
+    format!("{count} 份还有错误或未填的格，汇总里会标明不完整。")
+}
+
+pub(crate) fn sum_misses(missing: &[String]) -> String {
+    format!("没有计入的单位 {} 个：{}", missing.len(), missing.join("、"))
+}
+
+pub(crate) fn sum_incomplete(cells: usize) -> String {
+    format!("不完整的格 {cells} 个，见下；点到表里的格，下方列出原因。")
+}
+
+pub(crate) fn cell_incomplete(cell: CellId, offices: &[(&Office, Gap)]) -> String {
+    const MOST: usize = 10;
+    let named = offices.iter().take(MOST).map(|(office, gap)| format!("{}（{}）", office.name, gap.words()));
+    let named: Vec<String> = named.collect();
+    let more = if offices.len() > MOST { format!("等 {} 个单位", offices.len()) } else { String::new() };
+    format!("{} 不完整：{}{more}", cell.words(), named.join("、"))
+}
+
+pub(crate) fn sum_differs(cells: usize, prose: usize) -> String {
+    match prose {
+        0 => format!("与本级年报不同 {cells} 格："),
+        _ => format!("与本级年报不同 {cells} 格，本级正文里另有 {prose} 处数字与汇总不同："),
+    }
+}
+
+/// Both sides of a cell that differs from the own report.
+pub(crate) fn own_differs(differing: &CellAgainst) -> String {
+    let words = |cell: &Cell| if cell.is_blank() { "空白".to_owned() } else { cell.text().into_owned() };
+    let (own, sum) = (words(&differing.own), words(&differing.sum));
+    match differing.own.quantity().zip(differing.sum.quantity()) {
+        Some((one, other)) => format!("本级年报 {own}，汇总 {sum}，差 {}", one.distance(other)),
+        None => format!("本级年报 {own}，汇总 {sum}"),
+    }
+}
+
+pub(crate) fn cell_differs(differing: &CellAgainst) -> String {
+    let prose: Vec<String> =
+        differing.prose.iter().take(3).map(|said| format!("{}正文写 {}", said.office, said.said)).collect();
+    let prose = if prose.is_empty() { String::new() } else { format!("（{}）", prose.join("，")) };
+    format!("{}：{}{prose}", differing.cell.words(), own_differs(differing))
+}
+
+pub(crate) fn prose_differs(said: &ProseAgainst) -> String {
+    let sum = said.sum.map_or_else(|| "空白".to_owned(), |sum| sum.to_string());
+    format!("本级{}写 {}，汇总 {sum}：{}", said.narrative.words(), said.said, said.sentence)
+}
+
+pub(crate) fn partial(name: &str, offices: usize) -> String {
+    format!("{name}（汇总 {offices} 个单位）")
+}
+
+pub(crate) fn sum_parts(numbered: usize, offices: usize) -> String {
+    format!("{numbered} 份有数，共 {offices} 个单位；点一行打开那份年报")
+}
+
+pub(crate) fn sum_offices(offices: usize) -> String {
+    format!("由 {offices} 个单位相加；在文件夹里重新汇总，可以看到各单位的数")
+}
+
+pub(crate) fn sum_gaps(count: usize) -> String {
+    format!("不完整：{count} 个单位没有数或有疑问")
 }
