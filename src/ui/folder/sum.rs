@@ -13,7 +13,7 @@ use crate::ui::jobs::Done;
 use crate::ui::notices::{Notice, Tone};
 use crate::ui::theme::{self, Palette};
 use crate::ui::view::{Action, Page};
-use egui::{Align, ComboBox, Frame, Label, Layout, Margin, RichText, ScrollArea, TextEdit, Ui};
+use egui::{ComboBox, Frame, Label, Margin, RichText, ScrollArea, TextEdit, Ui};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -253,7 +253,7 @@ pub(super) fn sum_ui(ui: &mut Ui, folder: &Folder, sheet: &SumSheet, palette: &P
                 }
                 return;
             }
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            ui.horizontal(|ui| {
                 let can = !rows.is_empty() && !sheet.name.trim().is_empty() && folder.reading.is_none();
                 if can && button_ui(ui, "汇总", "", true, palette) {
                     ask(out, SumAsk::Start);

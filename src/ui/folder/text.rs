@@ -150,7 +150,7 @@ pub(crate) fn sum_unreadable(count: usize) -> String {
 }
 
 pub(crate) fn sum_faulty(count: usize) -> String {
-    format!("{count} 份还有错误或未填的格，汇总里会标明不完整。")
+    format!("{count} 份还有错误或未填的格。缺数和自相矛盾的格，汇总里会标明不完整。")
 }
 
 pub(crate) fn sum_misses(missing: &[String]) -> String {
