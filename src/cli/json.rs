@@ -3,7 +3,7 @@
 use super::check::Counts;
 use crate::folder::ReadReport;
 use crate::form::{Narrative, cells};
-use crate::report::{Cell, Edit, Quantity, Report};
+use crate::report::{About, Cell, Edit, Entry, Quantity, Report, What, second_words};
 use crate::rules::{Finding, Fix, Place, Severity};
 use serde_json::{Map, Number, Value, json};
 use std::path::Path;
@@ -68,6 +68,33 @@ pub(super) fn offices(report: &Report) -> Value {
     told.collect()
 }
 
+/// The stage of a report and its comments, each with its answers.
+pub(super) fn review(report: &Report) -> Value {
+    let review = report.review();
+    let entry =
+        |entry: &Entry| json!({ "id": entry.id.to_string(), "who": entry.who, "when": second_words(entry.when) });
+    let comments = review.threads().into_iter().map(|thread| {
+        let mut told = entry(thread.entry);
+        told["place"] = json!(thread.about.key());
+        if let About::Finding(finding) = thread.about {
+            told["code"] = json!(finding.code);
+        }
+        told["seen"] = json!(thread.seen);
+        told["text"] = json!(thread.text);
+        told["state"] = json!(thread.state.key());
+        let replies = thread.replies.into_iter().map(|reply| {
+            let mut told = entry(reply);
+            if let What::Reply { text, .. } = &reply.what {
+                told["text"] = json!(text);
+            }
+            told
+        });
+        told["replies"] = replies.collect();
+        told
+    });
+    json!({ "stage": review.stage().key(), "comments": comments.collect::<Vec<Value>>() })
+}
+
 fn finding(finding: &Finding) -> Value {
     let range = match &finding.place {
         Place::Narrative(_, range) => range.as_ref(),
@@ -116,6 +143,7 @@ fn add_edit(edit: &Edit, edits: &mut Vec<Value>) {
         Edit::Explanation(explanation) => {
             (format!("explanations/{}/{}", explanation.code, explanation.place), json!(explanation.text))
         }
+        Edit::Review { entry, stands } => (format!("review/{}", entry.id), json!(stands)),
         Edit::Submitted(day) => ("submitted".to_owned(), json!(day.map(|day| day.to_string()))),
         Edit::Offices(offices) => {
             ("offices".to_owned(), offices.iter().map(|office| Value::from(office.name.as_str())).collect())

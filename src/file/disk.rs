@@ -2,6 +2,7 @@
 
 use super::read::{ReadOnly, Reading, read};
 use super::replace::replace;
+use super::slip::{has_slip_name, is_slip};
 use super::{EXTENSION, FileError, Kept, write};
 use crate::report::Report;
 use std::fs::{self, File, Metadata};
@@ -71,6 +72,9 @@ pub fn open(path: &Path) -> Result<Opened, FileError> {
         return Err(FileError::Empty(path.to_owned()));
     }
     let text = String::from_utf8(bytes).map_err(|_| FileError::NotText(path.to_owned()))?;
+    if is_slip(&text) {
+        return Err(FileError::ASlip(path.to_owned()));
+    }
     let Some(Reading { report, kept, left_out, notes, read_only }) = read(&text) else {
         return Err(FileError::NotAReport(path.to_owned()));
     };
@@ -126,13 +130,13 @@ pub fn make_folder(path: &Path) -> Result<(), FileError> {
     fs::create_dir_all(path).map_err(|error| FileError::writing(path, error))
 }
 
-/// The report files in a folder, by name; not those in folders inside of it.
+/// The report files in a folder, by name, without 审阅单; not those in folders inside of it.
 pub fn reports_in(folder: &Path) -> Result<Vec<PathBuf>, FileError> {
     files_in(folder, |ending| ending.eq_ignore_ascii_case(EXTENSION))
 }
 
-/// The files right in a folder whose ending is wanted, by name. Hidden ones and what Word and WPS put beside an open document
-/// (`~$…`) are passed over.
+/// The files right in a folder whose ending is wanted, by name. Hidden ones, 审阅单, and what Word and WPS put beside an open
+/// document (`~$…`) are passed over.
 ///
 /// # Errors
 /// The folder cannot be read.
@@ -143,7 +147,7 @@ pub fn files_in(folder: &Path, is_wanted: impl Fn(&str) -> bool) -> Result<Vec<P
         let path = entry.map_err(failed)?.path();
         let ending = path.extension().and_then(|ending| ending.to_str()).is_some_and(&is_wanted);
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        if ending && !name.starts_with(['.', '~']) && path.is_file() {
+        if ending && !name.starts_with(['.', '~']) && !has_slip_name(&path) && path.is_file() {
             files.push(path);
         }
     }

@@ -3,6 +3,7 @@
 //! * A report is a RON file, read by [`open`] and written by [`save`]; [`read`] and [`write()`] do the same with text.
 //! * What this program does not know is [`Kept`] and written back; what cannot be read is told, and such a file is
 //!   [`ReadOnly`], so that no save makes it worse.
+//! * A 审阅单 is read by [`open_slip`] and written by [`save_slip`], and never taken for a report.
 //! * [`Journal`] keeps what is not yet saved, [`keep_version`] what is saved over, [`lock`] tells who has a report open.
 //! * Every file that the program writes, be it report, export or settings, goes through [`replace`]: whole or not at all.
 
@@ -24,9 +25,11 @@ mod parse;
 mod policy;
 mod read;
 mod replace;
+mod review;
 mod salvage;
 mod self_check;
 mod settings;
+mod slip;
 mod slot;
 mod versions;
 mod write;
@@ -53,6 +56,7 @@ pub use self_check::self_check;
 pub use settings::{
     ExportChoices, Panels, ProseSize, Recent, Settings, Theme, WindowState, load_settings, save_settings,
 };
+pub use slip::{SlipReading, is_slip, open_slip, read_slip, save_slip, slip_name, write_slip};
 pub use versions::{MOST_VERSIONS, Version, keep_version, versions};
 pub use write::write;
 

@@ -16,6 +16,8 @@
 //! followed; readers run on a thread with a time limit.
 
 mod archive;
+mod book;
+mod compound;
 mod decode;
 mod docx;
 mod docx_numbers;

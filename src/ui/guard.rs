@@ -3,8 +3,9 @@
 
 use super::compare::{Comparison, Subject};
 use super::notices::{Notice, Tone};
-use super::safety::{Past, Recoverable, Recovered, Safe, Safety, Seen};
+use super::safety::{Past, Recoverable, Recovered, Safe, Safety};
 use super::view::{Action, Page};
+use super::watch::Seen;
 use super::{After, App, clock, text};
 use crate::document::Document;
 use crate::file::{self, FileError, Journal, Kept, Opened, Owner, ReadOnly, Stamp};
@@ -52,15 +53,24 @@ impl App {
         }
     }
 
-    /// When the window gets the keyboard, other programs may have been at the file.
+    /// Keeps watching the file of the open report. While it is saved from here, nobody looks.
     pub(super) fn watch_disk(&mut self, context: &Context) {
-        let entered =
-            context.input(|input| input.events.iter().any(|event| matches!(event, Event::WindowFocused(true))));
-        if let Some(document) = self.document.as_ref().filter(|_| entered && !self.is_saving)
-            && let (Some(path), Some(stamp)) = (document.path(), document.stamp())
-        {
+        let file = self.document.as_ref().filter(|_| !self.is_saving).and_then(|document| {
             let was_held = document.read_only() == Some(&ReadOnly::Held);
-            self.jobs.watch(context, path.to_owned(), stamp.clone(), was_held);
+            Some((document.path()?, document.stamp()?, was_held))
+        });
+        let Some((path, stamp, was_held)) = file else {
+            self.safety.watch = None;
+            return;
+        };
+        match &self.safety.watch {
+            Some(watch) if watch.is_of(path, stamp, was_held) => {
+                // Who comes back to the window has often been at the file with another program.
+                if context.input(|input| input.events.iter().any(|event| matches!(event, Event::WindowFocused(true)))) {
+                    watch.hurry();
+                }
+            }
+            _ => self.safety.watch = Some(self.jobs.watch(context, path.to_owned(), stamp.clone(), was_held)),
         }
     }
 
@@ -68,8 +78,8 @@ impl App {
     pub(super) fn watched(&mut self, stamp: &Stamp, seen: Seen) {
         let Some(document) = &self.document else { return };
         let Some(path) = document.path().map(Path::to_owned) else { return };
-        // It was saved here since.
-        if document.stamp() != Some(stamp) {
+        // It was saved here since, or is being saved.
+        if self.is_saving || document.stamp() != Some(stamp) {
             return;
         }
         let is_dirty = document.is_dirty();

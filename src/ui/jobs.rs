@@ -2,7 +2,8 @@
 
 use super::export::Outcome;
 use super::printing::Printed;
-use super::safety::{self, Fetched, Past, Recoverable, Recovered, Save, Seen};
+use super::safety::{self, Fetched, Past, Recoverable, Recovered, Save};
+use super::watch::{Seen, Watch};
 use crate::document::Revision;
 use crate::export::{self, Format, FoundReport};
 use crate::file::{self, FileError, Folders, Lock, Opened, Stamp};
@@ -195,17 +196,13 @@ impl Jobs {
         });
     }
 
-    /// Looks what other programs have done to the file of the open report.
-    pub(super) fn watch(&mut self, context: &egui::Context, path: PathBuf, stamp: Stamp, was_held: bool) {
-        self.start(context, Kind::Look, move || {
-            let holder = file::holder(&path);
-            let seen = Seen {
-                is_changed: file::changed(&path, &stamp),
-                is_free: was_held && holder.is_none(),
-                taken_by: holder.filter(|holder| !was_held && !holder.is_this_program()),
-            };
-            Done::Watched(stamp, seen)
-        });
+    /// Looks what other programs do to the file of the open report, as long as the watch lives.
+    pub(super) fn watch(&self, context: &egui::Context, path: PathBuf, stamp: Stamp, was_held: bool) -> Watch {
+        let (sender, context, serial) = (self.sender.clone(), context.clone(), self.serial);
+        Watch::start(path, stamp, was_held, move |stamp, seen| {
+            sender.send((serial, Kind::Look, Done::Watched(stamp, seen))).ok();
+            context.request_repaint();
+        })
     }
 
     /// Looks for what can be recovered.

@@ -35,6 +35,7 @@ pub mod theme;
 mod tree;
 mod turns;
 mod view;
+mod watch;
 
 use command::Command;
 

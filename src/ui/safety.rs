@@ -2,6 +2,7 @@
 //! what was not saved, reading earlier versions.
 
 use super::compare::Comparison;
+use super::watch::Watch;
 use super::{clock, text};
 use crate::document::{ChangeCount, Pending, Revision, changes};
 use crate::file::{
@@ -22,6 +23,8 @@ pub(super) struct Safety {
     /// The user was told that the journal cannot be written.
     pub(super) fault_told: bool,
     lock: Option<(PathBuf, Lock)>,
+    /// Looks what other programs do to the file of the open report.
+    pub(super) watch: Option<Watch>,
     /// A journal that is to be recovered.
     pub(super) wants: Option<PathBuf>,
     /// What the start page offers to recover.
@@ -116,17 +119,6 @@ impl Save {
         }
         Ok((self.pending.write(self.folders.as_ref())?, lock))
     }
-}
-
-/// What was seen of the file of the open report when the window got the keyboard.
-#[derive(Debug)]
-pub(super) struct Seen {
-    /// Another program has changed it.
-    pub is_changed: bool,
-    /// Nobody else has it open any more.
-    pub is_free: bool,
-    /// Who has opened it by force meanwhile.
-    pub taken_by: Option<Owner>,
 }
 
 /// Reads a file for the window: locks it, and finds what was not saved of it. Runs beside the window.

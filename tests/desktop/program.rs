@@ -108,10 +108,19 @@ impl<'a> Program<'a> {
     /// Presses a button or a menu item with the mouse.
     #[track_caller]
     pub(crate) fn press(&self, name: &str) {
-        let found = within(LONG, || self.desktop.reader().find(&roles::BUTTONS, name));
-        let node = found.unwrap_or_else(|| self.missing(name));
-        let (x, y) = node.middle();
+        let (x, y) = self.at_rest(&roles::BUTTONS, name).middle();
         self.desktop.click(x, y);
+    }
+
+    /// Waits for something that stays where it is from one look to the next: a bar that comes up moves what is below it.
+    #[track_caller]
+    fn at_rest(&self, roles: &[u32], name: &str) -> Node {
+        let mut before = None;
+        let found = within(LONG, || {
+            let node = self.desktop.reader().find(roles, name)?;
+            (before.replace(node.rect) == Some(node.rect)).then_some(node)
+        });
+        found.unwrap_or_else(|| self.missing(name))
     }
 
     /// Fails with what is to be seen instead.
@@ -132,7 +141,7 @@ impl<'a> Program<'a> {
     /// Puts the caret into a field.
     #[track_caller]
     pub(crate) fn enter(&self, name: &str) {
-        let node = self.field(name);
+        let node = self.at_rest(&roles::FIELDS, name);
         // Near the upper left corner: a long field may reach below the window.
         self.desktop.click(node.rect.0 + node.rect.2.min(60) / 2, node.rect.1 + node.rect.3.min(28) / 2);
         self.await_focus(name);
@@ -150,8 +159,7 @@ impl<'a> Program<'a> {
     /// Chooses the kind of the unit in its list.
     #[track_caller]
     pub(crate) fn choose_kind(&self, words: &str) {
-        let list = until("the list of kinds", || self.desktop.reader().find(&[roles::COMBO_BOX], "单位类型"));
-        let (x, y) = list.middle();
+        let (x, y) = self.at_rest(&[roles::COMBO_BOX], "单位类型").middle();
         self.desktop.click(x, y);
         self.press(words);
     }

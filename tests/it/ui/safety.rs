@@ -186,7 +186,6 @@ fn what_another_program_saved_is_merged_place_by_place() {
     window.press(Key::Enter);
     let theirs = sample_with(&[(PERSON, "77"), ("disputes/after/other", "5"), ("disputes/after/total", "5")]);
     save(&path, &theirs, &Kept::default(), None).expect("saved");
-    window.send([Event::WindowFocused(false), Event::WindowFocused(true)]);
     wait_until(&mut window, |window| window.shows("刚被别的程序改过"));
     window.click(Role::Button, "比较合并");
     wait_until(&mut window, |window| window.shows("完成合并"));
