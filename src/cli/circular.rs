@@ -9,6 +9,7 @@ use crate::folder::{
 };
 use crate::page::{CopiedProse, Fonts};
 use crate::report::{Policy, Report};
+use std::borrow::Cow;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -31,7 +32,9 @@ pub(super) fn run(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Exit
         policy.due = Some((month, day));
     }
     let (files, of_files) = many::found(&wanted.paths, wanted.units.as_deref(), streams)?;
-    let (standings, reports, of_reading) = standings(&files, &policy, &last, streams)?;
+    // What is given on the command line is what holds.
+    let takes_issued = wanted.policy.is_none() && wanted.due.is_none();
+    let (standings, reports, of_reading) = standings(&files, &policy, takes_issued, &last, streams)?;
     let exit = of_last.max(of_files).max(of_reading);
     if standings.is_empty() {
         writeln!(streams.messages, "没有写：没有读到年报。")?;
@@ -55,6 +58,7 @@ pub(super) fn run(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Exit
 fn standings(
     files: &[PathBuf],
     policy: &Policy,
+    takes_issued: bool,
     last: &Last,
     streams: &mut Streams<'_>,
 ) -> io::Result<(Vec<Standing>, Vec<Report>, Exit)> {
@@ -63,7 +67,8 @@ fn standings(
     let mut met = Met::among(files);
     let work = |path: &PathBuf| -> Result<(Standing, ReadReport), String> {
         let read = read_report(path)?;
-        let standing = Standing::of_read(path, &read, policy, last.of(&read.report, is_alone).as_ref());
+        let policy = if takes_issued { read.policy(policy) } else { Cow::Borrowed(policy) };
+        let standing = Standing::of_read(path, &read, &policy, last.of(&read.report, is_alone).as_ref());
         Ok((standing, read))
     };
     folder::in_order(files, work, |index, done| {

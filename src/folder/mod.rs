@@ -6,6 +6,7 @@
 //!   counted twice wherever that can be known.
 //! * [`Against`] is where a sum and the county's own report differ.
 //! * [`Units`] is a list of units, held against the names that were found.
+//! * [`prefilled`] makes this year's reports of the units of a list from last year's (下发).
 //! * [`Standing`] is how one office stands: what does not hold in its report, what is missing.
 //! * [`Overview`] makes the supervisor's papers of them: the circular, the table, the letters.
 //! * [`copies`] finds reports whose prose is another's, [`similar`] those that copy a sibling or last year; [`LastYears`]
@@ -16,6 +17,7 @@ mod circular;
 mod copies;
 mod found;
 mod last_year;
+mod prefill;
 mod queue;
 mod read;
 mod rollup;
@@ -29,6 +31,7 @@ pub use circular::{Overview, Paper, similar_words};
 pub use copies::{Copy, copies};
 pub use found::{Found, files, is_document, sort};
 pub use last_year::LastYears;
+pub use prefill::{Lack, Prefilled, Unwritten, prefilled, write_prefilled};
 pub use queue::in_order;
 pub use read::{Met, MetAgain, ReadReport, damage, read_report};
 pub use rollup::{Figures, Remark, RollUp, RolledUp, SeveralYears};

@@ -110,6 +110,7 @@ impl Standing {
     }
 
     /// How the office of a report that was read from a file stands: with the file's name, and what of a document is in doubt.
+    /// The policy is what holds; for that which was issued with the report see [`ReadReport::policy`].
     pub fn of_read(path: &Path, read: &ReadReport, policy: &Policy, last_year: Option<&Report>) -> Self {
         let mut standing = Self::of(&read.report, policy, last_year);
         standing.file = file_name(path);
