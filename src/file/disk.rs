@@ -135,8 +135,8 @@ pub fn reports_in(folder: &Path) -> Result<Vec<PathBuf>, FileError> {
     files_in(folder, |ending| ending.eq_ignore_ascii_case(EXTENSION))
 }
 
-/// The files right in a folder whose ending is wanted, by name. Hidden ones and what Word and WPS put beside an open document
-/// (`~$…`) are passed over, 审阅单 too.
+/// The files right in a folder whose ending is wanted, by name. Hidden ones, 审阅单, and what Word and WPS put beside an open
+/// document (`~$…`) are passed over.
 ///
 /// # Errors
 /// The folder cannot be read.

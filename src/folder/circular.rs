@@ -1,7 +1,7 @@
 //! The supervisor's papers over many offices: the draft of a circular, the table of all, a letter to each office whose report
 //! must be mended. Made from [`Standing`]s, by the command line and the window alike.
 
-use super::similar::{Similar, SimilarTo};
+use super::similar::{Similar, SimilarTo, similar};
 use super::standing::{Fault, Standing};
 use super::units::{Units, Unlisted};
 use crate::export::{ExportError, OverviewCell, OverviewTable, handout_docx, overview_csv, overview_xlsx};
@@ -10,7 +10,7 @@ use crate::form::{CellId, TITLE_SUFFIX, Table};
 use crate::page::{
     BrokenRule, Circular, CopiedProse, FaultyOffice, FindingCounts, Fonts, Handout, LetterItem, ReturnLetter,
 };
-use crate::report::{Day, tidy_name};
+use crate::report::{Day, Report, tidy_name};
 use crate::rules::{Severity, rule};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -87,6 +87,27 @@ impl Overview {
         }
         overview.standings = standings;
         overview
+    }
+
+    /// Finds the prose that reports of the year copy from each other and from last year's. Of two siblings each is named,
+    /// since which copied from which cannot be told. Reports of other years and sums are passed over.
+    pub fn find_copies(&mut self, reports: &[&Report], last_year: &[&Report]) {
+        let is_own = |report: &&&Report| report.year == self.year && report.offices().is_empty();
+        let reports: Vec<&Report> = reports.iter().filter(is_own).copied().collect();
+        let copied = |unit: &Report, pair: &Similar, other: &Report| CopiedProse {
+            unit: unit.unit_name.trim().to_owned(),
+            other: similar_words(pair, other.unit_name.trim(), other.year),
+            share: pair.share,
+        };
+        self.copies.clear();
+        for pair in similar(&reports, last_year) {
+            let is_sibling = pair.of == SimilarTo::Sibling;
+            let others = if is_sibling { &reports } else { last_year };
+            if let (Some(one), Some(other)) = (reports.get(pair.report), others.get(pair.other)) {
+                self.copies.push(copied(one, &pair, other));
+                self.copies.extend(is_sibling.then(|| copied(other, &pair, one)));
+            }
+        }
     }
 
     /// The reports that must be mended or explained, also for prose that is another's.

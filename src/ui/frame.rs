@@ -61,6 +61,8 @@ impl App {
             });
         } else if self.document.is_some() {
             self.report_ui(ui, palette, out);
+        } else if self.is_handing_down() {
+            self.hand_down_ui(ui, palette, out);
         } else if self.is_on_folder() && self.safety.comparison.is_none() {
             self.folder_ui(ui, palette, out);
         } else {
@@ -96,7 +98,7 @@ impl App {
             enter_moves_right: self.settings.enter_moves_right,
             prose_size: self.settings.prose_size.points() * 4.0 / 3.0,
             living: self.settings.living_figures,
-            due: due_words(&self.policy, document.report()),
+            due: due_words(document.policy(), document.report()),
             composing: self.composing.is_some(),
             keyboard_is_free,
         };

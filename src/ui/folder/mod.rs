@@ -2,10 +2,12 @@
 
 mod asks;
 mod goal;
+mod hand_down;
 mod head;
 mod nav;
 mod page;
 mod panel;
+mod papers;
 mod recent;
 mod sheet;
 mod status;
@@ -15,6 +17,7 @@ mod text;
 
 pub(super) use asks::{Ended, Wish};
 pub(super) use goal::Goal;
+pub(super) use hand_down::HandAsk;
 pub(super) use recent::recent_ui;
 pub(super) use status::status_ui;
 pub(super) use sum::{OpenSum, SumAsk};
@@ -33,6 +36,8 @@ pub(super) struct FolderState {
     pub goal: Option<(PathBuf, Goal)>,
     /// What is to be surveyed as soon as the window is there.
     pub wanted: Option<Place>,
+    /// What is chosen for 下发, while it is.
+    pub hand_down: Option<hand_down::HandDown>,
     /// The sum that was made last.
     pub sum: Option<OpenSum>,
 }
@@ -123,6 +128,8 @@ pub(super) enum Ask {
     NoUnits,
     /// Work without last year's folder.
     NoLastYear,
+    /// Something for 下发.
+    Hand(HandAsk),
     /// Something for a sum.
     Sum(SumAsk),
 }

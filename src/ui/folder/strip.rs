@@ -147,9 +147,12 @@ fn line_ui(ui: &mut Ui, line: &Line, cell: CellId, palette: &Palette, out: &mut 
     }
 }
 
-/// The button over the table that begins a sum.
+/// The buttons over the table that begin a sum and write the papers.
 pub(super) fn begin_ui(ui: &mut Ui, palette: &Palette, out: &mut Vec<Action>) {
     if button_ui(ui, "汇总成表", "", false, palette) {
         out.push(Action::Folder(Ask::Sum(SumAsk::Open(true))));
+    }
+    if button_ui(ui, "导出通报…", "", false, palette) {
+        out.push(Action::Folder(Ask::Pick(super::Wish::Papers)));
     }
 }

@@ -96,7 +96,9 @@ impl Folder {
 
     pub(super) fn ask_sum(&mut self, ask: SumAsk) {
         if let SumAsk::Open(is_open) = ask {
-            let name = format!("{}汇总", self.name());
+            let names =
+                self.register.rows().iter().map(|row| row.standing.unit.as_str()).filter(|name| !name.is_empty());
+            let name = text::common_beginning(names).map_or_else(|| self.name(), str::to_owned);
             self.sum = is_open.then(|| SumSheet { name, ..SumSheet::default() });
             self.panel_is_open |= is_open;
             return;

@@ -12,7 +12,7 @@ pub(crate) const NOTHING_CHOSEN: &str = "按现在的筛选没有可列出的单
 pub(crate) const MISSING: &str = "名单里有这个单位，文件夹里还没有它的年报。";
 pub(crate) const NO_FINDING: &str = "没有错误，没有警告，没有未填的格。";
 pub(crate) const NOTHING_SELECTED: &str = "点选一个单位，这里列出它的审核结果、上年对比和雷同。";
-pub(crate) const DAMAGED: &str = "文件已损坏，只读出一部分：";
+pub(crate) const NOTES: &str = "读的时候留意到：";
 pub(crate) const DOUBTS: &str = "从文档里读出来的，下面几处请对照原文：";
 pub(crate) const UNLISTED: &str = "不在单位名单里";
 pub(crate) const NO_WATCH: &str = "系统不能开始读取这个文件夹，请关闭一些程序后再试。";
@@ -212,4 +212,48 @@ pub(crate) fn sum_offices(offices: usize) -> String {
 
 pub(crate) fn sum_gaps(count: usize) -> String {
     format!("不完整：{count} 个单位没有数或有疑问")
+}
+
+pub(crate) const HAND_DOWN: &str =
+    "按单位名单，由上年年报为每个单位生成一份本年年报：年度加一，带入单位、联系方式和上年结转数，其余留空。";
+pub(crate) const DUE_HOW: &str = "写月和日，例如 1月15日";
+pub(crate) const HAND_DOWN_HALTED: &str = "已停止，没有全部生成。";
+pub(crate) const NO_LAST_YEARS: &str = "没有生成：文件夹里没有名单里单位的上年年报，不知道新年报是哪一年的。";
+
+pub(crate) fn handing_down(done: usize, of: usize) -> String {
+    format!("正在生成 {done} / {of}")
+}
+
+pub(crate) fn handed_down(made: usize, year: u32, listed: usize) -> String {
+    format!("已生成 {made} 份{year}年年报，名单 {listed} 个单位。")
+}
+
+pub(crate) fn only_name(unit: &str, why: &str) -> String {
+    format!("{unit}：{why}，只写了年度和名称，单位类型请自己选")
+}
+
+pub(crate) fn is_there(path: &str) -> String {
+    format!("已有同名文件，没有生成：{path}")
+}
+
+/// What all names begin with, where that is a name by itself.
+pub(crate) fn common_beginning<'a>(mut names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let first = names.next()?;
+    let length = names.fold(first.len(), |length, name| {
+        let same = first[..length].char_indices().zip(name.chars()).find(|((_, one), other)| one != other);
+        same.map_or(length.min(name.len()), |((at, _), _)| at)
+    });
+    first.get(..length).filter(|beginning| beginning.chars().count() > 1)
+}
+
+pub(crate) fn papers_written(count: usize) -> String {
+    format!("已写出 {count} 个文件：通报底稿、一览表和各单位的退回修改意见函。")
+}
+
+pub(crate) fn papers_unwritten(fault: &str) -> String {
+    format!("没有写出通报：{fault}")
+}
+
+pub(crate) fn paper_is_there(path: &str) -> String {
+    format!("已有同名文件，请另选一个文件夹。{path}")
 }
