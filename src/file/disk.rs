@@ -132,12 +132,22 @@ pub fn make_folder(path: &Path) -> Result<(), FileError> {
 
 /// The report files in a folder, by name, without 审阅单; not those in folders inside of it.
 pub fn reports_in(folder: &Path) -> Result<Vec<PathBuf>, FileError> {
+    files_in(folder, |ending| ending.eq_ignore_ascii_case(EXTENSION))
+}
+
+/// The files right in a folder whose ending is wanted, by name. Hidden ones and what Word and WPS put beside an open document
+/// (`~$…`) are passed over, 审阅单 too.
+///
+/// # Errors
+/// The folder cannot be read.
+pub fn files_in(folder: &Path, is_wanted: impl Fn(&str) -> bool) -> Result<Vec<PathBuf>, FileError> {
     let failed = |error| FileError::reading(folder, error);
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).map_err(failed)? {
         let path = entry.map_err(failed)?.path();
-        let is_report = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(EXTENSION));
-        if is_report && !has_slip_name(&path) && path.is_file() {
+        let ending = path.extension().and_then(|ending| ending.to_str()).is_some_and(&is_wanted);
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if ending && !name.starts_with(['.', '~']) && !has_slip_name(&path) && path.is_file() {
             files.push(path);
         }
     }

@@ -34,7 +34,9 @@ impl App {
             Action::Explain(finding, words) => self.explain(finding, &words),
             Action::Fix(finding, fix) => self.fix(finding, fix),
             Action::Say(words) => self.say(&words),
-            Action::OpenPath(path) => self.leave(After::Open(path)),
+            Action::OpenPath(path) => self.open_any(context, path, false),
+            Action::OpenFolder(path) => self.open_folder(&path),
+            Action::TakeOver(ask) => self.ask_take_over(context, ask),
             Action::Forget(path) => {
                 self.settings.recent.retain(|recent| recent.path != path);
                 self.settings_changed = true;
@@ -107,6 +109,7 @@ impl App {
             // The menu asks the system for what its own keys bring by themselves.
             Command::Cut => context.send_viewport_cmd(egui::ViewportCommand::RequestCut),
             Command::Copy => context.send_viewport_cmd(egui::ViewportCommand::RequestCopy),
+            Command::PasteReport => self.take_clipboard(context),
             Command::Paste => context.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
             Command::FillZero => self.fill_zero(),
             Command::Check => self.toggle_dock(Tab::Findings),
@@ -411,6 +414,9 @@ impl App {
 
 impl Availability for App {
     fn is_enabled(&self, command: Command) -> bool {
+        if self.is_taking_over() && !super::takeover::allows(command) {
+            return false;
+        }
         let document = self.document.as_ref();
         let on_table = matches!(self.page, Page::Section(section) if section.table().is_some());
         match command {

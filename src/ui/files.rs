@@ -7,7 +7,7 @@ use super::start::RecentFile;
 use super::view::{Action, Page};
 use super::{After, App, text};
 use crate::document::{Document, LastYear, Pending, Spot};
-use crate::file::{self, FileError, Opened, ReadOnly, Recent};
+use crate::file::{self, FileError, ReadOnly, Recent};
 use crate::form::Section;
 use crate::report::Report;
 use std::path::{Path, PathBuf};
@@ -63,6 +63,7 @@ impl App {
             After::RollOver(path) => self.wants_roll_over = Some(path),
             After::Open(path) => self.wants_open = Some(path),
             After::Recover(journal) => self.safety.wants = Some(journal),
+            After::TakeOver => self.take_over_as_new(),
         }
     }
 
@@ -78,6 +79,7 @@ impl App {
         self.preview.forget();
         self.exports.forget();
         self.ledger = Default::default();
+        self.takeover.sheet = None;
         self.opening = Default::default();
         self.filter = Default::default();
         self.selected = None;
@@ -175,7 +177,7 @@ impl App {
         match purpose {
             Purpose::Open => {
                 self.settings.last_folder = folder;
-                self.leave(After::Open(path));
+                self.open_any(context, path, false);
             }
             Purpose::LastYear => {
                 self.settings.last_folder = folder;
@@ -258,6 +260,7 @@ impl App {
                 Done::Opened(path, opened) => self.opened(context, path, *opened),
                 Done::OtherRead(..) if !is_current => {}
                 Done::OtherRead(path, opened) => self.other_read(&path, *opened),
+                Done::DocumentRead(ticket, read) => self.document_read(context, ticket, *read),
                 Done::RolledOver(path, opened) => self.rolled_over(path, *opened),
                 Done::RedlineWritten(path, written) => self.redline_written(&path, written),
                 Done::LastYearOpened(path, opened) => self.last_year_opened(&path, *opened),
@@ -316,38 +319,6 @@ impl App {
     pub(super) fn pick_last_year(&mut self, context: &egui::Context) {
         let beside = self.document.as_ref().and_then(Document::path).and_then(Path::parent).map(Path::to_owned);
         self.jobs.pick(context, Purpose::LastYear, beside.or_else(|| self.last_folder()), "");
-    }
-
-    /// Last year's report was asked for: it is opened beside, and what is blank in 上年结转 is taken from it.
-    fn last_year_opened(&mut self, path: &Path, opened: Result<Opened, FileError>) {
-        let Some(document) = &mut self.document else { return };
-        match opened {
-            Ok(opened) => {
-                let (year, own) = (opened.report.year, document.report().year);
-                let (unit, own_unit) = (opened.report.unit_name.clone(), document.report().unit_name.clone());
-                if year.checked_add(1) != Some(own) {
-                    let notice = Notice::new(Tone::Warning, text::not_the_year_before(year, own));
-                    self.notices.push(notice.about(path));
-                    return;
-                }
-                let left_out = opened.left_out;
-                document.set_last_year(Some(LastYear { report: opened.report, path: path.to_owned() }));
-                self.selected = None;
-                let same_unit = unit.trim() == own_unit.trim() || own_unit.trim().is_empty();
-                // Another unit's figures are shown beside, but not taken over unasked.
-                let carried = if same_unit { document.carry_in() } else { 0 };
-                self.say(&text::last_year_taken(year, carried));
-                if !same_unit {
-                    self.notices.push(Notice::new(Tone::Warning, text::of_another_unit(&unit)).about(path));
-                }
-                if !left_out.is_empty() {
-                    let mut notice = Notice::new(Tone::Warning, text::LAST_YEAR_DAMAGED).about(path);
-                    notice.lines = left_out;
-                    self.notices.push(notice);
-                }
-            }
-            Err(error) => self.notices.push(Notice::of_error(&error)),
-        }
     }
 
     /// Last year's report was found: it is opened beside, and changes nothing.

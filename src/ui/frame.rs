@@ -49,7 +49,13 @@ impl App {
             };
             status::status_ui(ui, &status, palette, out);
         });
-        if self.document.is_some() {
+        if self.is_taking_over() {
+            CentralPanel::default().frame(Frame::NONE.fill(palette.window)).show(ui, |ui| {
+                self.bars_ui(ui, palette, Margin { left: 16, right: 16, top: 8, bottom: 0 }, out);
+                let margin = Margin { left: 16, right: 16, top: 0, bottom: 8 };
+                Frame::NONE.inner_margin(margin).show(ui, |ui| self.take_over_ui(ui, palette, out));
+            });
+        } else if self.document.is_some() {
             self.report_ui(ui, palette, out);
         } else {
             CentralPanel::default().frame(Frame::NONE.fill(palette.window)).show(ui, |ui| {
@@ -274,10 +280,11 @@ impl App {
     }
 
     fn bars_ui(&mut self, ui: &mut Ui, palette: &theme::Palette, margin: Margin, out: &mut Vec<Action>) {
-        if self.notices.is_empty() && self.path_field.is_none() {
+        if self.notices.is_empty() && self.path_field.is_none() && !self.tells_reading() {
             return;
         }
         Frame::NONE.inner_margin(margin).show(ui, |ui| {
+            self.reading_ui(ui, palette, out);
             notices::notices_ui(ui, &self.notices, palette, out);
             let Some(asked) = &mut self.path_field else { return };
             let purpose = asked.purpose;
@@ -297,6 +304,7 @@ impl App {
 
     pub(super) fn windows_ui(&mut self, context: &Context) {
         let palette = theme::palette(context);
+        self.drop_hint_ui(context, palette);
         if let Some((after, fresh)) = &mut self.question {
             let document = self.document.as_ref();
             let name = document.map(|document| document.report().title()).unwrap_or_default();

@@ -43,7 +43,9 @@ pub(super) enum Done {
     NoDialog(Purpose),
     Opened(PathBuf, Box<Fetched>),
     /// Last year's report was read because it was asked for.
-    LastYearOpened(PathBuf, Box<Result<Opened, FileError>>),
+    LastYearOpened(PathBuf, Box<Result<FoundReport, String>>),
+    /// A document of others was read, with the number under which it was asked for.
+    DocumentRead(u64, Box<super::takeover::Read>),
     /// Last year's report was read for a new one.
     RolledOver(PathBuf, Box<Result<FoundReport, String>>),
     /// Another report was read to be compared.
@@ -145,17 +147,23 @@ impl Jobs {
             dialog = dialog.set_directory(folder);
         }
         dialog = match purpose {
-            Purpose::Open => dialog.set_title("打开年报").add_filter("年报", &["ron"]).add_filter("所有文件", &["*"]),
-            Purpose::LastYear => {
-                dialog.set_title("提取上年数：选上年的年报").add_filter("年报", &["ron"]).add_filter("所有文件", &["*"])
-            }
+            Purpose::Open => dialog
+                .set_title("打开年报，或导入 Word、网页、PDF、Excel")
+                .add_filter("年报和文档", &readable())
+                .add_filter("年报文件", &["ron"])
+                .add_filter("所有文件", &["*"]),
+            Purpose::LastYear => dialog
+                .set_title("提取上年数：选上年的年报")
+                .add_filter("年报和文档", &readable())
+                .add_filter("所有文件", &["*"]),
             Purpose::RollOver => dialog
                 .set_title("由上年年报新建：选上年的年报")
-                .add_filter("年报", &readable())
+                .add_filter("年报和文档", &readable())
                 .add_filter("所有文件", &["*"]),
-            Purpose::Compare => {
-                dialog.set_title("与另一份年报比较").add_filter("年报", &["ron"]).add_filter("所有文件", &["*"])
-            }
+            Purpose::Compare => dialog
+                .set_title("与另一份年报比较")
+                .add_filter("年报和文档", &readable())
+                .add_filter("所有文件", &["*"]),
             Purpose::Redline => dialog.set_title("导出修订稿").add_filter("Word 文档", &["docx"]).set_file_name(name),
             Purpose::Ledger => dialog
                 .set_title("从台账填表三：选台账")
@@ -231,7 +239,7 @@ impl Jobs {
     /// Reads last year's report.
     pub(super) fn open_last_year(&mut self, context: &egui::Context, path: PathBuf) {
         self.start(context, Kind::Work, move || {
-            let read = file::open(&path);
+            let read = export::find_report(&path);
             Done::LastYearOpened(path, Box::new(read))
         });
     }
@@ -272,6 +280,11 @@ impl Jobs {
     /// Looks for the office's own fonts.
     pub(super) fn find_fonts(&mut self, context: &egui::Context) {
         self.start(context, Kind::Look, || Done::FontsFound(Box::new(export::installed_fonts())));
+    }
+
+    /// Reading that nothing depends on: the window may go meanwhile.
+    pub(super) fn look_beside(&mut self, context: &egui::Context, look: impl FnOnce() -> Done + Send + 'static) {
+        self.start(context, Kind::Look, look);
     }
 
     /// Work that must end before the window may go.

@@ -9,6 +9,7 @@ mod command;
 mod compare;
 mod dock;
 mod docks;
+mod dropping;
 mod export;
 mod field;
 mod files;
@@ -30,6 +31,7 @@ mod safety;
 mod start;
 mod status;
 mod table;
+mod takeover;
 mod text;
 pub mod theme;
 mod tree;
@@ -72,6 +74,8 @@ enum After {
     Open(PathBuf),
     /// Take over what was not saved; named by its journal.
     Recover(PathBuf),
+    /// A new report from the document that is being taken over.
+    TakeOver,
 }
 
 /// What is shown to read.
@@ -140,6 +144,7 @@ pub struct App {
     preview: preview::PreviewState,
     exports: export::ExportState,
     ledger: ledger::LedgerState,
+    takeover: takeover::TakeOverState,
     /// The fonts of the page, and those that take their place as soon as the window knows them.
     fonts: Arc<Fonts>,
     coming_fonts: Option<Arc<Fonts>>,
@@ -204,6 +209,7 @@ impl App {
             preview: Default::default(),
             exports: Default::default(),
             ledger: Default::default(),
+            takeover: Default::default(),
             fonts: Arc::new(Fonts::carried().clone()),
             coming_fonts: None,
             wants_fonts: false,
@@ -265,6 +271,7 @@ impl App {
         }
         self.take_done(context);
         self.take_fonts(context);
+        self.read_wanted_documents(context);
         if let Some(path) = self.wants_open.take() {
             self.jobs.open(context, path, self.folders.clone(), false);
         }
@@ -356,13 +363,13 @@ impl App {
         }
         for (key, by) in [(Key::PageDown, 1), (Key::PageUp, 6)] {
             let presses = context.input_mut(|input| input.count_and_consume_key(Modifiers::COMMAND, key));
-            if self.document.is_some() && presses > 0 {
+            if self.document.is_some() && !self.is_taking_over() && presses > 0 {
                 let pages: Vec<Page> = Page::all().collect();
                 let at = pages.iter().position(|page| *page == self.page).unwrap_or_default();
                 out.push(Action::Show(pages[(at + by * presses) % pages.len()]));
             }
         }
-        let closable = !self.notices.is_empty() || self.dock_over || self.exports.is_open;
+        let closable = !self.notices.is_empty() || !self.is_taking_over() && (self.dock_over || self.exports.is_open);
         if closable
             && !self.table.is_typing()
             && context.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
@@ -416,10 +423,7 @@ impl App {
     }
 
     fn watch_window(&mut self, context: &Context) {
-        let (closing, dropped, zoom) = context.input(|input| {
-            let dropped = input.raw.dropped_files.iter().map(|file| file.path().to_owned()).next();
-            (input.viewport().close_requested(), dropped, zoom_steps(input))
-        });
+        let (closing, zoom) = context.input(|input| (input.viewport().close_requested(), zoom_steps(input)));
         if closing {
             let mut out = Vec::new();
             self.settle(&mut out);
@@ -431,9 +435,7 @@ impl App {
                 self.leave(After::Quit);
             }
         }
-        if let Some(path) = dropped {
-            self.leave(After::Open(path));
-        }
+        self.take_dropped(context);
         if zoom != 0 {
             self.zoom_by(10 * zoom);
         }

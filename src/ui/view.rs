@@ -109,6 +109,10 @@ pub(super) enum Action {
     Ledger(super::ledger::Ask),
     /// Something for the sake of safety.
     Safe(Safe),
+    /// Something of a document that is taken over.
+    TakeOver(super::takeover::Ask),
+    /// Open a folder of reports.
+    OpenFolder(PathBuf),
 }
 
 /// What a view gets to see.

@@ -3,7 +3,10 @@
 
 mod command;
 mod copies;
+mod county;
 mod rollup;
+mod standing;
+mod trial;
 mod units;
 
 use fastrand::Rng;
