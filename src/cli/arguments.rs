@@ -358,7 +358,8 @@ impl ValueEnum for crate::report::Stage {
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.key()).alias(self.words()))
+        let taken_back = (*self == Self::Drafting).then_some("收回");
+        Some(PossibleValue::new(self.key()).alias(self.words()).aliases(taken_back))
     }
 }
 

@@ -5,7 +5,9 @@ use super::{Exit, Streams, json, opened, tell_notes};
 use crate::document::{Author, Document};
 use crate::file::{self, EXTENSION, Folders, Opened, Owner};
 use crate::form::{CellId, Narrative};
-use crate::report::{About, Anchor, Entry, EntryId, Explanation, Stage, Thread, What, anchor, second_words, sentences};
+use crate::report::{
+    About, Anchor, Entry, EntryId, Explanation, MOST_SIGNS, Stage, Thread, What, anchor, second_words, sentences,
+};
 use serde_json::json;
 use std::io::{self, Write};
 use std::path::Path;
@@ -73,12 +75,14 @@ fn say(document: &mut Document, wanted: &Wanted) -> Result<(), String> {
     for said in &wanted.comment {
         let (place, text) = pair(said)?;
         let (about, seen) = place_of(document, place)?;
-        document.comment(about, &seen, text, &author).ok_or("批注没有文字")?;
+        document
+            .comment(about, &seen, text, &author)
+            .ok_or_else(|| format!("批注没有文字，或者超过 {MOST_SIGNS} 字"))?;
     }
     for said in &wanted.reply {
         let (id, text) = pair(said)?;
         let id = comment_of(document, id)?;
-        document.reply(id, text, &author).ok_or("答复没有文字")?;
+        document.reply(id, text, &author).ok_or_else(|| format!("答复没有文字，或者超过 {MOST_SIGNS} 字"))?;
     }
     for (said, open) in wanted.settle.iter().map(|id| (id, false)).chain(wanted.reopen.iter().map(|id| (id, true))) {
         let id = comment_of(document, said)?;

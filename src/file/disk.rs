@@ -1,9 +1,10 @@
 //! Opening and saving reports.
 
+use super::listing::reports_in;
 use super::read::{ReadOnly, Reading, read};
 use super::replace::replace;
-use super::slip::{has_slip_name, is_slip};
-use super::{EXTENSION, FileError, Kept, write};
+use super::slip::is_slip;
+use super::{FileError, Kept, write};
 use crate::report::Report;
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
@@ -128,31 +129,6 @@ pub fn is_folder(path: &Path) -> bool {
 /// Whatever keeps it from being made.
 pub fn make_folder(path: &Path) -> Result<(), FileError> {
     fs::create_dir_all(path).map_err(|error| FileError::writing(path, error))
-}
-
-/// The report files in a folder, by name, without 审阅单; not those in folders inside of it.
-pub fn reports_in(folder: &Path) -> Result<Vec<PathBuf>, FileError> {
-    files_in(folder, |ending| ending.eq_ignore_ascii_case(EXTENSION))
-}
-
-/// The files right in a folder whose ending is wanted, by name. Hidden ones, 审阅单, and what Word and WPS put beside an open
-/// document (`~$…`) are passed over.
-///
-/// # Errors
-/// The folder cannot be read.
-pub fn files_in(folder: &Path, is_wanted: impl Fn(&str) -> bool) -> Result<Vec<PathBuf>, FileError> {
-    let failed = |error| FileError::reading(folder, error);
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder).map_err(failed)? {
-        let path = entry.map_err(failed)?.path();
-        let ending = path.extension().and_then(|ending| ending.to_str()).is_some_and(&is_wanted);
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        if ending && !name.starts_with(['.', '~']) && !has_slip_name(&path) && path.is_file() {
-            files.push(path);
-        }
-    }
-    files.sort();
-    Ok(files)
 }
 
 /// The bytes of a document of any format, at most [`MAX_BYTES`].

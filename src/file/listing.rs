@@ -1,7 +1,7 @@
 //! What lies in a folder, without reading any of it.
 
-use super::FileError;
 use super::slip::has_slip_name;
+use super::{EXTENSION, FileError};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -17,21 +17,32 @@ pub struct FileLook {
     pub modified: Option<SystemTime>,
 }
 
-/// The files right in a folder whose names end in one of these endings (without the dot), by name. What other programs
-/// keep beside their files, such as locks, begins with a dot or `~` and is passed
-/// over, and so are 审阅单.
+/// The report files in a folder, by name, without 审阅单; not those in folders inside of it.
+pub fn reports_in(folder: &Path) -> Result<Vec<PathBuf>, FileError> {
+    files_in(folder, |ending| ending.eq_ignore_ascii_case(EXTENSION))
+}
+
+/// The files right in a folder whose ending (without the dot) is wanted, by name. Hidden ones, what Word and WPS put beside
+/// an open document (`~$…`) and 审阅单 are passed over.
 ///
 /// # Errors
 /// Where the folder cannot be read.
-pub fn looks_in(folder: &Path, endings: &[&str]) -> Result<Vec<FileLook>, FileError> {
+pub fn files_in(folder: &Path, is_wanted: impl Fn(&str) -> bool) -> Result<Vec<PathBuf>, FileError> {
+    Ok(looks_in(folder, is_wanted)?.into_iter().map(|look| look.path).collect())
+}
+
+/// A look at each of the files that [`files_in`] finds.
+///
+/// # Errors
+/// Where the folder cannot be read.
+pub fn looks_in(folder: &Path, is_wanted: impl Fn(&str) -> bool) -> Result<Vec<FileLook>, FileError> {
     let failed = |error| FileError::reading(folder, error);
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).map_err(failed)? {
         let path = entry.map_err(failed)?.path();
+        let ending = path.extension().and_then(|ending| ending.to_str()).is_some_and(&is_wanted);
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let ending = path.extension().unwrap_or_default();
-        let is_meant = endings.iter().any(|wanted| ending.eq_ignore_ascii_case(wanted));
-        if is_meant && !name.starts_with(['.', '~']) && !has_slip_name(&path) {
+        if ending && !name.starts_with(['.', '~']) && !has_slip_name(&path) {
             files.extend(file_look(&path));
         }
     }

@@ -37,15 +37,15 @@ mod write;
 
 pub use aside::put_aside;
 pub use disk::{
-    MAX_BYTES, MOST_BESIDE, Opened, Stamp, changed, document, exists, files_in, is_folder, is_same, last_year_beside,
-    make_folder, modified, open, reports_in, save, state_to_be,
+    MAX_BYTES, MOST_BESIDE, Opened, Stamp, changed, document, exists, is_folder, is_same, last_year_beside,
+    make_folder, modified, open, save, state_to_be,
 };
 pub use error::FileError;
 pub use folders::{Folders, documents_folder};
 pub use fonts::{FontFile, InstalledFonts, is_usable};
 pub use journal::{Announcer, END_WAIT, Journal, PACE, Snapshot};
 pub use kept::Kept;
-pub use listing::{FileLook, file_look, looks_in};
+pub use listing::{FileLook, file_look, files_in, looks_in, reports_in};
 pub use lock::{Lock, Locked, holder, lock};
 pub use logbook::{crash_note, install_crash_hook, log_file, start_log};
 pub use name::{plain_name, remarked};

@@ -7,6 +7,7 @@ use super::kept::{
 use super::parse::{Entry, Value, parse};
 use super::policy;
 use super::salvage::salvage;
+use super::slip::is_slip;
 use super::{offices, review};
 use crate::form::{CellId, Narrative, UnitKind};
 use crate::report::{Cell, Day, Edit, Explanation, Report, Stage};
@@ -60,10 +61,14 @@ impl ReadOnly {
     }
 }
 
-/// Reads a report as far as it can be read. `None` where nothing of a report is in the text. A byte order mark is passed
+/// Reads a report as far as it can be read. `None` where nothing of a report is in the text,
+/// or it is a 审阅单. A byte order mark is passed
 /// over. Takes time linear in the text.
 pub fn read(text: &str) -> Option<Reading> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if is_slip(text) {
+        return None;
+    }
     let mut taking = Taking {
         reading: Reading {
             report: Report::empty(0),

@@ -27,7 +27,7 @@ pub fn files<P: AsRef<Path>>(paths: &[P]) -> Found {
             found.files.push(path.to_owned());
             continue;
         }
-        match file::files_in(path, |ending| rank(ending).is_some()) {
+        match file::files_in(path, has_reports) {
             Ok(files) if files.is_empty() => {
                 let sentence = "文件夹里没有年报文件（*.ron），也没有 Word、网页、PDF、表格文档。";
                 found.faults.push(format!("{sentence}{}", path.display()));
@@ -42,9 +42,9 @@ pub fn files<P: AsRef<Path>>(paths: &[P]) -> Found {
     found
 }
 
-/// The endings of the files of a folder in which reports are looked for.
-pub(super) fn endings() -> Vec<&'static str> {
-    std::iter::once(EXTENSION).chain(EXTENSIONS).filter(|ending| rank(ending).is_some()).collect()
+/// Whether there can be a report in files with that ending.
+pub(super) fn has_reports(ending: &str) -> bool {
+    rank(ending).is_some()
 }
 
 /// Sorts files: report files, then documents, those that tell most first; of the same kind by path.

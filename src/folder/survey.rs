@@ -1,7 +1,7 @@
 //! A folder of reports, looked at again and again: only what has changed is read.
 
 use super::copies::{Prints, copies_among};
-use super::found::{endings, files};
+use super::found::{files, has_reports};
 use super::last_year::LastYears;
 use super::queue::in_order;
 use super::read::read_report;
@@ -102,7 +102,7 @@ impl Survey {
     /// The files as they are now; nothing where the folder cannot be read.
     fn looks(&mut self, tell: &mut dyn FnMut(News)) -> Option<Vec<FileLook>> {
         let looks = match &self.wanted.place {
-            Place::Folder(folder) => file::looks_in(folder, &endings())
+            Place::Folder(folder) => file::looks_in(folder, has_reports)
                 .map_err(|error| format!("读不了这个文件夹：{}。{}", error.cause(), folder.display())),
             Place::Files(files) => Ok(files.iter().filter_map(|path| file::file_look(path)).collect()),
         };

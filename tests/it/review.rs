@@ -88,6 +88,27 @@ fn a_slip_for_another_office_or_year_is_refused() {
 }
 
 #[test]
+fn a_slip_of_more_than_a_file_should_hold_is_refused_and_large_ones_are_merged_quickly() {
+    let mut report = sample();
+    let about = || comment(About::Report, "", "长批注");
+    let many = |count: u32| -> Review {
+        let blank = Review::default();
+        (0..count).map(|serial| Entry { serial, ..blank.entry("乙", MORNING, about()) }).collect()
+    };
+    let slip = |review: Review| Slip { review, ..slip_of(&sample()) };
+    assert!(merge(&report, &slip(many(20_001))).expect_err("too many").contains("太多"));
+    let text = "字".repeat(2_000_000);
+    let heavy = std::iter::once(report.review().entry("乙", MORNING, comment(About::Report, "", &text))).collect();
+    assert!(merge(&report, &slip(heavy)).expect_err("too much").contains("太多"));
+    let start = std::time::Instant::now();
+    merged(&mut report, &carried_slip(&slip(many(5_000))));
+    assert_eq!(report.review().threads().len(), 5_000);
+    let back = read(&write(&report, &Kept::default())).expect("a report");
+    assert_eq!(back.report, report);
+    assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
+}
+
+#[test]
 fn only_the_steps_of_the_way_are_allowed_and_some_need_a_reason() {
     let mut report = sample();
     for stage in [Stage::Returned, Stage::Approved, Stage::Drafting] {
@@ -200,7 +221,11 @@ fn act(random: &mut Rng, report: &mut Report, who: &str, texts: &mut Vec<String>
 
 /// The slip as the other side reads it from a stick.
 fn carried(report: &Report) -> Slip {
-    let read = read_slip(&write_slip(&slip_of(report))).expect("a slip");
+    carried_slip(&slip_of(report))
+}
+
+fn carried_slip(slip: &Slip) -> Slip {
+    let read = read_slip(&write_slip(slip)).expect("a slip");
     assert!(read.left_out.is_empty());
     read.slip
 }

@@ -61,6 +61,12 @@ fn a_report_goes_to_the_supervisor_and_back_by_slips() {
     let made = open(Path::new(&clerk)).expect("readable").report;
     assert_eq!(made.review().stage(), Stage::Returned);
     assert_eq!(made.cell(cells().next().expect("a cell")), &Cell::Count(9));
+    for (stage, reason, now) in [("送审", "", "送审"), ("审定", "", "审定"), ("收回", "数字有误", "填报中")]
+    {
+        let answer = cli(["review", &clerk, "--stage", stage, "--reason", reason]);
+        assert_eq!(answer.exit, 0, "{}", answer.messages);
+        assert!(answer.out.contains(&format!("状态：{now}（")), "{}", answer.out);
+    }
     // A slip is no report.
     let answer = cli(["check", &slip]);
     assert_eq!(answer.exit, 2);
