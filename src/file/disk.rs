@@ -128,12 +128,20 @@ pub fn make_folder(path: &Path) -> Result<(), FileError> {
 
 /// The report files in a folder, by name; not those in folders inside of it.
 pub fn reports_in(folder: &Path) -> Result<Vec<PathBuf>, FileError> {
+    files_in(folder, &[EXTENSION])
+}
+
+/// The files in a folder whose names have one of these endings, by name; not those in folders inside of it, nor those that
+/// an office program keeps beside an open document.
+pub fn files_in(folder: &Path, endings: &[&str]) -> Result<Vec<PathBuf>, FileError> {
     let failed = |error| FileError::reading(folder, error);
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).map_err(failed)? {
         let path = entry.map_err(failed)?.path();
-        let is_report = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(EXTENSION));
-        if is_report && path.is_file() {
+        let is_wanted =
+            path.extension().is_some_and(|ending| endings.iter().any(|other| ending.eq_ignore_ascii_case(other)));
+        let is_beside = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("~$"));
+        if is_wanted && !is_beside && path.is_file() {
             files.push(path);
         }
     }

@@ -33,7 +33,7 @@ mod write;
 
 pub use aside::put_aside;
 pub use disk::{
-    MAX_BYTES, MOST_BESIDE, Opened, Stamp, changed, document, exists, is_folder, is_same, last_year_beside,
+    MAX_BYTES, MOST_BESIDE, Opened, Stamp, changed, document, exists, files_in, is_folder, is_same, last_year_beside,
     make_folder, modified, open, reports_in, save, state_to_be,
 };
 pub use error::FileError;

@@ -18,6 +18,7 @@
 mod archive;
 mod book;
 mod compound;
+mod csv;
 mod decode;
 mod doc;
 mod docx;
