@@ -30,9 +30,9 @@ pub(super) fn row(text: &str, separator: char) -> Vec<String> {
 /// The signs between which the lines of a quoted value stand.
 const QUOTING: [char; 3] = [',', ';', '\t'];
 /// No value goes on over more lines.
-const MOST_LINES: usize = 30;
+const MOST_LINES: usize = 12;
 /// Nor is a row with such values longer, in bytes.
-const LONGEST: usize = 60_000;
+const LONGEST: usize = 20_000;
 
 /// The lines of a text with their numbers from 1; those of a quoted value that goes on over several stand as one.
 pub(super) fn logical_lines(text: &str) -> Vec<(usize, String)> {
