@@ -52,7 +52,7 @@ fn documents(paths: &[PathBuf]) -> Vec<(PathBuf, Option<String>)> {
         }
         match file::files_in(path, &EXTENSIONS) {
             Ok(files) if files.is_empty() => {
-                documents.push((path.clone(), Some("文件夹里没有可以导入的文档".to_owned())))
+                documents.push((path.clone(), Some("文件夹里没有可以导入的文档".to_owned())));
             }
             Ok(files) => documents.extend(files.into_iter().map(|file| (file, None))),
             Err(error) => documents.push((path.clone(), Some(error.cause().to_owned()))),
