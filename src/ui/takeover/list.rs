@@ -152,7 +152,7 @@ fn is_at_line(ui: &Ui) -> bool {
 }
 
 /// Draws the list.
-pub(super) fn list_ui(ui: &mut Ui, takeover: &mut TakeOver, palette: &Palette, out: &mut Vec<Action>) {
+pub(super) fn list_ui(ui: &mut Ui, takeover: &mut TakeOver, palette: &Palette) {
     let (head, _) = ui.allocate_exact_size(vec2(ui.available_width(), 26.0), Sense::hover());
     ui.painter().rect_filled(head, 0.0, palette.head);
     ui.painter().hline(head.x_range(), head.bottom() - 0.5, Stroke::new(1.0, palette.frame));
@@ -167,10 +167,12 @@ pub(super) fn list_ui(ui: &mut Ui, takeover: &mut TakeOver, palette: &Palette, o
     small(pos2(columns.place, y), Align2::LEFT_CENTER, "出处");
     ScrollArea::vertical().id_salt("takeover list").auto_shrink(false).show(ui, |ui| {
         ui.set_width(ui.available_width());
+        // What is done in a line shows in the next frame: only one line has the keyboard.
+        let current = takeover.current;
         for group in Group::ALL {
             let items = takeover.items(group);
             if !items.is_empty() {
-                group_ui(ui, takeover, group, &items, palette, out);
+                group_ui(ui, takeover, group, &items, current, palette);
             }
             if group == Group::Totals {
                 notes_ui(ui, takeover, palette);
@@ -215,8 +217,8 @@ fn group_ui(
     takeover: &mut TakeOver,
     group: Group,
     items: &[Item],
+    current: Option<Item>,
     palette: &Palette,
-    out: &mut Vec<Action>,
 ) {
     let open = items.iter().filter(|item| !takeover.is_settled(**item)).count();
     let words = text::heading(group, items.len(), open);
@@ -247,8 +249,8 @@ fn group_ui(
         heading_ui(ui, &words, palette);
     }
     for item in items {
-        if takeover.current == Some(*item) {
-            current_ui(ui, takeover, group, *item, palette, out);
+        if current == Some(*item) {
+            current_ui(ui, takeover, group, *item, palette);
         } else {
             row_ui(ui, takeover, group, *item, palette);
         }
@@ -304,11 +306,11 @@ fn row_ui(ui: &mut Ui, takeover: &mut TakeOver, group: Group, item: Item, palett
     if response.clicked() {
         takeover.go(item);
     }
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::ListItem, true, name_of(&words_of(takeover, item))));
     if !ui.is_rect_visible(rect) {
         return;
     }
     let words = words_of(takeover, item);
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::ListItem, true, name_of(&words)));
     if response.hovered() {
         ui.painter().rect_filled(rect, 0.0, palette.head);
     }
@@ -358,14 +360,7 @@ fn line_ui(ui: &Ui, rect: Rect, item: Item, words: &[String; 4], group: Group, p
 }
 
 /// The current line: its value in a field, what is to be told, what can be done.
-fn current_ui(
-    ui: &mut Ui,
-    takeover: &mut TakeOver,
-    group: Group,
-    item: Item,
-    palette: &Palette,
-    out: &mut Vec<Action>,
-) {
+fn current_ui(ui: &mut Ui, takeover: &mut TakeOver, group: Group, item: Item, palette: &Palette) {
     let words = words_of(takeover, item);
     let start = ui.cursor().min;
     let background = ui.painter().add(egui::Shape::Noop);
@@ -402,7 +397,7 @@ fn current_ui(
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
-        detail_ui(ui, takeover, group, item, palette, out);
+        detail_ui(ui, takeover, group, item, palette);
     });
     let whole = Rect::from_min_max(start, pos2(rect.right(), ui.cursor().top()));
     ui.painter().set(background, egui::Shape::rect_filled(whole, 0.0, palette.accent_fill));
@@ -446,7 +441,7 @@ fn value_ui(
     }
 }
 
-fn detail_ui(ui: &mut Ui, takeover: &mut TakeOver, group: Group, item: Item, palette: &Palette, out: &mut Vec<Action>) {
+fn detail_ui(ui: &mut Ui, takeover: &mut TakeOver, group: Group, item: Item, palette: &Palette) {
     let small = |ui: &mut Ui, words: &str, colour: Color32| {
         ui.add(Label::new(RichText::new(words).font(theme::regular(theme::SMALL)).color(colour)).wrap());
     };
@@ -522,7 +517,6 @@ fn detail_ui(ui: &mut Ui, takeover: &mut TakeOver, group: Group, item: Item, pal
             ui.add(Label::new(RichText::new(words).color(palette.text)).wrap().selectable(true));
         }
     }
-    let _ = out;
 }
 
 /// The way back to what was read.

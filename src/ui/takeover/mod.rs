@@ -42,6 +42,8 @@ pub(super) struct TakeOverState {
     tickets: u64,
     /// What is to be taken from the clipboard: HTML and text.
     wanted: Option<Clip>,
+    /// A file that last year's figures are to be taken from.
+    pub(super) wanted_last_year: Option<PathBuf>,
 }
 
 type Clip = (Option<String>, Option<String>);

@@ -87,7 +87,7 @@ pub(crate) fn sheet_ui(
     let whole = ui.available_rect_before_wrap();
     let left = Rect::from_min_max(whole.min, egui::pos2((whole.left() + whole.width() * 0.54).round(), whole.bottom()));
     let right = Rect::from_min_max(egui::pos2(left.right() + GAP, whole.top()), whole.max);
-    framed_ui(ui, left, palette, |ui| list::list_ui(ui, takeover, palette, out));
+    framed_ui(ui, left, palette, |ui| list::list_ui(ui, takeover, palette));
     framed_ui(ui, right, palette, |ui| source::source_ui(ui, takeover, palette));
 }
 
@@ -198,6 +198,7 @@ fn target_ui(ui: &mut Ui, takeover: &mut TakeOver, open: &Open<'_>, palette: &Pa
             for target in [Target::New, Target::All, Target::Blanks] {
                 if choice_ui(ui, takeover.target == target, text::target(target), palette) {
                     takeover.target = target;
+                    takeover.look.wants_focus = true;
                 }
             }
             if takeover.target != Target::New {
