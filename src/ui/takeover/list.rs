@@ -19,6 +19,10 @@ const EDGE: f32 = 12.0;
 const ICON: f32 = 24.0;
 /// By so many lines PageUp and PageDown go.
 const PAGE: usize = 12;
+/// Room for the scroll bar.
+const BAR: f32 = 8.0;
+/// So many signs fit into a line.
+const SHORT: usize = 20;
 
 /// Where the columns of the list begin, and where the last one ends.
 struct Columns {
@@ -156,7 +160,7 @@ pub(super) fn list_ui(ui: &mut Ui, takeover: &mut TakeOver, palette: &Palette) {
     let (head, _) = ui.allocate_exact_size(vec2(ui.available_width(), 26.0), Sense::hover());
     ui.painter().rect_filled(head, 0.0, palette.head);
     ui.painter().hline(head.x_range(), head.bottom() - 0.5, Stroke::new(1.0, palette.frame));
-    let columns = Columns::of(Rect::from_min_max(head.min, head.max - vec2(8.0, 0.0)));
+    let columns = Columns::of(Rect::from_min_max(head.min, head.max - vec2(BAR, 0.0)));
     let small = |at: Pos2, align, words| {
         ui.painter().text(at, align, words, theme::regular(theme::SMALL), palette.text_second);
     };
@@ -166,7 +170,9 @@ pub(super) fn list_ui(ui: &mut Ui, takeover: &mut TakeOver, palette: &Palette) {
     small(pos2(columns.text, y), Align2::LEFT_CENTER, "原文");
     small(pos2(columns.place, y), Align2::LEFT_CENTER, "出处");
     ScrollArea::vertical().id_salt("takeover list").auto_shrink(false).show(ui, |ui| {
-        ui.set_width(ui.available_width());
+        // The bar has its room whether it is there or not, so that the columns stay under their heads.
+        ui.set_max_width(head.width() - BAR);
+        ui.set_min_width(head.width() - BAR);
         // What is done in a line shows in the next frame: only one line has the keyboard.
         let current = takeover.current;
         for group in Group::ALL {
@@ -364,12 +370,10 @@ fn current_ui(ui: &mut Ui, takeover: &mut TakeOver, group: Group, item: Item, pa
     let words = words_of(takeover, item);
     let start = ui.cursor().min;
     let background = ui.painter().add(egui::Shape::Noop);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
     let wants_focus = std::mem::take(&mut takeover.look.wants_focus);
-    if std::mem::take(&mut takeover.look.wants_scroll) {
-        response.scroll_to_me(None);
-        takeover.look.source.wants_scroll = true;
-    }
+    let wants_scroll = std::mem::take(&mut takeover.look.wants_scroll);
+    takeover.look.source.wants_scroll |= wants_scroll;
     if item.cell().is_some() {
         let name = format!("{}的数", words[0]);
         let columns = Columns::of(rect);
@@ -400,6 +404,9 @@ fn current_ui(ui: &mut Ui, takeover: &mut TakeOver, group: Group, item: Item, pa
         detail_ui(ui, takeover, group, item, palette);
     });
     let whole = Rect::from_min_max(start, pos2(rect.right(), ui.cursor().top()));
+    if wants_scroll {
+        ui.scroll_to_rect(whole, None);
+    }
     ui.painter().set(background, egui::Shape::rect_filled(whole, 0.0, palette.accent_fill));
     ui.painter().rect_filled(Rect::from_min_size(whole.min, vec2(3.0, whole.height())), 0.0, palette.accent);
     ui.painter().hline(whole.x_range(), whole.bottom() - 0.5, Stroke::new(1.0, palette.line));
@@ -498,7 +505,10 @@ fn detail_ui(ui: &mut Ui, takeover: &mut TakeOver, group: Group, item: Item, pal
         }
         Item::Unplaced(at) => {
             let text = takeover.import.unplaced.get(at).map(|unplaced| unplaced.text.clone()).unwrap_or_default();
-            ui.add(Label::new(RichText::new(text).color(palette.text)).wrap().selectable(true));
+            // The line above shows the beginning of it.
+            if text.contains('\n') || text.chars().count() > SHORT {
+                ui.add(Label::new(RichText::new(text).color(palette.text)).wrap().selectable(true));
+            }
             ui.horizontal_wrapped(|ui| {
                 if button_ui(ui, "不用", "Enter", false, palette) {
                     takeover.put.insert(at, None);
