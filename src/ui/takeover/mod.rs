@@ -110,6 +110,19 @@ impl App {
         self.takeover.sheet.is_some()
     }
 
+    /// Whether the window stays once more, since what was looked through would be lost; that is said.
+    pub(super) fn holds_for_take_over(&mut self) -> bool {
+        let holds = self
+            .takeover
+            .sheet
+            .as_mut()
+            .is_some_and(|sheet| sheet.said() > 0 && !std::mem::replace(&mut sheet.look.warned, true));
+        if holds {
+            self.say(text::CLOSE_AGAIN);
+        }
+        holds
+    }
+
     /// Opens whatever file the person points at. A document is read without leaving the open report.
     pub(super) fn open_any(&mut self, context: &Context, path: PathBuf, takes_ledger: bool) {
         if self.is_taking_over() {

@@ -316,3 +316,55 @@ fn last_year_is_taken_from_a_document_with_its_doubts_told() {
     assert_eq!(window.document().last_year().expect("beside").report.year, 2020);
     assert_eq!(window.text("applications/carried_in/person"), "3");
 }
+
+#[test]
+fn each_cell_of_each_format_can_be_shown_in_its_source() {
+    let mut seen = 0;
+    for entry in std::fs::read_dir(document("")).expect("the test data") {
+        let name = entry.expect("an entry").file_name().to_string_lossy().into_owned();
+        let Ok(import) = name
+            .starts_with("published-")
+            .then(|| crate::import::document(&name))
+            .map_or(Err(()), |bytes| read(&name, &bytes).map_err(|_| ()))
+        else {
+            continue;
+        };
+        let places: std::collections::HashSet<String> =
+            import.source.tables().flat_map(|table| table.cells.iter().map(|cell| table.place(cell))).collect();
+        for cell in &import.cells {
+            assert!(places.contains(&cell.place), "{name}: {}", cell.place);
+        }
+        seen += 1;
+    }
+    assert!(seen > 10, "{seen} documents were looked at");
+}
+
+#[test]
+fn reading_that_takes_long_is_told_and_can_be_stopped() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("2021.html");
+    let page = String::from_utf8(crate::import::document("published-pandoc.html")).expect("UTF-8");
+    let long = "<p>政府信息公开工作年度报告的一段<b>文字</b>，读起来要一会儿。</p>\n".repeat(60_000);
+    let page = page.replace("</body>", &format!("{long}</body>"));
+    nianbao::file::replace(&path, page.as_bytes()).expect("written");
+    let mut window = app(sample());
+    window.drop_files(&[path]);
+    window.wait_until(|window| window.shows("正在读取“2021.html”…") || window.shows("出处"));
+    window.click(Role::Button, "取消");
+    assert!(window.shows("已停止读取"));
+    for _ in 0..200 {
+        std::thread::park_timeout(Duration::from_millis(10));
+        window.frame([]);
+    }
+    assert!(!window.shows("出处"), "what was stopped does not come back");
+    assert_eq!(*window.report(), sample());
+}
+
+#[test]
+fn what_was_looked_through_is_not_lost_by_closing_the_window_once() {
+    let mut window = with_document(None, "note-in-cell.docx");
+    window.press(Key::Enter);
+    assert_eq!(window.ask_to_close(), (true, false));
+    assert!(window.shows("再关一次就退出"));
+    assert!(!window.ask_to_close().0);
+}
