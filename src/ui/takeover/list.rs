@@ -100,47 +100,64 @@ impl TakeOver {
     }
 }
 
-/// Takes the keys that are meant for the list.
-pub(super) fn take_keys(ui: &Ui, takeover: &mut TakeOver, out: &mut Vec<Action>) {
-    if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
-        let typed = takeover.look.value.take();
-        match typed {
-            Some((item, now, before)) if now != before => {
-                if let Some(cell) = item.cell() {
-                    takeover.restore(cell);
-                    takeover.look.wants_focus = true;
-                }
-            }
-            _ if takeover.said() > 0 && !std::mem::replace(&mut takeover.look.warned, true) => {
-                takeover.look.wants_focus = true;
-                out.push(Action::Say(text::SAY_AGAIN.to_owned()));
-            }
-            _ => out.push(Action::TakeOver(Ask::Cancel)),
-        }
-        return;
-    }
-    if sheet::is_in_fields(ui) || !is_at_line(ui) {
-        return;
-    }
+/// The keys that were pressed for the list. They are acted on after what was typed before them is in the field.
+#[derive(Default)]
+pub(super) struct Pressed {
+    escapes: usize,
+    /// By so many lines it goes.
+    steps: isize,
+    enters: usize,
+    narrative: Option<Narrative>,
+}
+
+/// Takes the keys that are meant for the list out of the input.
+pub(super) fn take_keys(ui: &Ui, takeover: &TakeOver) -> Pressed {
     let presses = |key| ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
-    for (key, by) in
-        [(Key::ArrowDown, 1), (Key::ArrowUp, -1), (Key::PageDown, PAGE as isize), (Key::PageUp, -(PAGE as isize))]
-    {
-        for _ in 0..presses(key) {
-            takeover.step(by);
-        }
+    let mut pressed = Pressed { escapes: presses(Key::Escape), ..Pressed::default() };
+    if sheet::is_in_fields(ui) || !is_at_line(ui) {
+        return pressed;
     }
-    for _ in 0..presses(Key::Enter) {
-        takeover.settle_current();
-    }
+    let lines = |key, by: usize| (presses(key) * by) as isize;
+    pressed.steps =
+        lines(Key::ArrowDown, 1) - lines(Key::ArrowUp, 1) + lines(Key::PageDown, PAGE) - lines(Key::PageUp, PAGE);
+    pressed.enters = presses(Key::Enter);
     if matches!(takeover.current, Some(Item::Unplaced(_))) {
         let keys = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
-        for (key, narrative) in keys.into_iter().zip(Narrative::ALL) {
-            if presses(key) > 0 {
-                takeover.put_current(narrative);
-                break;
+        let mut given = keys.into_iter().zip(Narrative::ALL);
+        pressed.narrative = given.find(|(key, _)| presses(*key) > 0).map(|(_, narrative)| narrative);
+    }
+    pressed
+}
+
+/// Acts on the keys that were pressed for the list.
+pub(super) fn act_on(pressed: &Pressed, takeover: &mut TakeOver, out: &mut Vec<Action>) {
+    if pressed.escapes > 0 {
+        return escape(takeover, out);
+    }
+    if pressed.steps != 0 {
+        takeover.step(pressed.steps);
+    }
+    for _ in 0..pressed.enters {
+        takeover.settle_current();
+    }
+    if let Some(narrative) = pressed.narrative {
+        takeover.put_current(narrative);
+    }
+}
+
+/// What was typed in the current line is given up; else all of it, but not at once where something would be lost.
+fn escape(takeover: &mut TakeOver, out: &mut Vec<Action>) {
+    takeover.look.wants_focus = true;
+    match takeover.look.value.take() {
+        Some((item, now, before)) if now != before => {
+            if let Some(cell) = item.cell() {
+                takeover.restore(cell);
             }
         }
+        _ if takeover.said() > 0 && !std::mem::replace(&mut takeover.look.warned, true) => {
+            out.push(Action::Say(text::SAY_AGAIN.to_owned()));
+        }
+        _ => out.push(Action::TakeOver(Ask::Cancel)),
     }
 }
 
@@ -206,7 +223,8 @@ fn notes_ui(ui: &mut Ui, takeover: &TakeOver, palette: &Palette) {
 
 fn heading_ui(ui: &mut Ui, words: &str, palette: &Palette) -> Rect {
     ui.add_space(6.0);
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, words));
     ui.painter().text(
         rect.left_center() + vec2(EDGE, 0.0),
         Align2::LEFT_CENTER,
@@ -390,7 +408,7 @@ fn current_ui(ui: &mut Ui, takeover: &mut TakeOver, group: Group, item: Item, pa
         let line = ui.interact(rect, line_id(), Sense::click());
         line.widget_info(|| WidgetInfo::selected(egui::Role::ListItem, true, true, name_of(&words)));
         // The arrows go from line to line.
-        let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+        let filter = EventFilter { vertical_arrows: true, escape: true, ..EventFilter::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(line_id(), filter));
         if wants_focus && !line.has_focus() {
             line.request_focus();
@@ -427,21 +445,30 @@ fn value_ui(
         takeover.look.value = Some((item, stands.clone(), stands));
     }
     let Some((_, buffer, _)) = &mut takeover.look.value else { return };
+    if wants_focus {
+        // Before it is drawn, so that what was typed meanwhile replaces what stands in it.
+        field::select_all(ui.ctx(), line_id(), buffer);
+        ui.memory_mut(|memory| {
+            // Asked for anew, it would not keep the arrows for a frame.
+            if !memory.has_focus(line_id()) {
+                memory.request_focus(line_id());
+            }
+        });
+    }
     let edit = TextEdit::singleline(buffer)
         .id(line_id())
         .align(Align2::RIGHT_CENTER)
         .margin(Margin::symmetric(6, 3))
+        .event_filter(EventFilter { vertical_arrows: true, horizontal_arrows: true, escape: true, tab: false })
         .text_color(palette.text);
     let response = ui.put(place, edit);
     field::named(&response, name);
     field::forget_undo(ui.ctx(), line_id());
     let text = buffer.clone();
-    if wants_focus {
+    // A click beside it takes the keyboard away.
+    if wants_focus && !ui.memory(|memory| memory.has_focus(line_id())) {
         field::select_all(ui.ctx(), line_id(), &text);
-        // Asked for anew, it would not keep the arrows for a frame.
-        if !response.has_focus() {
-            response.request_focus();
-        }
+        response.request_focus();
     }
     if response.changed() {
         takeover.type_cell(cell, text.trim());

@@ -368,3 +368,19 @@ fn what_was_looked_through_is_not_lost_by_closing_the_window_once() {
     assert!(window.shows("再关一次就退出"));
     assert!(!window.ask_to_close().0);
 }
+
+#[test]
+fn keys_between_two_frames_do_what_they_would_do_one_by_one() {
+    let mut window = with_document(None, "note-in-cell.docx");
+    let keys = |key| [down(key, Modifiers::NONE), up(key, Modifiers::NONE)];
+    let figure = |text: &'static str| text.chars().flat_map(typed);
+    let first = figure("26").chain(keys(Key::Enter)).chain(figure("29276")).chain(keys(Key::ArrowDown));
+    window.send(first.chain(figure("11916")).chain(keys(Key::Enter)));
+    window.press_with(CTRL, Key::Enter);
+    assert_eq!(window.text(NOTED), "26");
+    assert_eq!(window.text("applications/received/total"), "29276");
+    assert_eq!(window.text("applications/carried_in/total"), "11916");
+    let mut window = with_document(None, "note-in-cell.docx");
+    window.send(typed('9').into_iter().chain(keys(Key::Escape)));
+    assert!(window.shows("存疑 1 格还没有核对"), "only what was typed is given up");
+}
