@@ -3,9 +3,11 @@
 mod changes;
 mod living;
 mod recovery;
+mod review;
 mod roll;
 
 pub use changes::{Change, ChangeCount, changes, sentence_changes};
+pub use review::Author;
 pub use roll::{Paragraph, carried_count, paragraphs, rolled_over};
 
 use crate::file::{self, Announcer, FileError, Folders, Kept, Opened, ReadOnly, Stamp};
@@ -276,7 +278,7 @@ impl Document {
     /// Makes a change at a spot, with all sums and figures of the prose that follow it. Changes at one spot become one undo
     /// step until it is sealed. Nothing is changed where the report must not be or says so already.
     pub fn edit(&mut self, edit: Edit, spot: Spot) -> Edited {
-        if self.read_only.is_some() || edit.is_idle(&self.report) {
+        if self.refuses(&edit) || edit.is_idle(&self.report) {
             return Edited::default();
         }
         if let Spot::Cell(cell) = spot {
@@ -285,6 +287,12 @@ impl Document {
         let (edit, figures) = self.with_figures(following(&self.report, edit), spot);
         self.make(edit, spot);
         Edited { changed: true, figures }
+    }
+
+    /// Whether a change is not to be made: nothing in a file that must not be overwritten, and nothing but the review after
+    /// 审定.
+    fn refuses(&self, edit: &Edit) -> bool {
+        self.read_only.is_some() || (self.report.review().is_locked() && !edit.is_review())
     }
 
     /// Makes a change exactly as it is given.

@@ -18,6 +18,7 @@
 //!   recovery journal, locks, earlier versions, settings, the log, what the computer offers.
 //! * [`page`]: report → the printed document: its structure, then pages of placed glyphs and lines (GB/T 9704).
 //! * [`import`]: documents of others → plain paragraphs and tables → a report, each cell with its source and certainty.
+//! * [`review`]: 审阅单: what of a review goes to the other side, and how both come together.
 //! * [`export`]: structure → DOCX and HTML; display list → PDF; cells → XLSX with live sums; and the proof, which reads
 //!   each document back.
 //! * [`document`]: one open report: its findings, undo and redo, revision, path; two states of it beside each other.
@@ -35,6 +36,8 @@
 //!   the text under an input method.
 //! * **A sum follows its parts until it is stated otherwise** ([`report::following`]). Loading fills nothing.
 //! * **One way to change:** [`report::Report::apply`] returns the inverse. Undo, fixes and paste go through it.
+//! * **A review only grows** ([`report::Review`]): stage and comments are derived from its entries, so merging puts them
+//!   together. After 审定 nothing but the review is changed ([`report::Edit::is_review`]).
 //! * **A revision names a state,** not a count of steps ([`document::Revision`]): what is saved is one comparison.
 //! * **Everything is checked after every edit.** No dirty flags; a bench holds the cost.
 //! * **Views get a value to look at and push actions;** one place carries them out. Keys that are commands are taken
@@ -59,5 +62,6 @@ pub mod form;
 pub mod import;
 pub mod page;
 pub mod report;
+pub mod review;
 pub mod rules;
 pub mod ui;

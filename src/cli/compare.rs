@@ -82,6 +82,7 @@ fn tell_json(change: &Change, left: &Report, right: &Report, out: &mut dyn Write
             (cell.key().to_owned(), content(left), content(right))
         }
         Difference::Offices => ("offices".to_owned(), json::offices(left), json::offices(right)),
+        Difference::Review => ("review".to_owned(), json::review(left), json::review(right)),
         Difference::Submitted => {
             let day = |report: &Report| json!(report.submitted().map(|day| day.to_string()));
             ("submitted".to_owned(), day(left), day(right))

@@ -1,15 +1,16 @@
 //! Reports and findings as JSON, with the names and the order of names that other programs rely on.
 
 use super::check::Counts;
+use crate::folder::ReadReport;
 use crate::form::{Narrative, cells};
-use crate::report::{Cell, Edit, Quantity, Report};
+use crate::report::{About, Cell, Edit, Entry, Quantity, Report, What, second_words};
 use crate::rules::{Finding, Fix, Place, Severity};
 use serde_json::{Map, Number, Value, json};
 use std::path::Path;
 
 /// One report's line of `check`. What could not be read is null; `error` is there where not everything could.
-pub(super) fn checked(path: &Path, checked: Option<(&Report, &[Finding])>, fault: Option<&str>) -> Value {
-    let report = checked.map(|(report, _)| report);
+pub(super) fn checked(path: &Path, checked: Option<(&ReadReport, &[Finding])>, fault: Option<&str>) -> Value {
+    let report = checked.map(|(read, _)| &read.report);
     let findings = checked.map(|(_, findings)| findings).unwrap_or_default();
     let counts = checked.map(|(_, findings)| Counts::of(findings));
     let mut line = json!({
@@ -22,6 +23,10 @@ pub(super) fn checked(path: &Path, checked: Option<(&Report, &[Finding])>, fault
         "blank": counts.map(|counts| counts.blank),
         "findings": findings.iter().map(finding).collect::<Vec<Value>>(),
     });
+    if let Some((read, _)) = checked.filter(|(read, _)| read.is_document) {
+        line["doubtful"] = read.doubtful.iter().map(|cell| Value::from(cell.key())).collect();
+        line["doubts"] = json!(read.notes);
+    }
     if let Some(fault) = fault {
         line["error"] = json!(fault);
     }
@@ -61,6 +66,33 @@ pub(super) fn offices(report: &Report) -> Value {
         json!({ "unit": office.name, "year": office.year, "gaps": gaps.collect::<Map<String, Value>>() })
     });
     told.collect()
+}
+
+/// The stage of a report and its comments, each with its answers.
+pub(super) fn review(report: &Report) -> Value {
+    let review = report.review();
+    let entry =
+        |entry: &Entry| json!({ "id": entry.id.to_string(), "who": entry.who, "when": second_words(entry.when) });
+    let comments = review.threads().into_iter().map(|thread| {
+        let mut told = entry(thread.entry);
+        told["place"] = json!(thread.about.key());
+        if let About::Finding(finding) = thread.about {
+            told["code"] = json!(finding.code);
+        }
+        told["seen"] = json!(thread.seen);
+        told["text"] = json!(thread.text);
+        told["state"] = json!(thread.state.key());
+        let replies = thread.replies.into_iter().map(|reply| {
+            let mut told = entry(reply);
+            if let What::Reply { text, .. } = &reply.what {
+                told["text"] = json!(text);
+            }
+            told
+        });
+        told["replies"] = replies.collect();
+        told
+    });
+    json!({ "stage": review.stage().key(), "comments": comments.collect::<Vec<Value>>() })
 }
 
 fn finding(finding: &Finding) -> Value {
@@ -111,6 +143,7 @@ fn add_edit(edit: &Edit, edits: &mut Vec<Value>) {
         Edit::Explanation(explanation) => {
             (format!("explanations/{}/{}", explanation.code, explanation.place), json!(explanation.text))
         }
+        Edit::Review { entry, stands } => (format!("review/{}", entry.id), json!(stands)),
         Edit::Submitted(day) => ("submitted".to_owned(), json!(day.map(|day| day.to_string()))),
         Edit::Offices(offices) => {
             ("offices".to_owned(), offices.iter().map(|office| Value::from(office.name.as_str())).collect())
@@ -128,7 +161,8 @@ fn content(cell: &Cell) -> Value {
     }
 }
 
-fn number(quantity: Quantity) -> Value {
+/// A number as JSON has it.
+pub(super) fn number(quantity: Quantity) -> Value {
     if let Some(count) = quantity.as_count() {
         return Value::from(count);
     }

@@ -67,7 +67,7 @@ fn last_year(
     listed: &BTreeSet<String>,
     streams: &mut Streams<'_>,
 ) -> io::Result<(BTreeMap<String, Report>, Exit)> {
-    let (files, mut exit) = many::found(&[path.to_owned()], streams)?;
+    let (files, mut exit) = many::found(&[path.to_owned()], None, streams)?;
     let mut reports: BTreeMap<String, Report> = BTreeMap::new();
     let work = |path: &std::path::PathBuf| match opened(path) {
         (Some(opened), None) => Ok(opened.report),

@@ -41,7 +41,11 @@ impl Change {
             Difference::Contact(field) => Spot::Contact(field),
             Difference::UnitName => Spot::UnitName,
             Difference::UnitKind => Spot::UnitKind,
-            Difference::Year | Difference::Explanations | Difference::Submitted | Difference::Offices => Spot::Year,
+            Difference::Year
+            | Difference::Explanations
+            | Difference::Submitted
+            | Difference::Offices
+            | Difference::Review => Spot::Year,
         }
     }
 }
@@ -198,7 +202,7 @@ impl Document {
 
     /// Takes over one change, with the sums that follow it, as one undo step. Returns whether anything changed.
     pub fn take(&mut self, change: &Change) -> bool {
-        if self.read_only.is_some() || change.edit.is_idle(&self.report) {
+        if self.refuses(&change.edit) || change.edit.is_idle(&self.report) {
             return false;
         }
         self.seal();
@@ -218,6 +222,7 @@ fn told(place: Difference, mine: &Report, theirs: &Report) -> (String, String, S
         Difference::Narrative(narrative) => both(narrative.words(), &|report| report.narrative(narrative).to_owned()),
         Difference::Cell(cell) => both(&cell.words(), &|report| report.cell(cell).text().into_owned()),
         Difference::Explanations => both("核实说明", &|report| format!("{} 条", report.explanations().len())),
+        Difference::Review => both("审阅", &|report| format!("{} 条", report.review().entries().len())),
         Difference::Offices => both("汇总的单位", &|report| format!("{} 个", report.offices().len())),
         Difference::Submitted => both("送审日期", &|report| report.submitted().map(Day::words).unwrap_or_default()),
     }
@@ -239,6 +244,12 @@ fn whole(place: Difference, mine: &Report, theirs: &Report) -> Edit {
             Edit::Several(gone.chain(theirs.explanations().iter().cloned()).map(Edit::Explanation).collect())
         }
         Difference::Submitted => Edit::Submitted(theirs.submitted()),
+        Difference::Review => {
+            let standing = theirs.review().entries().iter().map(|entry| (entry, true));
+            let gone = mine.review().entries().iter().filter(|entry| !theirs.review().holds(entry));
+            let all = gone.map(|entry| (entry, false)).chain(standing);
+            Edit::Several(all.map(|(entry, stands)| Edit::Review { entry: entry.clone(), stands }).collect())
+        }
         Difference::Offices => Edit::Offices(theirs.offices().to_vec()),
     }
 }

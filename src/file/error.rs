@@ -28,6 +28,12 @@ pub enum FileError {
     /// Text in which nothing of a report is to be found.
     #[error("打开失败：文件里没有找到年报的内容，请确认选对了文件。{}", .0.display())]
     NotAReport(PathBuf),
+    /// A 审阅单 where a report is wanted.
+    #[error("打开失败：这是审阅单，不是年报；请先打开年报，再合并审阅单。{}", .0.display())]
+    ASlip(PathBuf),
+    /// No 审阅单 where one is wanted.
+    #[error("合并失败：这个文件不是审阅单，请确认选对了文件。{}", .0.display())]
+    NotASlip(PathBuf),
     /// No policy; the second is the line and what is wrong in it.
     #[error("规则设置没有采用：{}。{}", .1, .0.display())]
     NotAPolicy(PathBuf, String),
@@ -81,6 +87,8 @@ impl FileError {
             | Self::TooLarge(path)
             | Self::NotText(path)
             | Self::NotAReport(path)
+            | Self::ASlip(path)
+            | Self::NotASlip(path)
             | Self::NotAPolicy(path, _)
             | Self::Unread(path, _)
             | Self::ChangedByOther(path)
@@ -107,6 +115,8 @@ impl FileError {
             Self::TooLarge(_) => "文件超过16 MB",
             Self::NotText(_) => "文件不是UTF-8文字",
             Self::NotAReport(_) => "文件里没有年报的内容",
+            Self::ASlip(_) => "这是审阅单，不是年报",
+            Self::NotASlip(_) => "不是审阅单",
             Self::NotAPolicy(..) => "规则设置写法有误",
             Self::Unread(..) => "系统读不出文件",
             Self::ChangedByOther(_) => "文件已被其他程序改动",

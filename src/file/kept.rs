@@ -9,6 +9,12 @@ pub(super) const EXPLANATIONS: &str = "explanations";
 /// The name of the list of offices that were added up.
 pub(super) const OFFICES: &str = "offices";
 
+/// The name of the list of what was said in review.
+pub(super) const REVIEW: &str = "review";
+
+/// The name of the stage in the file: only told to readers, the review says it.
+pub(super) const STAGE: &str = "stage";
+
 /// The name of the day of hand-in in the file.
 pub(super) const SUBMITTED: &str = "submitted";
 
@@ -89,7 +95,8 @@ impl Level {
     pub(super) fn knows(self, key: &str) -> bool {
         match self {
             Self::Top => {
-                matches!(key, "format" | "year" | EXPLANATIONS | SUBMITTED | OFFICES) || Self::from_key(key).is_some()
+                let own = ["format", "year", EXPLANATIONS, SUBMITTED, OFFICES, STAGE, REVIEW];
+                own.contains(&key) || Self::from_key(key).is_some()
             }
             Self::Unit => matches!(key, "name" | "kind"),
             Self::Contact => contact_field(key).is_some(),
@@ -111,6 +118,8 @@ impl Level {
                 EXPLANATIONS => Some("核实说明"),
                 SUBMITTED => Some("送审日期"),
                 OFFICES => Some("汇总的单位"),
+                STAGE => Some("状态"),
+                REVIEW => Some("审阅"),
                 _ => None,
             },
             Self::Unit => match key {
@@ -178,6 +187,7 @@ fn lacks(report: &Report, level: Level, key: &str) -> bool {
             EXPLANATIONS => report.explanations().is_empty(),
             SUBMITTED => report.submitted().is_none(),
             OFFICES => report.offices().is_empty(),
+            STAGE | REVIEW => report.review().is_empty(),
             _ => false,
         },
         Level::Unit => match key {

@@ -65,6 +65,11 @@ impl<'a> Lexer<'a> {
         self.at
     }
 
+    /// Goes on to a place further on, at the beginning of a line.
+    pub(super) fn skip_to(&mut self, at: usize) {
+        self.at = self.at.max(at);
+    }
+
     /// Everything from the present place to the line before the next known key; only for damaged files.
     pub(super) fn take_until_anchor(&mut self) -> &'a str {
         let rest = self.rest();

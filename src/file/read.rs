@@ -1,12 +1,13 @@
 //! Text of a report file → report, and what of it could not be taken.
 
 use super::FORMAT;
-use super::kept::{EXPLANATIONS, Kept, KeptEntry, Level, OFFICES, SUBMITTED, clipped, contact_field};
-use super::offices;
+use super::kept::{EXPLANATIONS, Kept, KeptEntry, Level, OFFICES, REVIEW, STAGE, SUBMITTED, clipped, contact_field};
 use super::parse::{Entry, Value, parse};
 use super::salvage::salvage;
+use super::slip::is_slip;
+use super::{offices, review};
 use crate::form::{CellId, Narrative, UnitKind};
-use crate::report::{Cell, Day, Edit, Explanation, Report};
+use crate::report::{Cell, Day, Edit, Explanation, Report, Stage};
 use serde::Deserialize;
 
 /// What stands in a report whose file names a kind of unit that this program does not know.
@@ -57,10 +58,14 @@ impl ReadOnly {
     }
 }
 
-/// Reads a report as far as it can be read. `None` where nothing of a report is in the text. A byte order mark is passed
+/// Reads a report as far as it can be read. `None` where nothing of a report is in the text,
+/// or it is a 审阅单. A byte order mark is passed
 /// over. Takes time linear in the text.
 pub fn read(text: &str) -> Option<Reading> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if is_slip(text) {
+        return None;
+    }
     let mut taking = Taking {
         reading: Reading {
             report: Report::empty(0),
@@ -73,7 +78,7 @@ pub fn read(text: &str) -> Option<Reading> {
     };
     match parse(text) {
         Ok(parsed) => {
-            parsed.entries.into_iter().for_each(|entry| taking.take(entry));
+            taking.take_all(parsed.entries);
             // The order in which they are written.
             taking.reading.kept.entries.sort_by_key(|entry| entry.level);
             if parsed.comments {
@@ -82,7 +87,7 @@ pub fn read(text: &str) -> Option<Reading> {
         }
         Err(fault) => {
             let saved = salvage(text, fault);
-            saved.entries.into_iter().for_each(|entry| taking.take(entry));
+            taking.take_all(saved.entries);
             // What is kept cannot be vouched for in a damaged file, and it is never written back to it.
             taking.reading.kept = Kept::default();
             taking.reading.notes.clear();
@@ -100,6 +105,12 @@ struct Taking {
 }
 
 impl Taking {
+    /// Takes the stage last: it says nothing but what the review says.
+    fn take_all(&mut self, mut entries: Vec<Entry<'_>>) {
+        entries.sort_by_key(|entry| entry.level == Level::Top && entry.key == STAGE);
+        entries.into_iter().for_each(|entry| self.take(entry));
+    }
+
     fn take(&mut self, entry: Entry<'_>) {
         let taken = entry.known && self.take_known(&entry);
         if taken {
@@ -150,6 +161,11 @@ impl Taking {
                 ("year", Some(year)) => Some(Edit::Year(year)),
                 (EXPLANATIONS, _) => explanations(entry.value_text),
                 (OFFICES, _) => offices::read(entry.value_text).map(Edit::Offices),
+                (REVIEW, _) => review::read(entry.value_text).map(|entries| {
+                    let edits = entries.into_iter().map(|entry| Edit::Review { entry, stands: true });
+                    Edit::Several(edits.collect())
+                }),
+                (STAGE, _) => return text.and_then(Stage::from_key) == Some(report.review().stage()),
                 (SUBMITTED, _) => text.and_then(Day::read).map(|day| Edit::Submitted(Some(day))),
                 _ => None,
             },

@@ -3,9 +3,10 @@
 //! All known keys differ from each other, so one is taken wherever it stands, unless inside of a part that this program
 //! does not know. A damaged line costs that line; a string without an end costs nothing but its end.
 
-use super::kept::{EXPLANATIONS, Level, OFFICES, clipped};
+use super::kept::{EXPLANATIONS, Level, OFFICES, REVIEW, clipped};
 use super::lex::{Kind, Lexer, Token, without_closing};
 use super::parse::{Entry, Fault, Value, skip_brackets};
+use super::review;
 use std::borrow::Cow;
 use std::collections::HashSet;
 
@@ -130,11 +131,41 @@ impl<'a> Salvager<'a> {
         };
         let mut ahead = self.lexer.clone();
         let Ok(end) = skip_brackets(&mut ahead, open) else {
-            return false;
+            return matches!(key.kind, Kind::Word(REVIEW)) && self.takes_lines(&key, open);
         };
         self.lexer = ahead;
         self.key = None;
         self.push(&key, Value::Other, &self.text[open.start..end]);
+        true
+    }
+
+    /// Takes the whole lines of a damaged review, up to the one that ends it.
+    fn takes_lines(&mut self, key: &Token<'a>, open: &Token<'a>) -> bool {
+        let (mut end, mut found, mut lost) = (open.end, 0, Vec::new());
+        for line in self.text[open.end..].split_inclusive('\n') {
+            let bare = line.trim();
+            if end > open.end && (bare == "]," || bare == "]") {
+                break;
+            }
+            match review::line_of(line) {
+                Some(_) => found += 1,
+                None if !bare.is_empty() => lost.push((end, bare)),
+                None => {}
+            }
+            end += line.len();
+        }
+        if found == 0 {
+            return false;
+        }
+        for (at, words) in lost {
+            let line = self.line_of(at);
+            self.lost.push((line, if self.lost.len() < MOST_TOLD { clipped(words) } else { String::new() }));
+        }
+        let text = self.text;
+        self.lexer.skip_to(end);
+        self.parts.push(Part::Known);
+        self.key = None;
+        self.push(key, Value::Other, &text[open.start..end]);
         true
     }
 
@@ -278,7 +309,7 @@ fn level_of(key: &Token<'_>) -> Option<Level> {
 }
 
 fn is_list(key: &Token<'_>) -> bool {
-    matches!(key.kind, Kind::Word(EXPLANATIONS | OFFICES))
+    matches!(key.kind, Kind::Word(EXPLANATIONS | OFFICES | REVIEW))
 }
 
 /// Whether a word names a part of the file.

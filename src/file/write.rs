@@ -1,14 +1,14 @@
 //! Report → text of a report file. Same report, same bytes.
 
 use super::FORMAT;
-use super::kept::{EXPLANATIONS, Kept, KeptEntry, Level, OFFICES, SUBMITTED};
-use super::offices;
+use super::kept::{EXPLANATIONS, Kept, KeptEntry, Level, OFFICES, REVIEW, STAGE, SUBMITTED};
+use super::{offices, review};
 use crate::form::{Narrative, cells};
 use crate::report::{Cell, ContactField, Explanation, Report};
 
 /// The text of a report file: keys in the form's order, blank cells and empty narratives absent, whole numbers as
-/// integers, all else as strings with exactly what was typed; the day of hand-in and the explanations where there are
-/// any; then what the program does not know, as it stood.
+/// integers, all else as strings with exactly what was typed; the day of hand-in, the explanations and the review
+/// where there are any; then what the program does not know, as it stood.
 pub fn write(report: &Report, kept: &Kept) -> String {
     let mut out = String::with_capacity(16 * 1024);
     let writer = Writer { report, kept };
@@ -39,6 +39,11 @@ pub fn write(report: &Report, kept: &Kept) -> String {
     if !report.offices().is_empty() {
         out.push_str(&format!("    {OFFICES}: [\n"));
         report.offices().iter().for_each(|office| out.push_str(&offices::line(office)));
+        out.push_str("    ],\n");
+    }
+    if !report.review().is_empty() {
+        out.push_str(&format!("    {STAGE}: \"{}\",\n    {REVIEW}: [\n", report.review().stage().key()));
+        report.review().entries().iter().for_each(|entry| out.push_str(&review::line(entry)));
         out.push_str("    ],\n");
     }
     for entry in kept.written(Level::Top, report) {

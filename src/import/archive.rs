@@ -61,14 +61,19 @@ impl<'a> Archive<'a> {
         Ok(Some(bytes))
     }
 
-    /// The parts that a reader needs as an archive of its own, unpacked, so that the reader meets no bomb.
-    pub(super) fn unpacked(&mut self, wanted: impl Fn(&str) -> bool) -> Result<Vec<u8>, ImportError> {
+    /// The parts that a reader needs as an archive of its own, unpacked and mended, so that the reader meets no bomb.
+    pub(super) fn unpacked(
+        &mut self,
+        wanted: impl Fn(&str) -> bool,
+        mend: impl Fn(&mut [u8]),
+    ) -> Result<Vec<u8>, ImportError> {
         let format = self.format;
         let damaged = |_| ImportError::damaged(format, UNPACKABLE);
         let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
         let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
         for name in self.names().into_iter().filter(|name| wanted(name)) {
-            let Some(bytes) = self.part(&name)? else { continue };
+            let Some(mut bytes) = self.part(&name)? else { continue };
+            mend(&mut bytes);
             zip.start_file(name, options).map_err(damaged)?;
             zip.write_all(&bytes).map_err(|_| ImportError::damaged(format, UNPACKABLE))?;
         }

@@ -16,7 +16,10 @@
 //! followed; readers run on a thread with a time limit.
 
 mod archive;
+mod book;
+mod compound;
 mod decode;
+mod doc;
 mod docx;
 mod docx_numbers;
 mod error;
@@ -100,6 +103,8 @@ impl Import {
 pub enum SourceFormat {
     /// Office Open XML text.
     Docx,
+    /// The text of Word before 2007, and of WPS.
+    Doc,
     /// Office Open XML workbook.
     Xlsx,
     /// The workbook of Excel before 2007.
@@ -116,7 +121,8 @@ pub enum SourceFormat {
 const MOST_BYTES: usize = 64 << 20;
 
 /// Endings of the files that can be read, without the dot.
-pub const EXTENSIONS: [&str; 11] = ["docx", "xlsx", "xls", "html", "htm", "pdf", "txt", "csv", "tsv", "xlsm", "et"];
+pub const EXTENSIONS: [&str; 13] =
+    ["docx", "doc", "wps", "xlsx", "xls", "html", "htm", "pdf", "txt", "csv", "tsv", "xlsm", "et"];
 
 /// Takes a report from a document; its name tells the format where the bytes do not.
 ///
@@ -170,6 +176,7 @@ fn read_as(format: SourceFormat, bytes: Vec<u8>) -> Result<Source, ImportError> 
     within_limit(&bytes)?;
     match format {
         SourceFormat::Docx => docx::read(&bytes),
+        SourceFormat::Doc => doc::read(&bytes),
         SourceFormat::Xlsx => workbook::read_xlsx(&bytes),
         SourceFormat::Xls => workbook::read_xls(&bytes),
         SourceFormat::Html => html::read(&bytes),
@@ -206,13 +213,7 @@ fn format_of(name: &str, bytes: &[u8]) -> Result<SourceFormat, ImportError> {
         };
     }
     if bytes.starts_with(COMPOUND) {
-        return if ending == "doc" || ending == "wps" {
-            Err(ImportError::Unsupported(
-                "不能直接读取旧的 Word 文档（DOC、WPS），请用 Word 或 WPS 另存为 DOCX 后再导入",
-            ))
-        } else {
-            Ok(SourceFormat::Xls)
-        };
+        return compound_format(bytes);
     }
     if bytes.starts_with(b"{\\rtf") {
         return Err(ImportError::Unsupported("不能读取 RTF 文档，请另存为 DOCX"));
@@ -221,4 +222,18 @@ fn format_of(name: &str, bytes: &[u8]) -> Result<SourceFormat, ImportError> {
     let is_page = matches!(ending.as_str(), "html" | "htm" | "mht" | "xhtml" | "xls" | "doc")
         || ["<html", "<!doctype html", "<table", "<body", "<div", "<p>", "<p "].iter().any(|mark| text.contains(mark));
     Ok(if is_page && text.contains('<') { SourceFormat::Html } else { SourceFormat::Text })
+}
+
+/// The format of a compound file by the streams in it.
+fn compound_format(bytes: &[u8]) -> Result<SourceFormat, ImportError> {
+    let file = compound::Compound::open(bytes, "旧的 Word 或 Excel 文档")?;
+    if file.has(doc::MAIN) {
+        Ok(SourceFormat::Doc)
+    } else if file.has("Workbook") || file.has("Book") {
+        Ok(SourceFormat::Xls)
+    } else if file.has("EncryptedPackage") {
+        Err(ImportError::Unsupported("文档有密码，请去掉密码另存后再导入"))
+    } else {
+        Err(ImportError::Unsupported("不认识的旧格式文档，请用 Word 或 WPS 另存为 DOCX 后再导入"))
+    }
 }

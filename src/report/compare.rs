@@ -22,6 +22,8 @@ pub enum Difference {
     Explanations,
     /// The day of hand-in.
     Submitted,
+    /// The review.
+    Review,
     /// The offices of which the report is the sum.
     Offices,
 }
@@ -38,6 +40,7 @@ pub fn differences(one: &Report, other: &Report) -> Vec<Difference> {
         (one.explanations() != other.explanations(), Difference::Explanations),
         (one.submitted() != other.submitted(), Difference::Submitted),
         (one.offices() != other.offices(), Difference::Offices),
+        (one.review() != other.review(), Difference::Review),
     ];
     let tails = tails.into_iter().filter_map(|(differs, place)| differs.then_some(place));
     let contacts = ContactField::ALL.into_iter().filter(|&field| one.contact(field) != other.contact(field));

@@ -1,6 +1,6 @@
 //! The one way to change a report.
 
-use super::{Cell, Day, Explanation, Office, Report};
+use super::{Cell, Day, Entry, Explanation, Office, Report};
 use crate::form::{CellId, Narrative, UnitKind};
 use std::mem;
 
@@ -25,6 +25,13 @@ pub enum Edit {
     Submitted(Option<Day>),
     /// Another list of offices of which the report is the sum, in the order of their tidied names.
     Offices(Vec<Office>),
+    /// An entry of the review stands in it or does not. People only add; taking one out undoes that.
+    Review {
+        /// The entry.
+        entry: Entry,
+        /// Whether it stands in the review.
+        stands: bool,
+    },
     /// Several changes, in that order.
     Several(Vec<Edit>),
 }
@@ -86,6 +93,10 @@ impl Edit {
             Self::Explanation(explanation) => Self::Explanation(exchange_explanation(explanation, report)),
             Self::Submitted(day) => Self::Submitted(mem::replace(&mut report.submitted, day)),
             Self::Offices(offices) => Self::Offices(mem::replace(&mut report.offices, offices)),
+            Self::Review { entry, stands } => {
+                let stands = report.review.set(&entry, stands);
+                Self::Review { entry, stands }
+            }
             Self::Several(edits) => {
                 let mut inverse: Vec<Self> = edits.into_iter().map(|edit| edit.exchange(report)).collect();
                 inverse.reverse();
@@ -109,6 +120,15 @@ impl Edit {
         if kept.len() == 1 { kept.swap_remove(0) } else { Self::Several(kept) }
     }
 
+    /// Whether nothing but the review is changed, which may go on after 审定.
+    pub fn is_review(&self) -> bool {
+        match self {
+            Self::Review { .. } => true,
+            Self::Several(edits) => edits.iter().all(Self::is_review),
+            _ => false,
+        }
+    }
+
     fn flatten(self, edits: &mut Vec<Self>) {
         match self {
             Self::Several(several) => several.into_iter().for_each(|edit| edit.flatten(edits)),
@@ -122,6 +142,7 @@ impl Edit {
             (Self::Narrative(one, _), Self::Narrative(two, _)) => one == two,
             (Self::Contact(one, _), Self::Contact(two, _)) => one == two,
             (Self::Explanation(one), Self::Explanation(two)) => one.is_for_same(two),
+            (Self::Review { entry: one, .. }, Self::Review { entry: two, .. }) => one == two,
             _ => mem::discriminant(self) == mem::discriminant(other),
         }
     }
@@ -141,6 +162,7 @@ impl Edit {
             }
             Self::Submitted(day) => report.submitted == *day,
             Self::Offices(offices) => report.offices == *offices,
+            Self::Review { entry, stands } => report.review.holds(entry) == *stands,
             Self::Several(edits) => edits.iter().all(|edit| edit.is_idle(report)),
         }
     }

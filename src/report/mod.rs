@@ -1,4 +1,4 @@
-//! What one office wrote: cells, narratives, unit, contact, year, explanations; one way to change it, and its differences
+//! What one office wrote: cells, narratives, unit, contact, year, explanations, review; one way to change it, and its differences
 //! from another. The policy stands here too, since both `file` and `rules` need it.
 
 mod cell;
@@ -11,6 +11,7 @@ mod office;
 mod phrase;
 mod policy;
 mod quantity;
+mod review;
 mod sum;
 
 pub use cell::{Cell, Tidied, tidied};
@@ -22,6 +23,10 @@ pub use explanation::Explanation;
 pub use office::{Gap, Office, incomplete, tidy_name};
 pub use policy::{Policy, Severity};
 pub use quantity::Quantity;
+pub use review::{
+    About, Anchor, Changed, Entry, EntryId, FindingKey, MOST_SIGNS, Review, Seen, Slip, Stage, Step, Thread,
+    ThreadState, What, anchor, second_of, second_words,
+};
 pub use sum::following;
 
 use crate::form::{self, CELL_COUNT, CellId, NARRATIVE_COUNT, Narrative, UnitKind};
@@ -43,6 +48,7 @@ pub struct Report {
     submitted: Option<Day>,
     /// In the order of their tidied names; empty but in a sum of several reports.
     offices: Vec<Office>,
+    review: Review,
 }
 
 impl Report {
@@ -58,6 +64,7 @@ impl Report {
             explanations: Vec::new(),
             submitted: None,
             offices: Vec::new(),
+            review: Review::default(),
         }
     }
 
@@ -89,6 +96,11 @@ impl Report {
     /// The offices that were added up, where the report is a sum of several (汇总); else empty.
     pub fn offices(&self) -> &[Office] {
         &self.offices
+    }
+
+    /// What supervisor and clerk said to each other (审阅), and the stage that the report is in.
+    pub fn review(&self) -> &Review {
+        &self.review
     }
 
     /// The title as it is printed.

@@ -42,15 +42,26 @@ pub(super) fn mark(findings: &mut [Finding], report: &Report) {
         let wanted = finding.explanation(report, String::new());
         if let Some(at) = explanations.iter().position(|one| one.is_for_same(&wanted)) {
             in_force[at] = true;
-            let text = &explanations[at].text;
-            finding.explained = (!text.trim().is_empty()).then(|| text.clone());
+            let stands = &explanations[at];
+            match report.review().refusal_of(stands) {
+                Some(reason) => {
+                    finding.refused = Some(reason.to_owned());
+                    finding.offered = Some(stands.text.clone());
+                }
+                None => finding.explained = (!stands.text.trim().is_empty()).then(|| stands.text.clone()),
+            }
         }
     }
-    for finding in findings.iter_mut().filter(|finding| may_be_explained(finding) && finding.explained.is_none()) {
+    for finding in findings.iter_mut().filter(|finding| is_open(finding)) {
         let mut retired = explanations.iter().zip(&in_force).filter(|(_, in_force)| !**in_force).map(|(one, _)| one);
         let key = finding.place.key();
         finding.offered = retired.rfind(|one| one.code == finding.code && one.place == key).map(|one| one.text.clone());
     }
+}
+
+/// Whether it may be explained and nobody has tried yet.
+fn is_open(finding: &Finding) -> bool {
+    may_be_explained(finding) && finding.explained.is_none() && finding.refused.is_none()
 }
 
 fn may_be_explained(finding: &Finding) -> bool {

@@ -95,6 +95,8 @@ pub struct Finding {
     pub explained: Option<String>,
     /// Words of a 核实说明 for this code and place whose values have changed since: retired, to be offered again.
     pub offered: Option<String>,
+    /// Why the supervisor has refused the 核实说明 with these values, so that it explains nothing; may be without words.
+    pub refused: Option<String>,
 }
 
 /// What is known beside the report itself.
@@ -270,6 +272,7 @@ impl Finding {
             fixes: Vec::new(),
             explained: None,
             offered: None,
+            refused: None,
         }
     }
 

@@ -4,6 +4,7 @@ use super::bar::Availability;
 use super::command::Command;
 use super::dock::Tab;
 use super::findings::neighbour;
+use super::folder::{Ask, Wish};
 use super::view::{Action, Page};
 use super::{After, App, Reading, text};
 use crate::document::{Document, Spot};
@@ -35,7 +36,6 @@ impl App {
             Action::Fix(finding, fix) => self.fix(finding, fix),
             Action::Say(words) => self.say(&words),
             Action::OpenPath(path) => self.open_any(context, path, false),
-            Action::OpenFolder(path) => self.open_folder(&path),
             Action::TakeOver(ask) => self.ask_take_over(context, ask),
             Action::Forget(path) => {
                 self.settings.recent.retain(|recent| recent.path != path);
@@ -57,6 +57,7 @@ impl App {
                     self.after_save = self.after_save.take().filter(|_| self.is_saving);
                 }
             }
+            Action::Folder(ask) => self.ask_folder(context, ask),
             Action::Ledger(ask) => self.ask_ledger(context, ask),
             Action::Safe(safe) => self.safe(context, safe),
             Action::Overwrite => self.overwrite(context),
@@ -78,6 +79,8 @@ impl App {
             Command::New => self.leave(After::New),
             Command::RollOver => self.pick_to_roll_over(context),
             Command::Open => self.pick_open(context),
+            Command::OpenFolder => self.ask_folder(context, Ask::Pick(Wish::Folder)),
+            Command::BackToFolder => self.ask_folder(context, Ask::Back),
             Command::Sample => self.leave(After::Sample),
             Command::LastYear => self.pick_last_year(context),
             Command::LastYearAway => {
@@ -102,6 +105,7 @@ impl App {
             Command::Print => self.print(context),
             Command::PrintSignOff => self.print_beside(context, true),
             Command::PrintFindings => self.print_beside(context, false),
+            Command::Close if self.is_on_folder() => self.ask_folder(context, Ask::Close),
             Command::Close => self.leave(After::Close),
             Command::Quit => self.leave(After::Quit),
             Command::Undo => self.step(Document::undo, "已撤销"),
@@ -290,7 +294,7 @@ impl App {
         self.go(Spot::Narrative(narrative), Some(gap.map_or(end..end, |start| start..start + 2)));
     }
 
-    fn go_to_finding(&mut self, index: usize) {
+    pub(super) fn go_to_finding(&mut self, index: usize) {
         let Some(finding) = self.document.as_ref().and_then(|document| document.findings().get(index)) else { return };
         let (spot, range) = match &finding.place {
             Place::Report => (Spot::Year, None),
@@ -425,6 +429,8 @@ impl Availability for App {
             Command::Redo => document.is_some_and(Document::can_redo),
             Command::LastYear | Command::Ledger => document.is_some_and(|document| document.read_only().is_none()),
             Command::LastYearAway => document.is_some_and(|document| document.last_year().is_some()),
+            Command::BackToFolder => document.is_some() && self.folder.open.is_some(),
+            Command::Close => document.is_some() || self.folder.open.is_some(),
             Command::FillZero => on_table && document.is_some_and(|document| document.read_only().is_none()),
             Command::Save
             | Command::SaveAs
@@ -435,7 +441,6 @@ impl Availability for App {
             | Command::PrintFindings
             | Command::Preview
             | Command::Compare
-            | Command::Close
             | Command::Cut
             | Command::Copy
             | Command::Paste

@@ -9,6 +9,8 @@ pub(super) enum Command {
     New,
     RollOver,
     Open,
+    OpenFolder,
+    BackToFolder,
     Sample,
     LastYear,
     LastYearAway,
@@ -95,6 +97,7 @@ impl Menu {
                 Some(New),
                 Some(RollOver),
                 Some(Open),
+                Some(OpenFolder),
                 Some(Sample),
                 None,
                 Some(LastYear),
@@ -113,6 +116,7 @@ impl Menu {
                 Some(PrintSignOff),
                 Some(PrintFindings),
                 None,
+                Some(BackToFolder),
                 Some(Close),
                 Some(Quit),
             ],
@@ -153,10 +157,11 @@ const CTRL_SHIFT: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND };
 
 impl Command {
     /// Every command that has a key, in an order in which a longer combination comes before a shorter one.
-    pub(super) const WITH_KEY: [Self; 24] = [
+    pub(super) const WITH_KEY: [Self; 25] = [
         Self::Redo,
         Self::PreviousFinding,
         Self::RollOver,
+        Self::OpenFolder,
         Self::New,
         Self::Open,
         Self::SaveAs,
@@ -186,6 +191,8 @@ impl Command {
             Self::New => "新建年报",
             Self::RollOver => "由上年年报新建…",
             Self::Open => "打开…",
+            Self::OpenFolder => "打开文件夹…",
+            Self::BackToFolder => "返回文件夹",
             Self::Sample => "示例",
             Self::LastYear => "提取上年数…",
             Self::LastYearAway => "收起上年年报",
@@ -199,7 +206,7 @@ impl Command {
             Self::PrintFindings => "打印审核结果清单",
             Self::Versions => "以前的版本…",
             Self::Compare => "与另一份年报比较…",
-            Self::Close => "关闭年报",
+            Self::Close => "关闭",
             Self::Quit => "退出",
             Self::Undo => "撤销",
             Self::Redo => "重做",
@@ -237,6 +244,7 @@ impl Command {
             Self::New => command(Key::N),
             Self::RollOver => Some(KeyboardShortcut::new(CTRL_SHIFT, Key::N)),
             Self::Open => command(Key::O),
+            Self::OpenFolder => Some(KeyboardShortcut::new(CTRL_SHIFT, Key::O)),
             Self::Save => command(Key::S),
             Self::SaveAs => plain(Key::F12),
             Self::Export => command(Key::E),

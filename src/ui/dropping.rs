@@ -1,9 +1,11 @@
 //! Files that are dragged onto the window: words for what will happen while they hover, and what happens when they fall.
 
+use super::folder::Ask;
 use super::theme::{self, Palette};
 use super::view::Action;
 use super::{App, icons, takeover, text};
 use crate::file;
+use crate::folder::Place;
 use egui::{Align2, Area, Context, Id, Order, Rect, Sense, Stroke, vec2};
 use std::path::{Path, PathBuf};
 
@@ -14,18 +16,18 @@ enum Dropped {
     Report(PathBuf),
     /// A document, to be read.
     Document(PathBuf),
-    /// A folder of reports, or the one in which several files are.
-    Folder(PathBuf),
+    /// A folder of reports, or several files.
+    Folder(Place),
 }
 
 impl Dropped {
     fn of(paths: &[PathBuf]) -> Option<Self> {
         match paths {
             [] => None,
-            [path] if file::is_folder(path) => Some(Self::Folder(path.clone())),
+            [path] if file::is_folder(path) => Some(Self::Folder(Place::Folder(path.clone()))),
             [path] if takeover::is_document(path) => Some(Self::Document(path.clone())),
             [path] => Some(Self::Report(path.clone())),
-            [first, ..] => Some(Self::Folder(first.parent().map(Path::to_owned).unwrap_or_default())),
+            files => Some(Self::Folder(Place::Files(files.to_vec()))),
         }
     }
 
@@ -52,7 +54,8 @@ impl App {
             None => {}
             Some(_) if self.question.is_some() => {}
             Some(Dropped::Report(path) | Dropped::Document(path)) => self.open_any(context, path, true),
-            Some(Dropped::Folder(path)) => self.act(context, Action::OpenFolder(path)),
+            Some(Dropped::Folder(_)) if self.is_taking_over() => {}
+            Some(Dropped::Folder(place)) => self.act(context, Action::Folder(Ask::Open(place))),
         }
     }
 
@@ -82,11 +85,5 @@ impl App {
                 ui.allocate_rect(whole, Sense::hover());
             },
         );
-    }
-
-    /// Opens a folder of reports.
-    pub(super) fn open_folder(&mut self, folder: &Path) {
-        log::info!("a folder was dropped: {}", folder.display());
-        self.say(text::ONE_FILE_ONLY);
     }
 }

@@ -62,6 +62,10 @@ impl App {
             }
             After::RollOver(path) => self.wants_roll_over = Some(path),
             After::Open(path) => self.wants_open = Some(path),
+            After::Folder(place) => {
+                self.replace_document(None);
+                self.folder.wanted = Some(place);
+            }
             After::Recover(journal) => self.safety.wants = Some(journal),
             After::TakeOver => self.take_over_as_new(),
         }
@@ -207,6 +211,7 @@ impl App {
                 self.write_unless_taken(context, purpose, full, asked);
             }
             Purpose::Folder => self.folder_picked(path),
+            Purpose::Folders(wish) => self.wish_given(context, wish, path),
         }
     }
 
@@ -231,7 +236,8 @@ impl App {
             | Purpose::RollOver
             | Purpose::Compare
             | Purpose::Ledger
-            | Purpose::Folder => {}
+            | Purpose::Folder
+            | Purpose::Folders(_) => {}
             Purpose::Redline => self.write_redline(context, path),
             Purpose::SaveAs => {
                 let mut pending = document.to_save(path);
@@ -246,7 +252,7 @@ impl App {
         while let Some((is_current, done)) = self.jobs.next_done() {
             match done {
                 Done::Picked(purpose, Some(_))
-                    if !is_current && !matches!(purpose, Purpose::Open | Purpose::RollOver) =>
+                    if !is_current && !matches!(purpose, Purpose::Open | Purpose::RollOver | Purpose::Folders(_)) =>
                 {
                     self.say(text::OTHER_REPORT_NOW);
                 }
@@ -267,6 +273,7 @@ impl App {
                 Done::LedgerRead(path, read) => self.ledger_read(path, *read),
                 Done::LastYearFound(path, report) => self.last_year_found(path, *report),
                 Done::FontsFound(fonts) => self.fonts_found(context, *fonts),
+                Done::Folders(ended) => self.folder_ended(ended),
                 Done::Nothing => {}
                 Done::Watched(..) | Done::DiskRead(_) | Done::PastRead(_) if !is_current => {}
                 Done::Watched(stamp, seen) => self.watched(&stamp, seen),
@@ -309,7 +316,8 @@ impl App {
             | Purpose::RollOver
             | Purpose::Compare
             | Purpose::Ledger
-            | Purpose::Folder => folder,
+            | Purpose::Folder
+            | Purpose::Folders(_) => folder,
             Purpose::Redline => folder.join(self.redline_name()),
             Purpose::SaveAs => folder.join(format!("{}.{}", self.plain_name(), file::EXTENSION)),
         };
@@ -344,6 +352,7 @@ impl App {
                 self.replace_document(Some(Document::from_opened(path.clone(), opened)));
                 self.show(Page::Section(Section::Overview));
                 self.restore_place(&place);
+                self.reach_goal(context, &path);
                 self.safety.take_lock(path.clone(), lock);
                 match &holder {
                     Some(holder) => self.tell_held(&path, holder),

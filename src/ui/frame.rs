@@ -4,8 +4,8 @@ use super::docks::{Room, Side};
 use super::notices::{self, PathAnswer};
 use super::view::{Action, Page, View};
 use super::{
-    App, Reading, bar, coach, compare, dock, export, findings, ledger, opening, preview, prose, start, status, table,
-    text, theme, tree,
+    App, Reading, bar, coach, compare, dock, export, findings, folder, ledger, opening, preview, prose, start, status,
+    table, text, theme, tree,
 };
 use crate::document::{Document, Spot};
 use crate::page::Origin;
@@ -22,6 +22,7 @@ impl App {
             .document
             .as_ref()
             .map(|document| bar::right_words(&document.report().unit_name, document.report().year))
+            .or_else(|| self.folder_whereabouts())
             .unwrap_or_default();
         let top =
             Panel::top("bar").exact_size(40.0).resizable(false).show_separator_line(false).frame(bar(palette.panel));
@@ -47,7 +48,10 @@ impl App {
                 busy: self.jobs.is_busy(),
                 preview: self.preview_is_open(),
             };
-            status::status_ui(ui, &status, palette, out);
+            match &self.folder.open {
+                Some(folder) if self.is_on_folder() => folder::status_ui(ui, folder, &status, palette, out),
+                _ => status::status_ui(ui, &status, palette, out),
+            }
         });
         if self.is_taking_over() {
             CentralPanel::default().frame(Frame::NONE.fill(palette.window)).show(ui, |ui| {
@@ -57,6 +61,8 @@ impl App {
             });
         } else if self.document.is_some() {
             self.report_ui(ui, palette, out);
+        } else if self.is_on_folder() && self.safety.comparison.is_none() {
+            self.folder_ui(ui, palette, out);
         } else {
             CentralPanel::default().frame(Frame::NONE.fill(palette.window)).show(ui, |ui| {
                 self.bars_ui(ui, palette, Margin::symmetric(16, 8), out);
@@ -66,7 +72,9 @@ impl App {
                     return;
                 }
                 let free = self.keyboard_is_free();
-                start::start_ui(ui, &self.recent, &self.safety.recoverable, self.year_due, free, palette, out);
+                let (recent, folders) = (&self.recent, &self.settings.folders);
+                let unsaved = &self.safety.recoverable;
+                start::start_ui(ui, recent, folders, unsaved, self.year_due, free, palette, out);
             });
         }
     }
@@ -279,7 +287,7 @@ impl App {
         }
     }
 
-    fn bars_ui(&mut self, ui: &mut Ui, palette: &theme::Palette, margin: Margin, out: &mut Vec<Action>) {
+    pub(super) fn bars_ui(&mut self, ui: &mut Ui, palette: &theme::Palette, margin: Margin, out: &mut Vec<Action>) {
         if self.notices.is_empty() && self.path_field.is_none() && !self.tells_reading() {
             return;
         }

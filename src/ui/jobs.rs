@@ -1,6 +1,7 @@
 //! Work beside the window: native dialogs, reading, saving, exporting. Each job gets a value and comes back as one `Done`.
 
 use super::export::Outcome;
+use super::folder::Wish;
 use super::printing::Printed;
 use super::safety::{self, Fetched, Past, Recoverable, Recovered, Save};
 use super::watch::{Seen, Watch};
@@ -29,6 +30,8 @@ pub(super) enum Purpose {
     SaveAs,
     /// A folder for exported files.
     Folder,
+    /// Something for the folder's page.
+    Folders(Wish),
 }
 
 /// Names the report that was open when a job began: what comes back for another is not for the one that is open now.
@@ -58,6 +61,8 @@ pub(super) enum Done {
     LastYearFound(PathBuf, Box<Report>),
     /// When each of the recent files was last changed, or that it is not there.
     RecentSeen(Vec<Option<std::time::SystemTime>>),
+    /// Work for the folder's page.
+    Folders(super::folder::Ended),
     /// The fonts that are installed were looked up.
     FontsFound(Box<Fonts>),
     /// Nothing came of it: a search without a find, or a fault of the program itself.
@@ -171,6 +176,7 @@ impl Jobs {
                 .add_filter("所有文件", &["*"]),
             Purpose::SaveAs => dialog.set_title("另存为").add_filter("年报", &["ron"]).set_file_name(name),
             Purpose::Folder => dialog.set_title("导出到文件夹"),
+            Purpose::Folders(wish) => dialog.set_title(wish.title()),
         };
         // The future is made here: on macOS it must be on the main thread.
         let asked = Instant::now();
@@ -181,6 +187,8 @@ impl Jobs {
             }
             Purpose::SaveAs | Purpose::Redline => Box::pin(dialog.save_file()),
             Purpose::Folder => Box::pin(dialog.pick_folder()),
+            Purpose::Folders(wish) if wish.is_folder() => Box::pin(dialog.pick_folder()),
+            Purpose::Folders(_) => Box::pin(dialog.pick_file()),
         };
         self.start(context, Kind::Dialog, move || match pollster::block_on(answer) {
             None if asked.elapsed() < SHORTEST_DIALOG => Done::NoDialog(purpose),

@@ -14,6 +14,7 @@ mod export;
 mod field;
 mod files;
 mod findings;
+mod folder;
 mod frame;
 mod guard;
 mod icons;
@@ -72,6 +73,8 @@ enum After {
     RollOver(PathBuf),
     Sample,
     Open(PathBuf),
+    /// Show a folder.
+    Folder(crate::folder::Place),
     /// Take over what was not saved; named by its journal.
     Recover(PathBuf),
     /// A new report from the document that is being taken over.
@@ -144,6 +147,7 @@ pub struct App {
     preview: preview::PreviewState,
     exports: export::ExportState,
     ledger: ledger::LedgerState,
+    folder: folder::FolderState,
     takeover: takeover::TakeOverState,
     /// The fonts of the page, and those that take their place as soon as the window knows them.
     fonts: Arc<Fonts>,
@@ -209,6 +213,7 @@ impl App {
             preview: Default::default(),
             exports: Default::default(),
             ledger: Default::default(),
+            folder: Default::default(),
             takeover: Default::default(),
             fonts: Arc::new(Fonts::carried().clone()),
             coming_fonts: None,
@@ -220,11 +225,6 @@ impl App {
     /// Looks for the office's own fonts. Without that the pages are set in the carried ones.
     pub fn use_installed_fonts(&mut self) {
         self.wants_fonts = true;
-    }
-
-    /// Opens a file as soon as the window is there.
-    pub fn open_at_start(&mut self, path: PathBuf) {
-        self.wants_open = Some(path);
     }
 
     /// Reads a ledger for the report that is shown as soon as the window is there.
@@ -276,6 +276,7 @@ impl App {
             self.jobs.open(context, path, self.folders.clone(), false);
         }
         self.read_wanted(context);
+        self.watch_folder(context);
         if let Some(path) = self.ledger.wanted.take() {
             self.read_ledger(context, path);
         }
@@ -462,7 +463,7 @@ impl App {
 
     fn show_title(&mut self, context: &Context) {
         let title = self.document.as_ref().map_or_else(
-            || text::APP.to_owned(),
+            || self.folder_title().unwrap_or_else(|| text::APP.to_owned()),
             |document| text::window_title(&document.report().unit_name, document.report().year, document.is_dirty()),
         );
         if title != self.shown_title {

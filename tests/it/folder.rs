@@ -3,7 +3,11 @@
 
 mod command;
 mod copies;
+mod county;
 mod rollup;
+mod standing;
+mod survey;
+mod trial;
 mod units;
 
 use fastrand::Rng;

@@ -1,6 +1,8 @@
 //! What a document says of the form: title, year, narratives and the 200 cells, found by words and never by place.
 
 mod applications;
+mod contact;
+mod kind;
 mod mended;
 mod pairs;
 mod prose;
@@ -158,10 +160,12 @@ pub(super) fn recognised(source: &Source, file_name: &str) -> Result<Import, Imp
         let text = prose.narratives[narrative.index()].join("\n");
         import.report.apply(Edit::Narrative(narrative, text));
     }
+    take_contact(&mut import, &prose);
     let in_yuan = fees_in_yuan(source);
     for found in found {
         take_cell(&mut import, found, in_yuan);
     }
+    kind::take(&mut import);
     for (table, reading) in &readings.tables {
         import.notes.extend(reading.notes.iter().map(|note| format!("{}：{note}。", table.name)));
         list_rest(&mut import, table, reading);
@@ -235,12 +239,19 @@ fn take_title(import: &mut Import, source: &Source, prose: &prose::Prose, file_n
         import.notes.push("没有找到单位名称，请填写。".to_owned());
     }
     import.report.apply(Edit::Year(year.unwrap_or(0)));
-    if let Some(kind) = title::kind(&title.unit) {
-        import.report.apply(Edit::UnitKind(kind));
-    } else if !title.unit.is_empty() {
-        import.notes.push("从单位名称看不出单位类型，请选择。".to_owned());
-    }
     import.report.apply(Edit::UnitName(title.unit));
+}
+
+/// The contact fields as far as the opening tells them for certain.
+fn take_contact(import: &mut Import, prose: &prose::Prose) {
+    let found = contact::found(&prose.narratives[Narrative::Preface.index()]);
+    let names: Vec<&str> = found.iter().map(|(field, _)| field.words()).collect();
+    if !names.is_empty() {
+        import.notes.push(format!("联系方式取自导语：{}。", names.join("、")));
+    }
+    for (field, text) in found {
+        import.report.apply(Edit::Contact(field, text));
+    }
 }
 
 fn take_cell(import: &mut Import, found: FoundCell, in_yuan: bool) {

@@ -1,24 +1,30 @@
 //! A file → sheets of rows, whatever its format is.
 
 use super::csv;
-use crate::import::archive::Archive;
+use crate::import::book::{self, Area, BookSheet, Limits};
 use crate::import::source::Source;
-use crate::import::{ImportError, SourceFormat, decode, docx, html};
-use calamine::{Data, DataRef, Dimensions, Reader, SheetVisible, Xls, Xlsx};
-use std::io::Cursor;
+use crate::import::{ImportError, SourceFormat, decode, doc, docx, html};
 
-const XLSX: &str = "Excel 工作簿（XLSX）";
-const UNREADABLE: &str = "无法打开";
-const XLS: &str = "Excel 工作簿（XLS）";
 /// More rows than a spreadsheet of the old format has.
 const MOST_ROWS: usize = 70_000;
 const MOST_COLUMNS: usize = 200;
-/// Values of all sheets together.
-const MOST_VALUES: usize = 1_500_000;
+/// Values of all sheets together, merged cells at each of their places.
+const MOST_VALUES: usize = 700_000;
+/// Places in rows up to the last value of each.
+const MOST_POSITIONS: usize = 1_500_000;
+/// The text of all values together, which merged cells hold at each of their places.
+const MOST_TEXT_BYTES: usize = 24 << 20;
 /// No value of a ledger is longer; the rest of it is left out.
 const LONGEST: usize = 2000;
-/// The old format is read as a whole by its reader.
-const MOST_XLS_BYTES: usize = 8 << 20;
+const LIMITS: Limits = Limits {
+    rows: MOST_ROWS as u32,
+    columns: MOST_COLUMNS as u32,
+    values: MOST_VALUES,
+    longest: LONGEST,
+    refuses_beyond: true,
+    writes_days: true,
+    takes_hidden: false,
+};
 
 /// A sheet of a workbook, or a table of another file.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -49,10 +55,11 @@ impl SheetRow {
 pub(super) fn read(format: SourceFormat, bytes: &[u8]) -> Result<Vec<Sheet>, ImportError> {
     let mut filling = Filling::default();
     match format {
-        SourceFormat::Xlsx => read_xlsx(bytes, &mut filling)?,
-        SourceFormat::Xls => read_xls(bytes, &mut filling)?,
+        SourceFormat::Xlsx => book::read_xlsx(bytes, LIMITS, &mut |sheet| filling.add(sheet))?,
+        SourceFormat::Xls => book::read_xls(bytes, LIMITS, &mut |sheet| filling.add(sheet))?,
         SourceFormat::Html => read_tables(&html::read(bytes)?, &mut filling)?,
         SourceFormat::Docx => read_tables(&docx::read(bytes)?, &mut filling)?,
+        SourceFormat::Doc => read_tables(&doc::read(bytes)?, &mut filling)?,
         SourceFormat::Text => read_text(bytes, &mut filling)?,
         SourceFormat::Pdf => return Err(ImportError::Unsupported("台账不能从 PDF 读取，请用 Excel 或 CSV 文件")),
     }
@@ -67,22 +74,39 @@ pub(super) fn read(format: SourceFormat, bytes: &[u8]) -> Result<Vec<Sheet>, Imp
 struct Filling {
     sheets: Vec<Sheet>,
     values: usize,
+    bytes: usize,
+    positions: usize,
 }
 
 impl Filling {
+    fn add(&mut self, sheet: BookSheet) -> Result<(), ImportError> {
+        let mut rows = Vec::new();
+        for (row, column, text) in sheet.cells {
+            self.put(&mut rows, row as usize, column as usize, &text)?;
+        }
+        self.spread(&mut rows, &sheet.merged)?;
+        self.finish(&sheet.name, rows);
+        Ok(())
+    }
+
     fn put(&mut self, rows: &mut Vec<Vec<String>>, row: usize, column: usize, text: &str) -> Result<(), ImportError> {
         if text.is_empty() {
             return Ok(());
         }
         self.values += 1;
-        if row >= MOST_ROWS || column >= MOST_COLUMNS || self.values > MOST_VALUES {
+        self.bytes += text.len();
+        if row >= MOST_ROWS || column >= MOST_COLUMNS {
             return Err(ImportError::Limit(format!("台账最多 {MOST_ROWS} 行、{MOST_COLUMNS} 列")));
+        }
+        if self.values > MOST_VALUES || self.positions > MOST_POSITIONS || self.bytes > MOST_TEXT_BYTES {
+            return Err(ImportError::Limit("台账过大".to_owned()));
         }
         if rows.len() <= row {
             rows.resize(row + 1, Vec::new());
         }
         let line = &mut rows[row];
         if line.len() <= column {
+            self.positions += column + 1 - line.len();
             line.resize(column + 1, String::new());
         }
         line[column] = text.chars().take(LONGEST).collect();
@@ -90,10 +114,10 @@ impl Filling {
     }
 
     /// Merged cells hold their text at each of their places: so a row has what it shares with others.
-    fn spread(&mut self, rows: &mut Vec<Vec<String>>, merged: &[Dimensions]) -> Result<(), ImportError> {
+    fn spread(&mut self, rows: &mut Vec<Vec<String>>, merged: &[Area]) -> Result<(), ImportError> {
         for area in merged {
             let [top, left, bottom, right] =
-                [area.start.0, area.start.1, area.end.0, area.end.1].map(|number| number as usize);
+                [area.top, area.left, area.bottom, area.right].map(|number| number as usize);
             let text = rows.get(top).and_then(|row| row.get(left)).cloned().unwrap_or_default();
             if text.is_empty() {
                 continue;
@@ -118,58 +142,6 @@ impl Filling {
             self.sheets.push(Sheet { name: name.to_owned(), rows });
         }
     }
-}
-
-fn read_xlsx(bytes: &[u8], filling: &mut Filling) -> Result<(), ImportError> {
-    let mut archive = Archive::open(bytes, XLSX)?;
-    let unpacked = archive.unpacked(|name| {
-        let name = name.to_ascii_lowercase();
-        let is_part = name.ends_with(".xml") || name.ends_with(".rels");
-        is_part && ["xl/", "_rels/", "["].iter().any(|start| name.starts_with(start)) && !name.contains("drawing")
-    })?;
-    let damaged = || ImportError::damaged(XLSX, UNREADABLE);
-    let mut book = Xlsx::new(Cursor::new(unpacked)).map_err(|_| damaged())?;
-    for sheet in book.sheets_metadata().to_vec() {
-        if sheet.visible != SheetVisible::Visible {
-            continue;
-        }
-        let merged = book.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default();
-        let mut rows = Vec::new();
-        let Ok(mut reader) = book.worksheet_cells_reader(&sheet.name) else { continue };
-        while let Some(cell) = reader.next_cell().map_err(|_| damaged())? {
-            let (row, column) = cell.get_position();
-            let text = match cell.get_value() {
-                DataRef::SharedString(text) => text.trim().to_owned(),
-                value => shown(&Data::from(value.clone())),
-            };
-            filling.put(&mut rows, row as usize, column as usize, &text)?;
-        }
-        filling.spread(&mut rows, &merged)?;
-        filling.finish(&sheet.name, rows);
-    }
-    Ok(())
-}
-
-fn read_xls(bytes: &[u8], filling: &mut Filling) -> Result<(), ImportError> {
-    if bytes.len() > MOST_XLS_BYTES {
-        return Err(ImportError::Limit("工作簿过大".to_owned()));
-    }
-    let mut book = Xls::new(Cursor::new(bytes)).map_err(|_| ImportError::damaged(XLS, UNREADABLE))?;
-    for sheet in book.sheets_metadata().to_vec() {
-        if sheet.visible != SheetVisible::Visible {
-            continue;
-        }
-        let merged = book.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default();
-        let Ok(range) = book.worksheet_range(&sheet.name) else { continue };
-        let (first_row, first_column) = range.start().unwrap_or_default();
-        let mut rows = Vec::new();
-        for (row, column, data) in range.used_cells() {
-            filling.put(&mut rows, row + first_row as usize, column + first_column as usize, &shown(data))?;
-        }
-        filling.spread(&mut rows, &merged)?;
-        filling.finish(&sheet.name, rows);
-    }
-    Ok(())
 }
 
 /// The tables of a web page — which many systems hand out under the name of a spreadsheet — or of a document.
@@ -201,20 +173,4 @@ fn read_text(bytes: &[u8], filling: &mut Filling) -> Result<(), ImportError> {
     }
     filling.finish("", rows);
     Ok(())
-}
-
-/// The value as a person reads it; days in one way, without the time of the day.
-fn shown(data: &Data) -> String {
-    match data {
-        Data::Empty | Data::Error(_) => String::new(),
-        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => text.trim().to_owned(),
-        Data::Int(number) => number.to_string(),
-        Data::Float(number) => number.to_string(),
-        Data::Bool(value) => if *value { "TRUE" } else { "FALSE" }.to_owned(),
-        Data::DateTime(value) if value.is_datetime() && value.as_f64() >= 1.0 => {
-            let (year, month, day, ..) = value.to_ymd_hms_milli();
-            format!("{year:04}-{month:02}-{day:02}")
-        }
-        Data::DateTime(value) => value.as_f64().to_string(),
-    }
 }

@@ -11,8 +11,8 @@ use crate::document::Revision;
 use crate::page::{self, Fonts, Origin, PageSetting, Pages, Sheet};
 use egui::emath::GuiRounding;
 use egui::{
-    Align2, EventFilter, Galley, Id, Key, Modifiers, Rect, Response, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo,
-    pos2, vec2,
+    Align2, Context, EventFilter, Galley, Id, Key, Modifiers, Rect, Response, ScrollArea, Sense, Stroke, Ui, Vec2,
+    WidgetInfo, pos2, vec2,
 };
 use paint::PagePainter;
 pub(super) use paint::{add_faces, knows};
@@ -30,6 +30,8 @@ const FULL_SIZE: f32 = 96.0 / 72.0;
 const STEPS: [u16; 8] = [50, 75, 90, 100, 125, 150, 175, 200];
 const BAR: f32 = 36.0;
 const FOOT: f32 = 36.0;
+/// How long the pages may lag behind keys that do not rest, in seconds.
+const LONGEST_WAIT: f64 = 0.25;
 /// Room for the words at the right of the foot that do something.
 const LINK: f32 = 76.0;
 
@@ -54,6 +56,8 @@ struct Source {
 #[derive(Debug, Default)]
 pub(super) struct PreviewState {
     source: Option<Source>,
+    /// The state that waits to be laid out, and since when anything waits, in seconds.
+    waiting: Option<(Source, f64)>,
     pages: Pages,
     painter: PagePainter,
     zoom: Zoom,
@@ -70,14 +74,29 @@ impl PreviewState {
     /// Forgets the pages of a report that is no longer open.
     pub(super) fn forget(&mut self) {
         self.source = None;
+        self.waiting = None;
         self.followed = None;
         self.scroll_to = Some(0.0);
     }
 
-    /// Lays the report out if it is not yet.
-    fn lay_out(&mut self, view: &View<'_>, setting: PageSetting, fonts: &Arc<Fonts>) {
+    /// Lays the report out if it is not yet. The frame that shows a key does not wait for the pages: they follow in the next
+    /// one, and while somebody types on and on at least a few times a second.
+    fn lay_out(&mut self, context: &Context, view: &View<'_>, setting: PageSetting, fonts: &Arc<Fonts>) {
         let source = Source { revision: view.document.revision(), setting, fonts: Arc::as_ptr(fonts).addr() };
         if self.source.as_ref() != Some(&source) {
+            let now = context.input(|input| input.time);
+            let since = match &self.waiting {
+                Some((seen, _)) if *seen == source => f64::NEG_INFINITY,
+                Some((_, since)) => *since,
+                None if self.source.is_none() => f64::NEG_INFINITY,
+                None => now,
+            };
+            if now - since < LONGEST_WAIT {
+                self.waiting = Some((source, since));
+                context.request_repaint();
+                return;
+            }
+            self.waiting = None;
             let pages = page::layout(&page::structure(view.document.report(), setting), fonts);
             self.painter.keep_equal(&self.pages, &pages);
             self.pages = pages;
@@ -133,7 +152,7 @@ pub(super) fn preview_ui(
     view: &View<'_>,
     out: &mut Vec<Action>,
 ) -> bool {
-    state.lay_out(view, preview.setting, preview.fonts);
+    state.lay_out(ui.ctx(), view, preview.setting, preview.fonts);
     let whole = ui.available_rect_before_wrap();
     let scale = state.scale(whole.width());
     let bar = Rect::from_min_size(whole.min, vec2(whole.width(), BAR));
@@ -347,7 +366,7 @@ fn foot_ui(ui: &Ui, foot: Rect, words: Arc<Galley>, palette: &Palette, out: &mut
 impl super::App {
     /// Looks for the office's own fonts as soon as somebody opens a report, and sets the pages in them as soon as the
     /// window can draw with them.
-    pub(super) fn take_fonts(&mut self, context: &egui::Context) {
+    pub(super) fn take_fonts(&mut self, context: &Context) {
         if self.wants_fonts && self.document.is_some() {
             self.wants_fonts = false;
             self.jobs.find_fonts(context);
@@ -359,7 +378,7 @@ impl super::App {
     }
 
     /// Fonts were found. Those that the program carries are there already.
-    pub(super) fn fonts_found(&mut self, context: &egui::Context, fonts: Fonts) {
+    pub(super) fn fonts_found(&mut self, context: &Context, fonts: Fonts) {
         if fonts.faces().count() > self.fonts.faces().count() {
             context.set_fonts(theme::fonts(&fonts));
             self.coming_fonts = Some(Arc::new(fonts));

@@ -7,9 +7,8 @@ use nianbao::form::{CellId, Narrative, cells};
 use nianbao::report::{Cell, Difference, Edit, Report, differences};
 use std::time::{Duration, Instant};
 
-/// Longer than any file below may take, even in a debug build on a busy machine, and far shorter than the hostile ones
-/// would take if time grew with the square of their size.
-const HANG: Duration = Duration::from_secs(10);
+/// No file below may take longer, even in a debug build.
+const LONGEST: Duration = Duration::from_secs(1);
 
 /// Every byte of a file is walked in the full run; else every fifth, which is no multiple of what a character takes.
 fn step() -> usize {
@@ -22,10 +21,16 @@ fn sample_text() -> String {
 
 /// Reads a text, which must be quick, and holds that a file is damaged exactly where something is told to be left out.
 fn timed(text: &str) -> Option<Reading> {
-    let start = Instant::now();
-    let reading = read(text);
-    let took = start.elapsed();
-    assert!(took < HANG, "{took:?} for {} bytes: {}", text.len(), text.chars().take(60).collect::<String>());
+    // A busy machine may let any reading wait: what is slow by itself is slow each time.
+    let (reading, took) = (1..=5)
+        .find_map(|round| {
+            let start = Instant::now();
+            let reading = read(text);
+            let took = start.elapsed();
+            (took <= LONGEST || round == 5).then_some((reading, took))
+        })
+        .expect("the last round");
+    assert!(took <= LONGEST, "{took:?} for {} bytes: {}", text.len(), text.chars().take(60).collect::<String>());
     if let Some(reading) = &reading {
         let damaged = reading.read_only == Some(ReadOnly::Damaged);
         assert_eq!(damaged, !reading.left_out.is_empty());

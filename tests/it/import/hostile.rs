@@ -38,7 +38,7 @@ fn what_is_no_report_gives_a_clear_sentence() {
         ("a.txt", Vec::new(), "空的"),
         ("a.bin", (0_u8..=255).cycle().take(9000).collect(), "不是文本"),
         ("a.pdf", b"%PDF-1.7\nnothing".to_vec(), "损坏"),
-        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest".to_vec(), "另存为 DOCX"),
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest".to_vec(), "损坏"),
         ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest".to_vec(), "损坏"),
         ("a.rtf", b"{\\rtf1 x}".to_vec(), "RTF"),
         ("a.odt", archive(&[("content.xml", b"<x/>")]), "ODF"),
@@ -140,6 +140,7 @@ fn mutated_documents_neither_panic_nor_hang() {
         ("a.html", "government-page-gbk.html"),
         ("a.xlsx", "published-openpyxl.xlsx"),
         ("a.xls", "published-libreoffice.xls"),
+        ("a.doc", "doc/tracked-changes.doc"),
         ("a.pdf", "indented.pdf"),
         ("a.txt", "published-one-a-line.txt"),
         ("a.csv", "published-commas.csv"),
@@ -182,7 +183,7 @@ fn inner_mutated(bytes: &[u8], random: &mut fastrand::Rng) -> Vec<u8> {
 
 #[test]
 fn each_format_refuses_the_bytes_of_the_others() {
-    let formats = [SourceFormat::Docx, SourceFormat::Xlsx, SourceFormat::Xls, SourceFormat::Pdf];
+    let formats = [SourceFormat::Docx, SourceFormat::Doc, SourceFormat::Xlsx, SourceFormat::Xls, SourceFormat::Pdf];
     let files = ["indented.pdf", "published-libreoffice.xls", "unclosed.html"];
     for format in formats {
         for file in files.iter().filter(|file| {

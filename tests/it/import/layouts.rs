@@ -11,7 +11,7 @@ fn texts<'a>(value: &'a Value, name: &str) -> Vec<&'a str> {
 }
 
 /// What is wrong with an import, in lines.
-fn faults(base: &Value, file: &Value, import: &Import) -> Vec<String> {
+pub(super) fn faults(base: &Value, file: &Value, import: &Import) -> Vec<String> {
     let mut faults = Vec::new();
     let mut check = |is_right: bool, fault: String| {
         if !is_right {

@@ -93,16 +93,28 @@ fn a_page_holds_all_that_the_layout_has_on_it() {
 }
 
 #[test]
-fn what_is_typed_is_on_the_page_in_the_next_frame() {
+fn the_pages_follow_a_frame_after_what_is_typed_is_shown() {
     let mut window = app(sample());
     window.press(Key::F9);
     window.enter(Narrative::Problems);
     assert!(!window.pages().concat().contains("鑫"));
     window.frame([Event::Text("鑫".to_owned())]);
     window.frame([]);
+    window.frame([]);
     assert!(window.pages().concat().contains("鑫"), "{:?}", window.pages());
     window.press_with(CTRL, Key::Z);
     assert!(!window.pages().concat().contains("鑫"));
+}
+
+#[test]
+fn the_pages_follow_while_somebody_types_without_a_pause() {
+    let mut window = app(sample());
+    window.press(Key::F9);
+    window.enter(Narrative::Problems);
+    for _ in 0..30 {
+        window.frame([Event::Text("鑫".to_owned())]);
+    }
+    assert!(window.pages().concat().contains("鑫鑫"), "{:?}", window.pages());
 }
 
 #[test]
