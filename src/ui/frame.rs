@@ -96,7 +96,7 @@ impl App {
             enter_moves_right: self.settings.enter_moves_right,
             prose_size: self.settings.prose_size.points() * 4.0 / 3.0,
             living: self.settings.living_figures,
-            due: due_words(&self.policy, document.report()),
+            due: due_words(document.policy(), document.report()),
             composing: self.composing.is_some(),
             keyboard_is_free,
         };
