@@ -310,10 +310,10 @@ pub(super) struct Review {
 
 #[derive(Args, Debug)]
 pub(super) struct Import {
-    /// 往年年报等文档：docx、xlsx、xls、html、pdf、txt、csv
+    /// 往年年报等文档：docx、doc、wps、xlsx、xls、html、pdf、txt、csv；写文件夹则读其中的文档
     #[arg(required = true, value_name = "文档")]
     pub(super) documents: Vec<PathBuf>,
-    /// 写到这个年报文件；文档不止一份时写到这个文件夹
+    /// 写到这个年报文件；文档不止一份或写的是文件夹时写到这个文件夹，没有就新建
     #[arg(short, long, value_name = "文件或文件夹")]
     pub(super) output: PathBuf,
     /// 报告年度；不写则用文档里写明的年度

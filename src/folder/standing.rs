@@ -4,7 +4,7 @@
 use super::read::ReadReport;
 use crate::form::{CellId, UnitKind};
 use crate::page::{FindingCounts, Fonts};
-use crate::report::{Day, Policy, Report, tidy_name};
+use crate::report::{Day, Policy, Report, Stage, tidy_name};
 use crate::rules::{Context, Finding, Place, Severity, check_with, rule};
 use std::path::Path;
 
@@ -83,7 +83,7 @@ impl Standing {
             unit: report.unit_name.trim().to_owned(),
             kind: report.unit_kind,
             year: report.year,
-            stage: report.review().stage().words().to_owned(),
+            stage: stage(report).words().to_owned(),
             submitted: report.submitted(),
             due: policy.due_day(report.year, report.unit_kind),
             totals: Self::TOTALS
@@ -144,6 +144,14 @@ impl Standing {
     /// Whether it is known to have been handed in after its last day.
     pub fn is_late(&self) -> bool {
         self.submitted.zip(self.due).is_some_and(|(submitted, due)| submitted > due)
+    }
+}
+
+/// The stage; a report that only tells its day of hand-in, as those of earlier programs do, is handed in.
+fn stage(report: &Report) -> Stage {
+    match report.review().stage() {
+        Stage::Drafting if report.submitted().is_some() => Stage::Submitted,
+        stage => stage,
     }
 }
 

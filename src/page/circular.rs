@@ -147,12 +147,15 @@ impl Circular {
             sentence.push_str("没有需要修改的。");
         } else {
             sentence.push_str(&format!(
-                "需要修改或者说明的{faulty}份，共有错误{}处、警告{}处、未填{}格；其余{}份没有错误和漏填。",
-                counts.errors,
-                counts.warnings,
-                counts.blanks,
-                read.saturating_sub(faulty)
+                "需要修改或者说明的{faulty}份，共有错误{}处、警告{}处、未填{}格",
+                counts.errors, counts.warnings, counts.blanks
             ));
+            let rest = read.saturating_sub(faulty);
+            sentence.push_str(&if rest > 0 {
+                format!("；其余{rest}份没有错误和漏填。")
+            } else {
+                "。".to_owned()
+            });
         }
         push(blocks, &sentence);
         if faulty > 0 {
@@ -262,13 +265,11 @@ impl ReturnLetter {
     pub fn handout(&self) -> Handout {
         let Self { unit, year, file, counts, .. } = self;
         let mut blocks = vec![HandoutBlock::Line(printable(&format!("{unit}：")))];
-        push(
-            &mut blocks,
-            &format!(
-                "你单位报送的{year}年度{TITLE_SUFFIX}（文件：{file}）经审核，有错误{}处、警告{}处、未填{}格，现予退回。",
-                counts.errors, counts.warnings, counts.blanks
-            ),
-        );
+        let counted = [(counts.errors, "错误", "处"), (counts.warnings, "警告", "处"), (counts.blanks, "未填", "格")];
+        let counted = counted.iter().filter(|(count, ..)| *count > 0);
+        let counted: Vec<String> = counted.map(|(count, words, unit)| format!("{words}{count}{unit}")).collect();
+        let found = if counted.is_empty() { String::new() } else { format!("有{}，", counted.join("、")) };
+        push(&mut blocks, &format!("你单位报送的{year}年度{TITLE_SUFFIX}（文件：{file}）经审核，{found}现予退回。"));
         let day = self.return_by.map_or_else(|| DAY_TO_BE_WRITTEN.to_owned(), Day::words);
         push(
             &mut blocks,

@@ -431,7 +431,9 @@ impl App {
             self.carry_out(context, out);
             self.note_place();
             self.store_settings();
-            if self.jobs.is_busy() || !self.is_settled() {
+            if self.holds_for_take_over() {
+                context.send_viewport_cmd(ViewportCommand::CancelClose);
+            } else if self.jobs.is_busy() || !self.is_settled() {
                 context.send_viewport_cmd(ViewportCommand::CancelClose);
                 self.leave(After::Quit);
             }

@@ -15,10 +15,20 @@ impl App {
         self.wants_roll_over = Some(path);
     }
 
+    /// Takes last year's figures from that file as soon as the window is there.
+    pub fn take_last_year_at_start(&mut self, path: PathBuf) {
+        self.takeover.wanted_last_year = Some(path);
+    }
+
     /// Begins to read the files that are waited for.
     pub(super) fn read_wanted(&mut self, context: &egui::Context) {
         if let Some(path) = self.wants_roll_over.take() {
             self.jobs.roll_over(context, path);
+        }
+        if self.document.is_some()
+            && let Some(path) = self.takeover.wanted_last_year.take()
+        {
+            self.jobs.open_last_year(context, path);
         }
         if self.document.is_some()
             && let Some(path) = self.wants_other.take()

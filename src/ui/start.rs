@@ -95,7 +95,7 @@ fn left_ui(ui: &mut Ui, width: f32, year: u32, palette: &Palette, out: &mut Vec<
     let ways = [
         (Command::New, icons::NEW, "新建年报", "填单位和年度，从空白表开始"),
         (Command::RollOver, icons::ROLL_OVER, "由上年年报新建", "带入单位信息和上年结转数"),
-        (Command::Open, icons::OPEN, "打开", "继续填报已有的年报文件"),
+        (Command::Open, icons::OPEN, "打开", "已有的年报，或导入 Word、网页、PDF、Excel"),
         (Command::OpenFolder, icons::CHECK_LIST, "打开文件夹", "审核人：审看、汇总各单位的年报"),
         (Command::Sample, icons::EXAMPLE, "示例", "一份填好的街道年报，可随意改动"),
     ];

@@ -19,6 +19,7 @@ mod prose;
 mod reading;
 mod rolling;
 mod safety;
+mod takeover;
 mod window;
 
 use egui::accesskit::Role;

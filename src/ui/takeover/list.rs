@@ -19,6 +19,10 @@ const EDGE: f32 = 12.0;
 const ICON: f32 = 24.0;
 /// By so many lines PageUp and PageDown go.
 const PAGE: usize = 12;
+/// Room for the scroll bar.
+const BAR: f32 = 8.0;
+/// So many signs fit into a line.
+const SHORT: usize = 20;
 
 /// Where the columns of the list begin, and where the last one ends.
 struct Columns {
@@ -96,47 +100,64 @@ impl TakeOver {
     }
 }
 
-/// Takes the keys that are meant for the list.
-pub(super) fn take_keys(ui: &Ui, takeover: &mut TakeOver, out: &mut Vec<Action>) {
-    if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
-        let typed = takeover.look.value.take();
-        match typed {
-            Some((item, now, before)) if now != before => {
-                if let Some(cell) = item.cell() {
-                    takeover.restore(cell);
-                    takeover.look.wants_focus = true;
-                }
-            }
-            _ if takeover.said() > 0 && !std::mem::replace(&mut takeover.look.warned, true) => {
-                takeover.look.wants_focus = true;
-                out.push(Action::Say(text::SAY_AGAIN.to_owned()));
-            }
-            _ => out.push(Action::TakeOver(Ask::Cancel)),
-        }
-        return;
-    }
-    if sheet::is_in_fields(ui) || !is_at_line(ui) {
-        return;
-    }
+/// The keys that were pressed for the list. They are acted on after what was typed before them is in the field.
+#[derive(Default)]
+pub(super) struct Pressed {
+    escapes: usize,
+    /// By so many lines it goes.
+    steps: isize,
+    enters: usize,
+    narrative: Option<Narrative>,
+}
+
+/// Takes the keys that are meant for the list out of the input.
+pub(super) fn take_keys(ui: &Ui, takeover: &TakeOver) -> Pressed {
     let presses = |key| ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
-    for (key, by) in
-        [(Key::ArrowDown, 1), (Key::ArrowUp, -1), (Key::PageDown, PAGE as isize), (Key::PageUp, -(PAGE as isize))]
-    {
-        for _ in 0..presses(key) {
-            takeover.step(by);
-        }
+    let mut pressed = Pressed { escapes: presses(Key::Escape), ..Pressed::default() };
+    if sheet::is_in_fields(ui) || !is_at_line(ui) {
+        return pressed;
     }
-    for _ in 0..presses(Key::Enter) {
-        takeover.settle_current();
-    }
+    let lines = |key, by: usize| (presses(key) * by) as isize;
+    pressed.steps =
+        lines(Key::ArrowDown, 1) - lines(Key::ArrowUp, 1) + lines(Key::PageDown, PAGE) - lines(Key::PageUp, PAGE);
+    pressed.enters = presses(Key::Enter);
     if matches!(takeover.current, Some(Item::Unplaced(_))) {
         let keys = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
-        for (key, narrative) in keys.into_iter().zip(Narrative::ALL) {
-            if presses(key) > 0 {
-                takeover.put_current(narrative);
-                break;
+        let mut given = keys.into_iter().zip(Narrative::ALL);
+        pressed.narrative = given.find(|(key, _)| presses(*key) > 0).map(|(_, narrative)| narrative);
+    }
+    pressed
+}
+
+/// Acts on the keys that were pressed for the list.
+pub(super) fn act_on(pressed: &Pressed, takeover: &mut TakeOver, out: &mut Vec<Action>) {
+    if pressed.escapes > 0 {
+        return escape(takeover, out);
+    }
+    if pressed.steps != 0 {
+        takeover.step(pressed.steps);
+    }
+    for _ in 0..pressed.enters {
+        takeover.settle_current();
+    }
+    if let Some(narrative) = pressed.narrative {
+        takeover.put_current(narrative);
+    }
+}
+
+/// What was typed in the current line is given up; else all of it, but not at once where something would be lost.
+fn escape(takeover: &mut TakeOver, out: &mut Vec<Action>) {
+    takeover.look.wants_focus = true;
+    match takeover.look.value.take() {
+        Some((item, now, before)) if now != before => {
+            if let Some(cell) = item.cell() {
+                takeover.restore(cell);
             }
         }
+        _ if takeover.said() > 0 && !std::mem::replace(&mut takeover.look.warned, true) => {
+            out.push(Action::Say(text::SAY_AGAIN.to_owned()));
+        }
+        _ => out.push(Action::TakeOver(Ask::Cancel)),
     }
 }
 
@@ -152,11 +173,11 @@ fn is_at_line(ui: &Ui) -> bool {
 }
 
 /// Draws the list.
-pub(super) fn list_ui(ui: &mut Ui, takeover: &mut TakeOver, palette: &Palette, out: &mut Vec<Action>) {
+pub(super) fn list_ui(ui: &mut Ui, takeover: &mut TakeOver, palette: &Palette) {
     let (head, _) = ui.allocate_exact_size(vec2(ui.available_width(), 26.0), Sense::hover());
     ui.painter().rect_filled(head, 0.0, palette.head);
     ui.painter().hline(head.x_range(), head.bottom() - 0.5, Stroke::new(1.0, palette.frame));
-    let columns = Columns::of(Rect::from_min_max(head.min, head.max - vec2(8.0, 0.0)));
+    let columns = Columns::of(Rect::from_min_max(head.min, head.max - vec2(BAR, 0.0)));
     let small = |at: Pos2, align, words| {
         ui.painter().text(at, align, words, theme::regular(theme::SMALL), palette.text_second);
     };
@@ -166,11 +187,15 @@ pub(super) fn list_ui(ui: &mut Ui, takeover: &mut TakeOver, palette: &Palette, o
     small(pos2(columns.text, y), Align2::LEFT_CENTER, "原文");
     small(pos2(columns.place, y), Align2::LEFT_CENTER, "出处");
     ScrollArea::vertical().id_salt("takeover list").auto_shrink(false).show(ui, |ui| {
-        ui.set_width(ui.available_width());
+        // The bar has its room whether it is there or not, so that the columns stay under their heads.
+        ui.set_max_width(head.width() - BAR);
+        ui.set_min_width(head.width() - BAR);
+        // What is done in a line shows in the next frame: only one line has the keyboard.
+        let current = takeover.current;
         for group in Group::ALL {
             let items = takeover.items(group);
             if !items.is_empty() {
-                group_ui(ui, takeover, group, &items, palette, out);
+                group_ui(ui, takeover, group, &items, current, palette);
             }
             if group == Group::Totals {
                 notes_ui(ui, takeover, palette);
@@ -198,7 +223,8 @@ fn notes_ui(ui: &mut Ui, takeover: &TakeOver, palette: &Palette) {
 
 fn heading_ui(ui: &mut Ui, words: &str, palette: &Palette) -> Rect {
     ui.add_space(6.0);
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, words));
     ui.painter().text(
         rect.left_center() + vec2(EDGE, 0.0),
         Align2::LEFT_CENTER,
@@ -215,8 +241,8 @@ fn group_ui(
     takeover: &mut TakeOver,
     group: Group,
     items: &[Item],
+    current: Option<Item>,
     palette: &Palette,
-    out: &mut Vec<Action>,
 ) {
     let open = items.iter().filter(|item| !takeover.is_settled(**item)).count();
     let words = text::heading(group, items.len(), open);
@@ -247,8 +273,8 @@ fn group_ui(
         heading_ui(ui, &words, palette);
     }
     for item in items {
-        if takeover.current == Some(*item) {
-            current_ui(ui, takeover, group, *item, palette, out);
+        if current == Some(*item) {
+            current_ui(ui, takeover, group, *item, palette);
         } else {
             row_ui(ui, takeover, group, *item, palette);
         }
@@ -304,11 +330,11 @@ fn row_ui(ui: &mut Ui, takeover: &mut TakeOver, group: Group, item: Item, palett
     if response.clicked() {
         takeover.go(item);
     }
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::ListItem, true, name_of(&words_of(takeover, item))));
     if !ui.is_rect_visible(rect) {
         return;
     }
     let words = words_of(takeover, item);
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::ListItem, true, name_of(&words)));
     if response.hovered() {
         ui.painter().rect_filled(rect, 0.0, palette.head);
     }
@@ -358,23 +384,14 @@ fn line_ui(ui: &Ui, rect: Rect, item: Item, words: &[String; 4], group: Group, p
 }
 
 /// The current line: its value in a field, what is to be told, what can be done.
-fn current_ui(
-    ui: &mut Ui,
-    takeover: &mut TakeOver,
-    group: Group,
-    item: Item,
-    palette: &Palette,
-    out: &mut Vec<Action>,
-) {
+fn current_ui(ui: &mut Ui, takeover: &mut TakeOver, group: Group, item: Item, palette: &Palette) {
     let words = words_of(takeover, item);
     let start = ui.cursor().min;
     let background = ui.painter().add(egui::Shape::Noop);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
     let wants_focus = std::mem::take(&mut takeover.look.wants_focus);
-    if std::mem::take(&mut takeover.look.wants_scroll) {
-        response.scroll_to_me(None);
-        takeover.look.source.wants_scroll = true;
-    }
+    let wants_scroll = std::mem::take(&mut takeover.look.wants_scroll);
+    takeover.look.source.wants_scroll |= wants_scroll;
     if item.cell().is_some() {
         let name = format!("{}的数", words[0]);
         let columns = Columns::of(rect);
@@ -391,7 +408,7 @@ fn current_ui(
         let line = ui.interact(rect, line_id(), Sense::click());
         line.widget_info(|| WidgetInfo::selected(egui::Role::ListItem, true, true, name_of(&words)));
         // The arrows go from line to line.
-        let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+        let filter = EventFilter { vertical_arrows: true, escape: true, ..EventFilter::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(line_id(), filter));
         if wants_focus && !line.has_focus() {
             line.request_focus();
@@ -402,9 +419,12 @@ fn current_ui(
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
-        detail_ui(ui, takeover, group, item, palette, out);
+        detail_ui(ui, takeover, group, item, palette);
     });
     let whole = Rect::from_min_max(start, pos2(rect.right(), ui.cursor().top()));
+    if wants_scroll {
+        ui.scroll_to_rect(whole, None);
+    }
     ui.painter().set(background, egui::Shape::rect_filled(whole, 0.0, palette.accent_fill));
     ui.painter().rect_filled(Rect::from_min_size(whole.min, vec2(3.0, whole.height())), 0.0, palette.accent);
     ui.painter().hline(whole.x_range(), whole.bottom() - 0.5, Stroke::new(1.0, palette.line));
@@ -425,28 +445,37 @@ fn value_ui(
         takeover.look.value = Some((item, stands.clone(), stands));
     }
     let Some((_, buffer, _)) = &mut takeover.look.value else { return };
+    if wants_focus {
+        // Before it is drawn, so that what was typed meanwhile replaces what stands in it.
+        field::select_all(ui.ctx(), line_id(), buffer);
+        ui.memory_mut(|memory| {
+            // Asked for anew, it would not keep the arrows for a frame.
+            if !memory.has_focus(line_id()) {
+                memory.request_focus(line_id());
+            }
+        });
+    }
     let edit = TextEdit::singleline(buffer)
         .id(line_id())
         .align(Align2::RIGHT_CENTER)
         .margin(Margin::symmetric(6, 3))
+        .event_filter(EventFilter { vertical_arrows: true, horizontal_arrows: true, escape: true, tab: false })
         .text_color(palette.text);
     let response = ui.put(place, edit);
     field::named(&response, name);
     field::forget_undo(ui.ctx(), line_id());
     let text = buffer.clone();
-    if wants_focus {
+    // A click beside it takes the keyboard away.
+    if wants_focus && !ui.memory(|memory| memory.has_focus(line_id())) {
         field::select_all(ui.ctx(), line_id(), &text);
-        // Asked for anew, it would not keep the arrows for a frame.
-        if !response.has_focus() {
-            response.request_focus();
-        }
+        response.request_focus();
     }
     if response.changed() {
         takeover.type_cell(cell, text.trim());
     }
 }
 
-fn detail_ui(ui: &mut Ui, takeover: &mut TakeOver, group: Group, item: Item, palette: &Palette, out: &mut Vec<Action>) {
+fn detail_ui(ui: &mut Ui, takeover: &mut TakeOver, group: Group, item: Item, palette: &Palette) {
     let small = |ui: &mut Ui, words: &str, colour: Color32| {
         ui.add(Label::new(RichText::new(words).font(theme::regular(theme::SMALL)).color(colour)).wrap());
     };
@@ -503,7 +532,10 @@ fn detail_ui(ui: &mut Ui, takeover: &mut TakeOver, group: Group, item: Item, pal
         }
         Item::Unplaced(at) => {
             let text = takeover.import.unplaced.get(at).map(|unplaced| unplaced.text.clone()).unwrap_or_default();
-            ui.add(Label::new(RichText::new(text).color(palette.text)).wrap().selectable(true));
+            // The line above shows the beginning of it.
+            if text.contains('\n') || text.chars().count() > SHORT {
+                ui.add(Label::new(RichText::new(text).color(palette.text)).wrap().selectable(true));
+            }
             ui.horizontal_wrapped(|ui| {
                 if button_ui(ui, "不用", "Enter", false, palette) {
                     takeover.put.insert(at, None);
@@ -522,7 +554,6 @@ fn detail_ui(ui: &mut Ui, takeover: &mut TakeOver, group: Group, item: Item, pal
             ui.add(Label::new(RichText::new(words).color(palette.text)).wrap().selectable(true));
         }
     }
-    let _ = out;
 }
 
 /// The way back to what was read.

@@ -42,6 +42,8 @@ pub(super) struct TakeOverState {
     tickets: u64,
     /// What is to be taken from the clipboard: HTML and text.
     wanted: Option<Clip>,
+    /// A file that last year's figures are to be taken from.
+    pub(super) wanted_last_year: Option<PathBuf>,
 }
 
 type Clip = (Option<String>, Option<String>);
@@ -106,6 +108,19 @@ impl App {
     /// Whether a document is being taken over, so that the report behind it rests.
     pub(super) fn is_taking_over(&self) -> bool {
         self.takeover.sheet.is_some()
+    }
+
+    /// Whether the window stays once more, since what was looked through would be lost; that is said.
+    pub(super) fn holds_for_take_over(&mut self) -> bool {
+        let holds = self
+            .takeover
+            .sheet
+            .as_mut()
+            .is_some_and(|sheet| sheet.said() > 0 && !std::mem::replace(&mut sheet.look.warned, true));
+        if holds {
+            self.say(text::CLOSE_AGAIN);
+        }
+        holds
     }
 
     /// Opens whatever file the person points at. A document is read without leaving the open report.

@@ -74,11 +74,12 @@ pub(crate) fn sheet_ui(
             ui.memory_mut(|memory| memory.request_focus(year_id()));
         }
     }
+    let mut pressed = list::Pressed::default();
     if open.keyboard_is_free && !open.composing && !Popup::is_any_open(ui.ctx()) {
         if ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter)) {
             out.push(Action::TakeOver(Ask::Adopt));
         }
-        list::take_keys(ui, takeover, out);
+        pressed = list::take_keys(ui, takeover);
     }
     head_ui(ui, takeover, palette, out);
     identity_ui(ui, takeover, open, palette);
@@ -87,7 +88,8 @@ pub(crate) fn sheet_ui(
     let whole = ui.available_rect_before_wrap();
     let left = Rect::from_min_max(whole.min, egui::pos2((whole.left() + whole.width() * 0.54).round(), whole.bottom()));
     let right = Rect::from_min_max(egui::pos2(left.right() + GAP, whole.top()), whole.max);
-    framed_ui(ui, left, palette, |ui| list::list_ui(ui, takeover, palette, out));
+    framed_ui(ui, left, palette, |ui| list::list_ui(ui, takeover, palette));
+    list::act_on(&pressed, takeover, out);
     framed_ui(ui, right, palette, |ui| source::source_ui(ui, takeover, palette));
 }
 
@@ -198,6 +200,7 @@ fn target_ui(ui: &mut Ui, takeover: &mut TakeOver, open: &Open<'_>, palette: &Pa
             for target in [Target::New, Target::All, Target::Blanks] {
                 if choice_ui(ui, takeover.target == target, text::target(target), palette) {
                     takeover.target = target;
+                    takeover.look.wants_focus = true;
                 }
             }
             if takeover.target != Target::New {

@@ -11,7 +11,7 @@ use egui::{Align, Color32, Pos2, Rect, RichText, ScrollArea, Sense, Stroke, Ui, 
 const MOST_CELLS: usize = 6000;
 const MOST_BLOCKS: usize = 1500;
 const MARGIN: f32 = 12.0;
-const PAD: Vec2 = vec2(5.0, 3.0);
+const PAD: Vec2 = vec2(4.0, 3.0);
 const NARROWEST: f32 = 26.0;
 const WIDEST: f32 = 150.0;
 const UPRIGHT: f32 = 36.0;
@@ -65,11 +65,17 @@ impl Laid {
         let count = table.grid.iter().map(Vec::len).max().unwrap_or_default();
         let rows = table.grid.len();
         let mut widths = vec![NARROWEST; count];
+        // A figure is never broken.
+        let mut least = vec![NARROWEST; count];
         for cell in table.cells.iter().take(MOST_CELLS).filter(|cell| cell.column_span == 1 && cell.column < count) {
             // What stands beside several rows has room below.
             let most = if cell.row_span > 2 { UPRIGHT } else { WIDEST };
             let wanted = width_of(&cell.text).min(most) + 2.0 * PAD.x;
             widths[cell.column] = widths[cell.column].max(wanted);
+            if cell.text.is_ascii() {
+                let figure = width_of(&cell.text).min(most) + 2.0 * PAD.x;
+                least[cell.column] = least[cell.column].max(figure);
+            }
         }
         // What is too wide is taken from the widest columns; what is left over goes nowhere.
         let total: f32 = widths.iter().sum();
@@ -80,11 +86,11 @@ impl Laid {
                 let sum: f32 = widths.iter().map(|width| width.min(middle)).sum();
                 if sum > room { high = middle } else { low = middle }
             }
-            widths.iter_mut().for_each(|width| *width = width.min(low));
+            widths.iter_mut().zip(&least).for_each(|(width, least)| *width = width.min(low).max(*least));
         }
         let mut lefts = vec![0.0];
         for width in &widths {
-            lefts.push(lefts.last().copied().unwrap_or_default() + width.floor());
+            lefts.push(lefts.last().copied().unwrap_or_default() + width.ceil());
         }
         let mut heights = vec![22.0_f32; rows];
         let shown = || table.cells.iter().enumerate().take(MOST_CELLS);

@@ -12,6 +12,7 @@ pub(super) const PUT_INTO: &str = "放入：";
 pub(super) const NO_SOURCE: &str = "文档里没有可显示的原文。";
 pub(super) const CUT: &str = "后面的原文没有显示。";
 pub(super) const SAY_AGAIN: &str = "已核对或改过的内容会丢掉；再按一次 Esc 取消导入";
+pub(super) const CLOSE_AGAIN: &str = "正在导入的文档还没有采用，已核对或改过的内容会丢掉；再关一次就退出";
 pub(super) const CANCELLED: &str = "已取消导入，什么都没有改动";
 pub(super) const STILL_OPEN: &str = "请先采用或取消正在导入的文档";
 pub(super) const EMPTY_CLIPBOARD: &str =
