@@ -113,6 +113,8 @@ pub struct Row {
     pub notes: Vec<String>,
     /// Whether it is a document: that tells no contact, no kind of unit, no explanations.
     pub is_document: bool,
+    /// The file that counts in its place, where this one is a document of the same unit and year.
+    pub twin_of: Option<PathBuf>,
     /// The files whose prose is nearly the same, with the percentage.
     pub copies: Vec<(PathBuf, usize)>,
 }
@@ -193,6 +195,7 @@ impl Row {
             damage: None,
             notes: Vec::new(),
             is_document: false,
+            twin_of: None,
             copies: Vec::new(),
             standing,
         }

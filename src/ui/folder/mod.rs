@@ -95,6 +95,7 @@ struct Shown {
     kinds: Vec<(UnitKind, usize)>,
     years: Vec<(u32, usize)>,
     unlisted: usize,
+    twins: usize,
     /// The index of the selected line.
     current: Option<usize>,
 }
@@ -200,6 +201,7 @@ impl Folder {
             kinds: register.kinds(),
             years: register.years(),
             unlisted: register.roster().unlisted.len(),
+            twins: register.twins(),
             current: lines.iter().position(is_selected),
             lines,
         };

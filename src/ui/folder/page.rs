@@ -184,6 +184,9 @@ fn chosen_words(choice: &Choice) -> Vec<String> {
     if choice.unlisted {
         words.push("名单外".to_owned());
     }
+    if choice.twins {
+        words.push("重复的文档".to_owned());
+    }
     let column = choice.column.and_then(|column| crate::folder::MATRIX.get(column));
     words.extend(column.map(|column| column.head.to_owned()));
     words
