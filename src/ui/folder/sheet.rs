@@ -344,7 +344,8 @@ fn row_ui(ui: &Ui, row: &Row, columns: &Columns, cell: &dyn Fn(usize) -> Rect, p
         if let Some(fill) = fill {
             painter.rect_filled(rect, 0.0, fill);
         }
-        painter.text(rect.center(), Align2::CENTER_CENTER, short(mark.count), font, colour);
+        let (words, font) = short(mark.count, font);
+        painter.text(rect.center(), Align2::CENTER_CENTER, words, font, colour);
     }
     for (at, number) in row.told.iter().enumerate() {
         let Some(number) = number else { continue };
@@ -362,9 +363,13 @@ fn mark_look(mark: Mark, palette: &Palette) -> (Option<Color32>, Color32, FontId
     }
 }
 
-/// A count that fits a column.
-fn short(count: u32) -> String {
-    if count > 999 { "999+".to_owned() } else { count.to_string() }
+/// A count that fits a column, with its type.
+fn short(count: u32, font: FontId) -> (String, FontId) {
+    match count {
+        0..1_000 => (count.to_string(), font),
+        1_000..10_000 => (count.to_string(), FontId::new(theme::SHORTCUT, font.family)),
+        _ => ("万+".to_owned(), FontId::new(theme::SHORTCUT, font.family)),
+    }
 }
 
 fn number_ui(ui: &Ui, rect: Rect, count: usize, colour: Color32, palette: &Palette) {
@@ -402,7 +407,8 @@ fn sums_ui(ui: &Ui, rect: Rect, columns: &Columns, folder: &Folder, palette: &Pa
         let (left, right) = columns.column(at);
         let at = pos2((left + right) / 2.0, rect.center().y);
         let colour = if count == 0 { palette.text_third } else { palette.text };
-        inside.text(at, Align2::CENTER_CENTER, short(count), theme::regular(theme::SMALL), colour);
+        let (words, font) = short(count, theme::regular(theme::SMALL));
+        inside.text(at, Align2::CENTER_CENTER, words, font, colour);
     }
 }
 

@@ -210,6 +210,35 @@ fn planted_copies_are_named_on_both_sides_and_go_when_they_are_mended() {
 }
 
 #[test]
+fn copies_among_many_files_are_told_later_than_the_files() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut random = Rng::with_seed(17);
+    let text: String = (0..500).map(|_| random.char('一'..='龥')).collect();
+    for number in 0..320 {
+        let mut report = Report::empty(2021);
+        report.apply(Edit::UnitName(format!("第{number}街道办事处")));
+        if number % 150 == 7 {
+            report.apply(Edit::Narrative(Narrative::Problems, text.clone()));
+        }
+        std::fs::write(folder.path().join(format!("{number:03}.ron")), nianbao::file::write(&report, &Kept::default()))
+            .expect("the folder takes files");
+    }
+    let mut survey = Survey::new(wanted(folder.path(), None));
+    let mut register = register(&mut survey);
+    assert_eq!(register.rows().len(), 320);
+    let begun = Instant::now();
+    while !register.rows().iter().any(|row| row.copies_prose()) {
+        assert!(begun.elapsed() < Duration::from_secs(20), "they are told");
+        round(&mut survey).into_iter().for_each(|news| {
+            register.take(news);
+        });
+    }
+    let copied: Vec<&str> = register.rows().iter().filter(|row| row.copies_prose()).map(|row| row.name()).collect();
+    assert_eq!(copied, ["第7街道办事处", "第157街道办事处", "第307街道办事处"]);
+    assert_eq!(round(&mut survey), []);
+}
+
+#[test]
 fn lines_are_chosen_ordered_and_held_against_the_list_of_units() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut faulty = named("云江市乙街道办事处");
