@@ -25,6 +25,7 @@ mod preview;
 mod printing;
 mod prose;
 mod recovery;
+mod review;
 mod rolling;
 mod safety;
 mod start;
@@ -140,6 +141,7 @@ pub struct App {
     preview: preview::PreviewState,
     exports: export::ExportState,
     ledger: ledger::LedgerState,
+    review: review::ReviewState,
     /// The fonts of the page, and those that take their place as soon as the window knows them.
     fonts: Arc<Fonts>,
     coming_fonts: Option<Arc<Fonts>>,
@@ -204,6 +206,7 @@ impl App {
             preview: Default::default(),
             exports: Default::default(),
             ledger: Default::default(),
+            review: Default::default(),
             fonts: Arc::new(Fonts::carried().clone()),
             coming_fonts: None,
             wants_fonts: false,
@@ -269,6 +272,7 @@ impl App {
             self.jobs.open(context, path, self.folders.clone(), false);
         }
         self.read_wanted(context);
+        self.read_wanted_slip(context);
         if let Some(path) = self.ledger.wanted.take() {
             self.read_ledger(context, path);
         }
