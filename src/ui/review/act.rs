@@ -29,7 +29,7 @@ impl App {
             Ask::PutAside => self.put_comment_aside(),
             Ask::GoOn(index) => {
                 self.review.writing = Some(index);
-                self.review.wants = Some(Field::Comment);
+                self.want_field(Field::Comment);
             }
             Ask::ThrowAway(index) => {
                 if index < self.review.drafts.len() {
@@ -66,7 +66,7 @@ impl App {
     pub(in crate::ui) fn begin_step(&mut self, stage: Stage) {
         if self.may_step(stage) {
             self.review.stepping = Some(Stepping { stage, reason: String::new(), fault: None });
-            self.review.wants = Some(Field::Reason);
+            self.want_field(Field::Reason);
             self.open_dock(Tab::Comments);
         }
     }
@@ -114,6 +114,12 @@ impl App {
         (About::Sentence(narrative), seen.trim().to_owned())
     }
 
+    /// A field of the dock takes the keyboard, whatever the page was about to do with it.
+    fn want_field(&mut self, wanted: Field) {
+        self.review.wants = Some(wanted);
+        self.table.wants_focus = false;
+    }
+
     fn comment_finding(&mut self, index: usize) {
         let Some(document) = &self.document else { return };
         let Some(finding) = document.findings().get(index) else { return };
@@ -140,7 +146,7 @@ impl App {
             review.drafts.len() - 1
         });
         review.writing = Some(at);
-        review.wants = Some(Field::Comment);
+        self.want_field(Field::Comment);
         self.open_dock(Tab::Comments);
     }
 
@@ -207,7 +213,7 @@ impl App {
             Some(Err(fault)) => {
                 self.say(&fault);
                 self.review.stepping = Some(Stepping { fault: Some(fault), ..stepping });
-                self.review.wants = Some(Field::Reason);
+                self.want_field(Field::Reason);
             }
             None => {}
         }
@@ -215,7 +221,7 @@ impl App {
 
     fn sign(&mut self) {
         self.review.naming.get_or_insert_with(|| self.settings.signature.clone());
-        self.review.wants = Some(Field::Signature);
+        self.want_field(Field::Signature);
         self.open_dock(Tab::Comments);
     }
 
@@ -223,7 +229,7 @@ impl App {
         let name: String = self.review.naming.clone().unwrap_or_default().trim().chars().collect();
         let name: String = name.chars().take(crate::file::Settings::LONGEST_SIGNATURE).collect();
         if name.is_empty() {
-            self.review.wants = Some(Field::Signature);
+            self.want_field(Field::Signature);
             return self.say(text::SIGN_FIRST);
         }
         self.set(|settings| settings.signature = name);

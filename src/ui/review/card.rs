@@ -37,7 +37,6 @@ pub(super) fn field_ui(
     let mut asked = Asked::default();
     if ui.memory(|memory| memory.has_focus(id)) && !view.composing {
         asked.sends = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
-        asked.leaves = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
     }
     let edit = TextEdit::multiline(words)
         .id(id)
@@ -54,9 +53,8 @@ pub(super) fn field_ui(
         response.request_focus();
         response.scroll_to_me(None);
     }
-    if asked.leaves {
-        response.surrender_focus();
-    }
+    // The toolkit has taken the focus away by then.
+    asked.leaves = response.lost_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
     asked
 }
 

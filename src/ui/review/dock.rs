@@ -157,7 +157,7 @@ fn drafts_ui(ui: &mut Ui, state: &mut ReviewState, view: &View<'_>, out: &mut Ve
             ui.horizontal(|ui| {
                 asked.sends |= button_ui(ui, "发出", "Ctrl+Enter", true, palette);
                 asked.leaves |= button_ui(ui, "收起", "Esc", false, palette);
-                if !matches!(draft.about, About::Report) && link_ui(ui, "改为全文批注", palette) {
+                if !matches!(draft.about, About::Report) && link_ui(ui, "改为全文", palette) {
                     draft.about = About::Report;
                     draft.seen.clear();
                 }
