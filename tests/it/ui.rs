@@ -16,6 +16,7 @@ mod paste;
 mod preview;
 mod prose;
 mod reading;
+mod review;
 mod rolling;
 mod safety;
 mod takeover;
