@@ -4,7 +4,7 @@ use super::bar::Availability;
 use super::command::Command;
 use super::dock::Tab;
 use super::findings::neighbour;
-use super::folder::{Ask, Wish};
+use super::folder::{Ask, HandAsk, Wish};
 use super::view::{Action, Page};
 use super::{After, App, Reading, text};
 use crate::document::{Document, Spot};
@@ -84,6 +84,7 @@ impl App {
             Command::RollOver => self.pick_to_roll_over(context),
             Command::Open => self.pick_open(context),
             Command::OpenFolder => self.ask_folder(context, Ask::Pick(Wish::Folder)),
+            Command::HandDown => self.ask_folder(context, Ask::Hand(HandAsk::Open(true))),
             Command::BackToFolder => self.ask_folder(context, Ask::Back),
             Command::Sample => self.leave(After::Sample),
             Command::LastYear => self.pick_last_year(context),
