@@ -121,7 +121,7 @@ impl Laid {
 }
 
 /// How wide a text of one line is, about.
-fn width_of(text: &str) -> f32 {
+pub(super) fn width_of(text: &str) -> f32 {
     let line = |line: &str| line.chars().map(|sign| if sign.is_ascii() { 6.9 } else { 12.0 }).sum::<f32>();
     text.lines().map(line).fold(0.0, f32::max)
 }

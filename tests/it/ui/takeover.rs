@@ -384,3 +384,15 @@ fn keys_between_two_frames_do_what_they_would_do_one_by_one() {
     window.send(typed('9').into_iter().chain(keys(Key::Escape)));
     assert!(window.shows("存疑 1 格还没有核对"), "only what was typed is given up");
 }
+
+#[test]
+fn however_small_the_window_is_it_is_drawn() {
+    for (width, height) in [(1024.0, 640.0), (640.0, 400.0), (200.0, 120.0)] {
+        let path = document("note-under-table.html");
+        let mut window = Window::new(Vec2::new(width, height), Settings::default(), move |app| app.open_at_start(path));
+        window.wait_until(|window| window.harness.query_by_role_and_label(Role::TextInput, "年度").is_some());
+        window.press(Key::ArrowDown);
+        window.press_with(CTRL, Key::Enter);
+        assert_eq!(window.report().year, as_read("note-under-table.html").year);
+    }
+}
