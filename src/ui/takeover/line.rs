@@ -5,6 +5,7 @@ use super::list::{Columns, EDGE, ICON, ROW, icon_of, icon_ui, line_ui, name_of, 
 use super::model::{Group, Item, TakeOver};
 use super::text;
 use crate::form::{CellId, Narrative};
+use crate::import::Certainty;
 use crate::report::Cell;
 use crate::ui::field;
 use crate::ui::findings::button_ui;
@@ -121,6 +122,9 @@ fn detail_ui(ui: &mut Ui, takeover: &mut TakeOver, group: Group, item: Item, pal
                 (Some(note), _) => small(ui, &note, palette.text),
                 (None, Group::Doubtful) => small(ui, text::ONLY_ALIKE, palette.text),
                 (None, Group::Missing) => small(ui, text::NOT_FOUND, palette.text),
+                (None, _) if found.is_some_and(|found| found.certainty == Certainty::Likely) => {
+                    small(ui, text::OTHER_WORDS, palette.text);
+                }
                 (None, _) => {}
             }
             let changed = takeover.report.cell(cell) != takeover.import.report.cell(cell);

@@ -396,3 +396,18 @@ fn however_small_the_window_is_it_is_drawn() {
         assert_eq!(window.report().year, as_read("note-under-table.html").year);
     }
 }
+
+#[test]
+fn a_document_without_a_year_is_offered_for_import_before_it_is_rolled_over() {
+    let path = document("tables.tsv");
+    let mut window = Window::new(USUAL, Settings::default(), move |app| app.roll_over_at_start(path));
+    window.wait_until(|window| window.shows("文档里没有写年度"));
+    window.click(Role::Button, "导入并填写年度");
+    window.wait_until(|window| window.shows("出处"));
+    assert_eq!(window.focus(), "年度");
+    window.type_text("2022");
+    window.press(Key::Enter);
+    assert!(window.focus().ends_with("的数"), "on to the list: {}", window.focus());
+    window.press_with(CTRL, Key::Enter);
+    assert_eq!(window.report().year, 2022);
+}
