@@ -2,11 +2,13 @@
 
 mod changes;
 mod living;
+mod on_disk;
 mod recovery;
 mod review;
 mod roll;
 
 pub use changes::{Change, ChangeCount, changes, sentence_changes};
+pub use on_disk::step_on_disk;
 pub use review::Author;
 pub use roll::{Paragraph, carried_count, paragraphs, rolled_over};
 
@@ -175,10 +177,18 @@ impl Document {
         document
     }
 
-    /// Checks by another policy from now on.
+    /// Checks by another policy from now on, together with one that was issued with the report.
     pub fn set_policy(&mut self, policy: Policy) {
-        self.policy = policy;
+        self.policy = match self.kept.policy() {
+            Some(issued) => policy.with_issued(&issued),
+            None => policy,
+        };
         self.check();
+    }
+
+    /// The policy that holds.
+    pub fn policy(&self) -> &Policy {
+        &self.policy
     }
 
     /// Whether figures of the prose follow the cells that they agree with from now on.
@@ -219,6 +229,11 @@ impl Document {
     /// Why it must not be changed, if so.
     pub fn read_only(&self) -> Option<&ReadOnly> {
         self.read_only.as_ref()
+    }
+
+    /// Whether what the report says may be changed: the file may be overwritten, and the report is not 审定.
+    pub fn is_writable(&self) -> bool {
+        self.read_only.is_none() && !self.is_locked()
     }
 
     /// What could not be taken from the file, a sentence each.

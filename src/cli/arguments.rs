@@ -70,7 +70,7 @@ pub(super) enum Command {
     #[command(help_template = TEMPLATE, next_help_heading = ARGUMENTS, override_usage = "nianbao-cli circular -o <文件夹> [--units <名单>] [--last-year <文件夹>] [--due <日期>] [--return-by <日期>] [--name <落款>] [--year <年度>] [--policy <文件>] [--overwrite] <文件或文件夹>…")]
     Circular(Circular),
     /// 由上年年报新建本年年报：年度加一，带入单位、联系方式和上年结转数，其余留空
-    #[command(help_template = TEMPLATE, next_help_heading = ARGUMENTS, override_usage = "nianbao-cli new [--units <名单>] --last-year <文件或文件夹> -o <文件或文件夹> [--overwrite]")]
+    #[command(help_template = TEMPLATE, next_help_heading = ARGUMENTS, override_usage = "nianbao-cli new [--units <名单> [--due <日期>] [--policy <文件>]] --last-year <文件或文件夹> -o <文件或文件夹> [--overwrite]")]
     New(New),
     /// 比较两份年报，逐格逐句列出不同之处；相同时退出码为 0，不同为 1
     #[command(help_template = TEMPLATE, next_help_heading = ARGUMENTS, override_usage = "nianbao-cli compare [--format text|json] [--redline <文件> [--overwrite]] <甲> <乙>")]
@@ -197,12 +197,18 @@ pub(super) struct Export {
 
 #[derive(Args, Debug)]
 pub(super) struct New {
-    /// 同一单位的上年年报：年报文件，或者 Word、网页、PDF、表格等文档；有 --units 时是装有各单位上年年报（*.ron）的文件夹
+    /// 同一单位的上年年报：年报文件，或者 Word、网页、PDF、表格等文档；有 --units 时是装有各单位上年年报或文档的文件夹
     #[arg(long, value_name = "文件")]
     pub(super) last_year: PathBuf,
     /// 单位名单（文本、XLSX、XLS）：每个单位新建一份，写进 -o 的文件夹
     #[arg(long, value_name = "名单")]
     pub(super) units: Option<PathBuf>,
+    /// 送审期限，如 2026-01-20：写进每份新年报，各单位打开就看到
+    #[arg(long, value_name = "日期", value_parser = day, requires = "units")]
+    pub(super) due: Option<Day>,
+    /// 规则设置（policy.ron）：写进每份新年报，各单位打开就照它审核
+    #[arg(long, value_name = "文件", requires = "units")]
+    pub(super) policy: Option<PathBuf>,
     /// 写到这个文件（*.ron），或者写进这个文件夹
     #[arg(short, long, value_name = "文件")]
     pub(super) output: PathBuf,
@@ -304,10 +310,10 @@ pub(super) struct Review {
 
 #[derive(Args, Debug)]
 pub(super) struct Import {
-    /// 往年年报等文档：docx、xlsx、xls、html、pdf、txt、csv
+    /// 往年年报等文档：docx、doc、wps、xlsx、xls、html、pdf、txt、csv；写文件夹则读其中的文档
     #[arg(required = true, value_name = "文档")]
     pub(super) documents: Vec<PathBuf>,
-    /// 写到这个年报文件；文档不止一份时写到这个文件夹
+    /// 写到这个年报文件；文档不止一份或写的是文件夹时写到这个文件夹，没有就新建
     #[arg(short, long, value_name = "文件或文件夹")]
     pub(super) output: PathBuf,
     /// 报告年度；不写则用文档里写明的年度

@@ -6,6 +6,7 @@ use crate::file;
 use crate::folder::{self, LastYears, Met, ReadReport};
 use crate::report::Report;
 use crate::rules::{Finding, Policy, Severity};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -174,7 +175,9 @@ fn one(path: &Path, wanted: &Wanted, policy: &Policy, last: &Last, is_alone: boo
         {
             writeln!(streams.messages, "{}：{unfit}", path.display())?;
         }
-        let findings = checked(report, policy, last.of(report, is_alone).as_ref());
+        // What is given on the command line is what holds.
+        let policy = if wanted.policy.is_some() { Cow::Borrowed(policy) } else { read.policy(policy) };
+        let findings = checked(report, &policy, last.of(report, is_alone).as_ref());
         counts = Counts::of(&findings);
         for note in &read.notes {
             writeln!(streams.messages, "{}：{note}", path.display())?;

@@ -4,11 +4,10 @@ use super::arguments::Circular as Wanted;
 use super::check::Last;
 use super::{Exit, Streams, check, many, policy_of};
 use crate::file;
-use crate::folder::{
-    self, LastYears, Met, Overview, ReadReport, SimilarTo, Standing, read_report, similar, similar_words,
-};
-use crate::page::{CopiedProse, Fonts};
+use crate::folder::{self, Met, Overview, ReadReport, Standing, read_report};
+use crate::page::Fonts;
 use crate::report::{Policy, Report};
+use std::borrow::Cow;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -31,15 +30,20 @@ pub(super) fn run(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Exit
         policy.due = Some((month, day));
     }
     let (files, of_files) = many::found(&wanted.paths, wanted.units.as_deref(), streams)?;
-    let (standings, reports, of_reading) = standings(&files, &policy, &last, streams)?;
+    // What is given on the command line is what holds.
+    let takes_issued = wanted.policy.is_none() && wanted.due.is_none();
+    let (standings, reports, of_reading) = standings(&files, &policy, takes_issued, &last, streams)?;
     let exit = of_last.max(of_files).max(of_reading);
     if standings.is_empty() {
         writeln!(streams.messages, "没有写：没有读到年报。")?;
         return Ok(Exit::Failed);
     }
     let mut overview = Overview::new(standings, units.as_ref(), wanted.year);
-    let none = LastYears::default();
-    overview.copies = copies(&reports, overview.year, if let Last::Many(last) = &last { last } else { &none });
+    let last: Vec<Report> = match &last {
+        Last::Many(last) => last.paths().filter_map(|path| read_report(path).ok()).map(|read| read.report).collect(),
+        Last::Nothing | Last::One(_) => Vec::new(),
+    };
+    overview.find_copies(&reports.iter().collect::<Vec<&Report>>(), &last.iter().collect::<Vec<&Report>>());
     overview.issuer = wanted.name.trim().to_owned();
     overview.return_by = wanted.return_by;
     let written = write(&overview, wanted, streams)?;
@@ -55,6 +59,7 @@ pub(super) fn run(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Exit
 fn standings(
     files: &[PathBuf],
     policy: &Policy,
+    takes_issued: bool,
     last: &Last,
     streams: &mut Streams<'_>,
 ) -> io::Result<(Vec<Standing>, Vec<Report>, Exit)> {
@@ -63,7 +68,8 @@ fn standings(
     let mut met = Met::among(files);
     let work = |path: &PathBuf| -> Result<(Standing, ReadReport), String> {
         let read = read_report(path)?;
-        let standing = Standing::of_read(path, &read, policy, last.of(&read.report, is_alone).as_ref());
+        let policy = if takes_issued { read.policy(policy) } else { Cow::Borrowed(policy) };
+        let standing = Standing::of_read(path, &read, &policy, last.of(&read.report, is_alone).as_ref());
         Ok((standing, read))
     };
     folder::in_order(files, work, |index, done| {
@@ -90,36 +96,6 @@ fn standings(
         Ok::<(), io::Error>(())
     })?;
     Ok((standings, reports, exit))
-}
-
-/// Copied prose among the reports of a year, and of last year's; of a pair of siblings each is named.
-fn copies(reports: &[Report], year: u32, last_years: &LastYears) -> Vec<CopiedProse> {
-    let ours: Vec<&Report> =
-        reports.iter().filter(|report| report.year == year && report.offices().is_empty()).collect();
-    let last: Vec<Report> =
-        last_years.paths().filter_map(|path| read_report(path).ok()).map(|read| read.report).collect();
-    let theirs: Vec<&Report> = last.iter().collect();
-    let mut copies = Vec::new();
-    for pair in similar(&ours, &theirs) {
-        let is_sibling = pair.of == SimilarTo::Sibling;
-        let (Some(&one), Some(&other)) =
-            (ours.get(pair.report), if is_sibling { &ours } else { &theirs }.get(pair.other))
-        else {
-            continue;
-        };
-        let mut add = |unit: &Report, other: &Report| {
-            copies.push(CopiedProse {
-                unit: unit.unit_name.trim().to_owned(),
-                other: similar_words(&pair, other.unit_name.trim(), other.year),
-                share: pair.share,
-            });
-        };
-        add(one, other);
-        if is_sibling {
-            add(other, one);
-        }
-    }
-    copies
 }
 
 /// Writes all papers, or none where one of them is there already and must not be overwritten.

@@ -44,7 +44,13 @@ pub(super) fn last_years(path: &Path, streams: &mut Streams<'_>) -> io::Result<(
             progress(&files, index, streams)?;
             let read = done.unwrap_or_else(|| Err("读取时程序出错".to_owned()));
             match read.and_then(|read| read.damage.clone().map_or(Ok(read), Err)) {
-                Ok(read) => last_years.add(&files[index], read),
+                Ok(read) => {
+                    // A report file's own remarks are told where it is checked itself.
+                    for note in read.notes.iter().filter(|_| read.is_document) {
+                        writeln!(streams.messages, "{}：{note}", files[index].display())?;
+                    }
+                    last_years.add(&files[index], read);
+                }
                 Err(fault) => {
                     writeln!(streams.messages, "{}：{fault}", files[index].display())?;
                     exit = Exit::Failed;

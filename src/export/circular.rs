@@ -44,7 +44,7 @@ pub fn handout_docx(handout: &Handout, fonts: &Fonts) -> Result<Vec<u8>, ExportE
                 line(&mut xml, text, LineFormat { keeps, after_table, ..format })?;
             }
             HandoutBlock::Line(text) => {
-                line(&mut xml, text, LineFormat { keeps, after_table, ..LineFormat::default() })?
+                line(&mut xml, text, LineFormat { keeps, after_table, ..LineFormat::default() })?;
             }
             HandoutBlock::Closing(text) => {
                 line(&mut xml, text, LineFormat { keeps, after_table, is_right: true, ..LineFormat::default() })?;

@@ -100,7 +100,7 @@ pub fn overview_xlsx(table: &OverviewTable) -> Result<Vec<u8>, ExportError> {
 
 /// How many lines a text takes in a column of so many characters.
 fn lines(text: &str, width: f64) -> f64 {
-    let characters: f64 = text.chars().map(|sign| if sign.is_ascii() { 1.1 } else { 2.2 }).sum();
+    let characters: f64 = text.chars().map(|sign| if sign.is_ascii() { 1.0 } else { 2.1 }).sum();
     (characters / width).ceil()
 }
 

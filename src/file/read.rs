@@ -1,8 +1,11 @@
 //! Text of a report file → report, and what of it could not be taken.
 
 use super::FORMAT;
-use super::kept::{EXPLANATIONS, Kept, KeptEntry, Level, OFFICES, REVIEW, STAGE, SUBMITTED, clipped, contact_field};
+use super::kept::{
+    EXPLANATIONS, Kept, KeptEntry, Level, OFFICES, POLICY, REVIEW, STAGE, SUBMITTED, clipped, contact_field,
+};
 use super::parse::{Entry, Value, parse};
+use super::policy;
 use super::salvage::salvage;
 use super::slip::is_slip;
 use super::{offices, review};
@@ -117,7 +120,10 @@ impl Taking {
             self.taken += 1;
             return;
         }
-        self.tell(&entry);
+        let is_policy = entry.level == Level::Top && entry.key == POLICY && policy::parsed(entry.value_text).is_ok();
+        if !is_policy {
+            self.tell(&entry);
+        }
         self.reading.kept.entries.push(KeptEntry {
             level: entry.level,
             known: entry.known,

@@ -1,7 +1,7 @@
 //! The supervisor's papers over many offices: the draft of a circular, the table of all, a letter to each office whose report
 //! must be mended. Made from [`Standing`]s, by the command line and the window alike.
 
-use super::similar::{Similar, SimilarTo};
+use super::similar::{Similar, SimilarTo, similar};
 use super::standing::{Fault, Standing};
 use super::units::{Units, Unlisted};
 use crate::export::{ExportError, OverviewCell, OverviewTable, handout_docx, overview_csv, overview_xlsx};
@@ -10,7 +10,7 @@ use crate::form::{CellId, TITLE_SUFFIX, Table};
 use crate::page::{
     BrokenRule, Circular, CopiedProse, FaultyOffice, FindingCounts, Fonts, Handout, LetterItem, ReturnLetter,
 };
-use crate::report::{Day, tidy_name};
+use crate::report::{Day, Report, tidy_name};
 use crate::rules::{Severity, rule};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,7 +29,7 @@ pub struct Overview {
     pub year: u32,
     /// The offices' reports of that year, in the order of the list, those that are not on it behind.
     pub standings: Vec<Standing>,
-    /// Files in which nothing could be read.
+    /// Files in which nothing could be read; with the unit whose name is in the file's name, where it has no other report.
     pub unread: Vec<Standing>,
     /// Reports of another year.
     pub other_years: Vec<Standing>,
@@ -83,10 +83,45 @@ impl Overview {
             standings.sort_by_cached_key(|standing| places.get(&standing.key()).copied().unwrap_or(usize::MAX));
             overview.listed = Some(units.names.len());
             overview.missing = roster.missing;
+            overview.name_unread();
             overview.unlisted = roster.unlisted;
         }
         overview.standings = standings;
         overview
+    }
+
+    /// Gives a file in which nothing could be read to the missing unit whose name the file's name has: it did hand in.
+    fn name_unread(&mut self) {
+        for unread in &mut self.unread {
+            let file = tidy_name(&unread.file);
+            let named = |name: &String| file.contains(&tidy_name(name));
+            // The longest name: that of a part may be in that of the whole.
+            let of = (0..self.missing.len()).filter(|&at| named(&self.missing[at]));
+            if let Some(at) = of.max_by_key(|&at| self.missing[at].chars().count()) {
+                unread.unit = self.missing.remove(at);
+            }
+        }
+    }
+
+    /// Finds the prose that reports of the year copy from each other and from last year's. Of two siblings each is named,
+    /// since which copied from which cannot be told. Reports of other years and sums are passed over.
+    pub fn find_copies(&mut self, reports: &[&Report], last_year: &[&Report]) {
+        let is_own = |report: &&&Report| report.year == self.year && report.offices().is_empty();
+        let reports: Vec<&Report> = reports.iter().filter(is_own).copied().collect();
+        let copied = |unit: &Report, pair: &Similar, other: &Report| CopiedProse {
+            unit: unit.unit_name.trim().to_owned(),
+            other: similar_words(pair, other.unit_name.trim(), other.year),
+            share: pair.share,
+        };
+        self.copies.clear();
+        for pair in similar(&reports, last_year) {
+            let is_sibling = pair.of == SimilarTo::Sibling;
+            let others = if is_sibling { &reports } else { last_year };
+            if let (Some(one), Some(other)) = (reports.get(pair.report), others.get(pair.other)) {
+                self.copies.push(copied(one, &pair, other));
+                self.copies.extend(is_sibling.then(|| copied(other, &pair, one)));
+            }
+        }
     }
 
     /// The reports that must be mended or explained, also for prose that is another's.
@@ -102,7 +137,6 @@ impl Overview {
     /// The draft of the circular.
     pub fn circular(&self) -> Handout {
         let keys: BTreeSet<String> = self.standings.iter().map(Standing::key).collect();
-        let unlisted: BTreeSet<String> = self.unlisted.iter().map(|unlisted| tidy_name(&unlisted.name)).collect();
         let late = self.standings.iter().filter(|standing| standing.is_late());
         let late = late.filter_map(|standing| Some((standing.unit.clone(), standing.submitted?, standing.due?)));
         let mut counts = FindingCounts::default();
@@ -116,7 +150,7 @@ impl Overview {
             issuer: self.issuer.clone(),
             year: self.year,
             listed: self.listed,
-            handed_in: keys.difference(&unlisted).count(),
+            handed_in: self.listed.map_or(keys.len(), |listed| listed.saturating_sub(self.missing.len())),
             missing: self.missing.clone(),
             late: late.collect(),
             without_day: self.standings.iter().filter(|standing| standing.submitted.is_none()).count(),
@@ -205,7 +239,8 @@ impl Overview {
     /// The letter by which a report goes back to its office; nothing where there is nothing to be mended or explained.
     pub fn letter(&self, standing: &Standing) -> Option<Handout> {
         let copies: Vec<CopiedProse> = self.copied(standing).cloned().collect();
-        if !standing.must_be_mended() && copies.is_empty() {
+        let has_nobody = standing.unreadable.is_some() && standing.unit.is_empty();
+        if has_nobody || (!standing.must_be_mended() && copies.is_empty()) {
             return None;
         }
         let item = |severity: &str, code: &str, place: String, message: &str, remedy: &str| LetterItem {
@@ -224,7 +259,7 @@ impl Overview {
             let message = format!("文档里没有找到，或者读取存疑，{}格", cells.len());
             items.push(item("存疑", "", places(table, &cells), &message, "请用年报文件（.ron）或规范的表格重新报送"));
         }
-        for doubt in &standing.doubts {
+        for doubt in standing.doubts.iter().chain(&standing.unreadable) {
             items.push(item("错误", "", "文件".to_owned(), doubt, "请重新报送完好的文件"));
         }
         let faults = || standing.faults.iter().filter(|fault| fault.explained.is_none());
@@ -251,24 +286,24 @@ impl Overview {
     pub fn table(&self) -> OverviewTable {
         let heads = vec![
             ("序号", 6.0),
-            ("单位", 34.0),
-            ("单位类型", 12.0),
-            ("报送情况", 12.0),
-            ("阶段", 10.0),
+            ("单位", 28.0),
+            ("单位类型", 10.0),
+            ("报送情况", 10.0),
+            ("阶段", 8.0),
             ("送审日期", 12.0),
             ("期限", 12.0),
-            ("错误", 7.0),
-            ("警告", 7.0),
-            ("提示", 7.0),
-            ("未填", 7.0),
-            ("存疑", 7.0),
-            ("新收申请", 10.0),
-            ("上年结转", 10.0),
-            ("办理结果", 10.0),
-            ("结转下年", 10.0),
-            ("主要问题", 40.0),
-            ("文字雷同", 34.0),
-            ("文件", 34.0),
+            ("错误", 6.0),
+            ("警告", 6.0),
+            ("提示", 6.0),
+            ("未填", 6.0),
+            ("存疑", 6.0),
+            ("新收申请", 9.0),
+            ("上年结转", 9.0),
+            ("办理结果", 9.0),
+            ("结转下年", 9.0),
+            ("主要问题", 34.0),
+            ("文字雷同", 26.0),
+            ("文件", 28.0),
         ];
         let unlisted: BTreeSet<String> = self.unlisted.iter().map(|unlisted| tidy_name(&unlisted.name)).collect();
         let mut rows = Vec::new();
@@ -327,7 +362,7 @@ impl Overview {
             Paper { place: place(format!("{year}年度一览表.csv")), bytes: overview_csv(&table) },
         ];
         let mut names: BTreeMap<String, usize> = BTreeMap::new();
-        for standing in &self.standings {
+        for standing in self.standings.iter().chain(&self.unread) {
             let Some(letter) = self.letter(standing) else { continue };
             let name = if standing.unit.is_empty() { &standing.file } else { &standing.unit };
             let name = plain_name(name);

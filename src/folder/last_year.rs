@@ -1,7 +1,7 @@
 //! Last year's reports of many offices, each found by its unit and year.
 
 use super::read::{ReadReport, read_report};
-use crate::report::{Report, tidy_name};
+use crate::report::{Cell, Edit, Report, tidy_name};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -21,10 +21,14 @@ struct Held {
 impl LastYears {
     /// Adds a report that was read from a file. Of two of the same unit and year the first stays. Sums of several offices,
     /// and reports without a name or a year, are nobody's.
-    pub fn add(&mut self, path: &Path, read: ReadReport) {
+    pub fn add(&mut self, path: &Path, mut read: ReadReport) {
         let (key, year) = (tidy_name(&read.report.unit_name), read.report.year);
         if key.is_empty() || year == 0 || !read.report.offices().is_empty() {
             return;
+        }
+        // What is doubtful is nothing to be held against this year's, nor to be carried over.
+        for cell in std::mem::take(&mut read.doubtful) {
+            read.report.apply(Edit::Cell(cell, Cell::Blank));
         }
         let document = read.is_document.then(|| Box::new(read.report));
         self.by_unit.entry(key).or_default().entry(year).or_insert_with(|| Held { path: path.to_owned(), document });

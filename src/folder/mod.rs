@@ -5,7 +5,9 @@
 //! * [`RollUp`] adds reports and partial sums (汇总); a partial sum is a report that lists its offices, so that none is
 //!   counted twice wherever that can be known.
 //! * [`Against`] is where a sum and the county's own report differ.
+//! * [`sum_up`] does so for files and keeps what each has in each cell.
 //! * [`Units`] is a list of units, held against the names that were found.
+//! * [`prefilled`] makes this year's reports of the units of a list from last year's (下发).
 //! * [`Standing`] is how one office stands: what does not hold in its report, what is missing.
 //! * [`Overview`] makes the supervisor's papers of them: the circular, the table, the letters.
 //! * [`Survey`] looks at a folder again and again and reads what has changed, [`Watch`] does so beside the window; the
@@ -19,6 +21,7 @@ mod copies;
 mod found;
 mod last_year;
 mod matrix;
+mod prefill;
 mod queue;
 mod read;
 mod register;
@@ -26,6 +29,7 @@ mod rollup;
 mod row;
 mod similar;
 mod standing;
+mod sum_up;
 mod survey;
 mod total;
 mod units;
@@ -37,6 +41,7 @@ pub use copies::{Copy, Prints, copies, copies_among};
 pub use found::{Found, files, is_document, sort};
 pub use last_year::LastYears;
 pub use matrix::{MATRIX, RULE_COLUMNS, RuleColumn, RuleGroup, column_of};
+pub use prefill::{Lack, Prefilled, Unwritten, prefilled, write_prefilled};
 pub use queue::in_order;
 pub use read::{Met, MetAgain, ReadReport, damage, read_report};
 pub use register::{Choice, Key, Line, Register, Sums, Verdict, column_words};
@@ -44,6 +49,7 @@ pub use rollup::{Figures, Remark, RollUp, RolledUp, SeveralYears};
 pub use row::{Mark, Phase, Row, TOLD_CELLS, ToldNumbers, YearBefore};
 pub use similar::{Similar, SimilarTo, similar};
 pub use standing::{Fault, Standing};
+pub use sum_up::{Part, SumWanted, SummedUp, sum_up};
 pub use survey::{News, Place, Survey, Wanted};
 pub use units::{Roster, Units, Unlisted, read_units};
 pub use watch::{PACE, Watch};

@@ -5,7 +5,8 @@ use super::total::Numbers;
 use crate::export::find_report;
 use crate::file::{self, Opened, ReadOnly};
 use crate::form::CellId;
-use crate::report::{Report, tidy_name};
+use crate::report::{Policy, Report, tidy_name};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -21,6 +22,8 @@ pub struct ReadReport {
     pub doubtful: Vec<CellId>,
     /// What is to be told though all was read, each a Chinese sentence: doubts of a document, entries that are only kept.
     pub notes: Vec<String>,
+    /// The policy that was issued with the report (下发), where there is one.
+    pub issued: Option<Policy>,
     /// Why not the whole of a report file could be read, as a Chinese sentence.
     pub damage: Option<String>,
     /// Whether the file has a list of offices that this program cannot read.
@@ -39,6 +42,7 @@ pub fn read_report(path: &Path) -> Result<ReadReport, String> {
             is_document: true,
             doubtful: found.doubtful,
             notes: found.doubts,
+            issued: None,
             damage: None,
             has_odd_offices: false,
         });
@@ -46,6 +50,7 @@ pub fn read_report(path: &Path) -> Result<ReadReport, String> {
     let opened = file::open(path).map_err(|error| error.to_string())?;
     Ok(ReadReport {
         damage: damage(&opened),
+        issued: opened.kept.policy(),
         has_odd_offices: opened.kept.holds_offices(),
         report: opened.report,
         is_document: false,
@@ -66,6 +71,11 @@ pub fn damage(opened: &Opened) -> Option<String> {
 }
 
 impl ReadReport {
+    /// A policy with what was issued with the report.
+    pub fn policy<'a>(&self, own: &'a Policy) -> Cow<'a, Policy> {
+        self.issued.as_ref().map_or(Cow::Borrowed(own), |issued| Cow::Owned(own.with_issued(issued)))
+    }
+
     /// The same for the same typed figures, in this run of the program: by it a report is known again in another format.
     pub fn fingerprint(&self) -> u64 {
         Numbers::of(&self.report).fingerprint()

@@ -4,7 +4,7 @@
 use super::read::ReadReport;
 use crate::form::{CellId, UnitKind};
 use crate::page::{FindingCounts, Fonts};
-use crate::report::{Day, Policy, Report, tidy_name};
+use crate::report::{Day, Policy, Report, Stage, tidy_name};
 use crate::rules::{Context, Finding, Place, Severity, check_with, rule};
 use std::path::Path;
 
@@ -19,7 +19,7 @@ pub struct Standing {
     pub kind: UnitKind,
     /// The report year; 0 where it is not known.
     pub year: u32,
-    /// The stage in words, such as 送审; empty where it is not known.
+    /// The stage in words, such as 送审; empty for a document, which tells none.
     pub stage: String,
     /// The day on which the report was handed in (送审), where that is known.
     pub submitted: Option<Day>,
@@ -83,6 +83,7 @@ impl Standing {
             unit: report.unit_name.trim().to_owned(),
             kind: report.unit_kind,
             year: report.year,
+            stage: stage(report).words().to_owned(),
             submitted: report.submitted(),
             due: policy.due_day(report.year, report.unit_kind),
             totals: Self::TOTALS
@@ -109,10 +110,13 @@ impl Standing {
     }
 
     /// How the office of a report that was read from a file stands: with the file's name, and what of a document is in doubt.
+    /// The policy is what holds; for that which was issued with the report see [`ReadReport::policy`].
     pub fn of_read(path: &Path, read: &ReadReport, policy: &Policy, last_year: Option<&Report>) -> Self {
         let mut standing = Self::of(&read.report, policy, last_year);
         standing.file = file_name(path);
         if read.is_document {
+            // A document tells none.
+            standing.stage.clear();
             standing.doubtful.clone_from(&read.doubtful);
         }
         standing.doubts.extend(read.damage.clone());
@@ -140,6 +144,14 @@ impl Standing {
     /// Whether it is known to have been handed in after its last day.
     pub fn is_late(&self) -> bool {
         self.submitted.zip(self.due).is_some_and(|(submitted, due)| submitted > due)
+    }
+}
+
+/// The stage; a report that only tells its day of hand-in, as those of earlier programs do, is handed in.
+fn stage(report: &Report) -> Stage {
+    match report.review().stage() {
+        Stage::Drafting if report.submitted().is_some() => Stage::Submitted,
+        stage => stage,
     }
 }
 

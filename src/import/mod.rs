@@ -4,8 +4,8 @@
 //! bytes → a reader per format → Source: paragraphs and tables as plain grids → labels → Import
 //! ```
 //!
-//! * A reader knows its format and nothing of the form: DOCX, HTML, XLSX and XLS, PDF with text, plain text, CSV, the
-//!   clipboard. It gives a [`Source`]: paragraphs with the level of headings where it is known, and tables in which
+//! * A reader knows its format and nothing of the form: DOCX and DOC, HTML, XLSX and XLS, PDF with text, plain text, CSV,
+//!   the clipboard. It gives a [`Source`]: paragraphs with the level of headings where it is known, and tables in which
 //!   merged cells cover their grid positions.
 //! * One layer, [`labels`], finds title, unit, year, headings and narratives in it, and the cells by their labels: row
 //!   label, heads over the column, group. It knows no order of cells, so that it can prove what the program wrote itself.
@@ -18,6 +18,7 @@
 mod archive;
 mod book;
 mod compound;
+mod csv;
 mod decode;
 mod doc;
 mod docx;

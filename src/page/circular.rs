@@ -88,7 +88,7 @@ impl Circular {
     pub fn handout(&self) -> Handout {
         let mut blocks = vec![HandoutBlock::Line("各有关单位：".to_owned())];
         let year = self.year;
-        push(&mut blocks, format!("{year}年度{TITLE_SUFFIX}的报送和审核工作已经开展。现将有关情况通报如下。"));
+        push(&mut blocks, &format!("{year}年度{TITLE_SUFFIX}的报送和审核工作已经开展。现将有关情况通报如下。"));
         let mut ordinals = ["一", "二", "三", "四"].into_iter();
         let mut heading = |blocks: &mut Vec<HandoutBlock>, words: &str| {
             let ordinal = ordinals.next().unwrap_or_default();
@@ -104,7 +104,7 @@ impl Circular {
         }
         heading(&mut blocks, "有关要求");
         self.push_demands(&mut blocks);
-        push(&mut blocks, "附件：报送和审核情况一览表".to_owned());
+        push(&mut blocks, "附件：报送和审核情况一览表");
         push_end(&mut blocks, &self.issuer);
         Handout { title: format!("关于{year}年度{TITLE_SUFFIX}报送和审核情况的通报"), year, blocks }
     }
@@ -121,21 +121,21 @@ impl Circular {
         if self.without_day > 0 && self.without_day < handed_in {
             sentence.push_str(&format!("另有{}份没有写明送审日期，未作逾期统计。", self.without_day));
         }
-        push(blocks, sentence);
+        push(blocks, &sentence);
         if !self.missing.is_empty() {
-            push(blocks, format!("未报送的单位：{}。", self.missing.join("、")));
+            push(blocks, &format!("未报送的单位：{}。", self.missing.join("、")));
         }
         if !self.late.is_empty() {
             let (month_and_day, mut late) = (|day: &Day| day.words(), Vec::new());
             for (unit, day, due) in &self.late {
                 late.push(format!("{unit}（{}送审，期限{}）", month_and_day(day), month_and_day(due)));
             }
-            push(blocks, format!("逾期报送的单位：{}。", late.join("、")));
+            push(blocks, &format!("逾期报送的单位：{}。", late.join("、")));
         }
         for (file, cause) in &self.unread {
-            push(blocks, format!("报来的文件“{file}”无法读取：{}。", cause.trim_end_matches('。')));
+            push(blocks, &format!("报来的文件“{file}”无法读取：{}。", cause.trim_end_matches('。')));
         }
-        self.remarks.iter().for_each(|remark| push(blocks, format!("{remark}。")));
+        self.remarks.iter().for_each(|remark| push(blocks, &format!("{remark}。")));
     }
 
     fn push_faults(&self, blocks: &mut Vec<HandoutBlock>) {
@@ -147,14 +147,17 @@ impl Circular {
             sentence.push_str("没有需要修改的。");
         } else {
             sentence.push_str(&format!(
-                "需要修改或者说明的{faulty}份，共有错误{}处、警告{}处、未填{}格；其余{}份没有错误和漏填。",
-                counts.errors,
-                counts.warnings,
-                counts.blanks,
-                read.saturating_sub(faulty)
+                "需要修改或者说明的{faulty}份，共有错误{}处、警告{}处、未填{}格",
+                counts.errors, counts.warnings, counts.blanks
             ));
+            let rest = read.saturating_sub(faulty);
+            sentence.push_str(&if rest > 0 {
+                format!("；其余{rest}份没有错误和漏填。")
+            } else {
+                "。".to_owned()
+            });
         }
-        push(blocks, sentence);
+        push(blocks, &sentence);
         if faulty > 0 {
             blocks.push(HandoutBlock::Heading("（一）各单位情况".to_owned()));
             let mut table = PlainTable::new(&[7.0, 33.0, 8.0, 8.0, 8.0, 36.0]);
@@ -188,7 +191,7 @@ impl Circular {
 
     fn push_copies(&self, blocks: &mut Vec<HandoutBlock>) {
         let sentence = "下列年报的文字与其他年报大段相同（不计数字、年份、单位名称和通用语句），请有关单位核实说明，结合本单位实际重新撰写。";
-        push(blocks, sentence.to_owned());
+        push(blocks, sentence);
         let mut table = PlainTable::new(&[7.0, 36.0, 43.0, 14.0]);
         table.push_heads(&["序号", "单位", "与哪份年报相同", "相同比例"]);
         for (at, copy) in self.copies.iter().enumerate() {
@@ -216,7 +219,7 @@ impl Circular {
         demands.push("请各单位认真核对表格数据与文字内容，按规定的期限公布年度报告。".to_owned());
         for (at, demand) in demands.iter().enumerate() {
             let ordinal = ["（一）", "（二）", "（三）"].get(at).copied().unwrap_or_default();
-            push(blocks, format!("{ordinal}{demand}"));
+            push(blocks, &format!("{ordinal}{demand}"));
         }
     }
 }
@@ -262,17 +265,15 @@ impl ReturnLetter {
     pub fn handout(&self) -> Handout {
         let Self { unit, year, file, counts, .. } = self;
         let mut blocks = vec![HandoutBlock::Line(printable(&format!("{unit}：")))];
-        push(
-            &mut blocks,
-            format!(
-                "你单位报送的{year}年度{TITLE_SUFFIX}（文件：{file}）经审核，有错误{}处、警告{}处、未填{}格，现予退回。",
-                counts.errors, counts.warnings, counts.blanks
-            ),
-        );
+        let counted = [(counts.errors, "错误", "处"), (counts.warnings, "警告", "处"), (counts.blanks, "未填", "格")];
+        let counted = counted.iter().filter(|(count, ..)| *count > 0);
+        let counted: Vec<String> = counted.map(|(count, words, unit)| format!("{words}{count}{unit}")).collect();
+        let found = if counted.is_empty() { String::new() } else { format!("有{}，", counted.join("、")) };
+        push(&mut blocks, &format!("你单位报送的{year}年度{TITLE_SUFFIX}（文件：{file}）经审核，{found}现予退回。"));
         let day = self.return_by.map_or_else(|| DAY_TO_BE_WRITTEN.to_owned(), Day::words);
         push(
             &mut blocks,
-            format!("请按下列意见逐项核对、修改，于{day}前重新报送。警告的事项属实、不需要修改的，写明核实说明。"),
+            &format!("请按下列意见逐项核对、修改，于{day}前重新报送。警告的事项属实、不需要修改的，写明核实说明。"),
         );
         if !self.items.is_empty() {
             let mut table = PlainTable::new(&[7.0, 8.0, 8.0, 19.0, 30.0, 28.0]);
@@ -290,15 +291,15 @@ impl ReturnLetter {
             blocks.push(HandoutBlock::Table(table));
         }
         for CopiedProse { other, share, .. } in &self.copies {
-            push(&mut blocks, format!("文字与{other}有{share}%相同，请核实说明，结合本单位实际重新撰写。"));
+            push(&mut blocks, &format!("文字与{other}有{share}%相同，请核实说明，结合本单位实际重新撰写。"));
         }
         push_end(&mut blocks, &self.issuer);
         Handout { title: format!("关于退回修改{year}年度{TITLE_SUFFIX}的函"), year: *year, blocks }
     }
 }
 
-fn push(blocks: &mut Vec<HandoutBlock>, text: String) {
-    blocks.push(HandoutBlock::Paragraph(printable(&text)));
+fn push(blocks: &mut Vec<HandoutBlock>, text: &str) {
+    blocks.push(HandoutBlock::Paragraph(printable(text)));
 }
 
 /// Who signs, and when.

@@ -10,6 +10,7 @@ pub(super) enum Command {
     RollOver,
     Open,
     OpenFolder,
+    HandDown,
     BackToFolder,
     Sample,
     LastYear,
@@ -38,6 +39,14 @@ pub(super) enum Command {
     NextFinding,
     PreviousFinding,
     ApplyFix,
+    Comments,
+    AddComment,
+    Submit,
+    Return,
+    Approve,
+    TakeBack,
+    SlipOut,
+    SlipIn,
     Help,
     Preview,
     ZoomIn,
@@ -98,6 +107,7 @@ impl Menu {
                 Some(RollOver),
                 Some(Open),
                 Some(OpenFolder),
+                Some(HandDown),
                 Some(Sample),
                 None,
                 Some(LastYear),
@@ -133,7 +143,23 @@ impl Menu {
                 Some(EnterDirection),
                 Some(LivingFigures),
             ],
-            Self::Check => &[Some(Check), Some(NextFinding), Some(PreviousFinding), Some(ApplyFix)],
+            Self::Check => &[
+                Some(Check),
+                Some(NextFinding),
+                Some(PreviousFinding),
+                Some(ApplyFix),
+                None,
+                Some(Comments),
+                Some(AddComment),
+                None,
+                Some(Submit),
+                Some(Return),
+                Some(Approve),
+                Some(TakeBack),
+                None,
+                Some(SlipOut),
+                Some(SlipIn),
+            ],
             Self::View => &[
                 Some(ZoomIn),
                 Some(ZoomOut),
@@ -154,11 +180,14 @@ impl Menu {
 }
 
 const CTRL_SHIFT: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND };
+const CTRL_ALT: Modifiers = Modifiers { alt: true, ..Modifiers::COMMAND };
 
 impl Command {
     /// Every command that has a key, in an order in which a longer combination comes before a shorter one.
-    pub(super) const WITH_KEY: [Self; 25] = [
+    pub(super) const WITH_KEY: [Self; 27] = [
         Self::Redo,
+        Self::AddComment,
+        Self::Comments,
         Self::PreviousFinding,
         Self::RollOver,
         Self::OpenFolder,
@@ -192,6 +221,7 @@ impl Command {
             Self::RollOver => "由上年年报新建…",
             Self::Open => "打开…",
             Self::OpenFolder => "打开文件夹…",
+            Self::HandDown => "下发预填年报…",
             Self::BackToFolder => "返回文件夹",
             Self::Sample => "示例",
             Self::LastYear => "提取上年数…",
@@ -219,6 +249,14 @@ impl Command {
             Self::NextFinding => "下一条",
             Self::PreviousFinding => "上一条",
             Self::ApplyFix => "采用建议的改正",
+            Self::Comments => "批注",
+            Self::AddComment => "写批注…",
+            Self::Submit => "送审…",
+            Self::Return => "退回…",
+            Self::Approve => "审定…",
+            Self::TakeBack => "收回…",
+            Self::SlipOut => "导出审阅单…",
+            Self::SlipIn => "合并审阅单…",
             Self::Help => "填报说明",
             Self::Preview => "预览",
             Self::ZoomIn => "放大",
@@ -261,6 +299,8 @@ impl Command {
             Self::NextFinding => plain(Key::F8),
             Self::PreviousFinding => Some(KeyboardShortcut::new(Modifiers::SHIFT, Key::F8)),
             Self::ApplyFix => command(Key::Period),
+            Self::Comments => plain(Key::F6),
+            Self::AddComment => Some(KeyboardShortcut::new(CTRL_ALT, Key::M)),
             Self::Help => plain(Key::F1),
             Self::Preview => plain(Key::F9),
             Self::ZoomIn => command(Key::Plus),
@@ -276,6 +316,9 @@ impl Command {
         let mut words = String::new();
         if shortcut.modifiers.command {
             words.push_str("Ctrl+");
+        }
+        if shortcut.modifiers.alt {
+            words.push_str("Alt+");
         }
         if shortcut.modifiers.shift {
             words.push_str("Shift+");

@@ -4,6 +4,7 @@
 mod command;
 mod copies;
 mod county;
+mod prefill;
 mod rollup;
 mod standing;
 mod survey;

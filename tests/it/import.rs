@@ -2,6 +2,7 @@
 
 mod command;
 mod contact;
+mod crafted;
 mod doc;
 mod hostile;
 mod layouts;

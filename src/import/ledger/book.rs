@@ -1,9 +1,8 @@
 //! A file → sheets of rows, whatever its format is.
 
-use super::csv;
 use crate::import::book::{self, Area, BookSheet, Limits};
 use crate::import::source::Source;
-use crate::import::{ImportError, SourceFormat, decode, doc, docx, html};
+use crate::import::{ImportError, SourceFormat, csv, decode, doc, docx, html};
 
 /// More rows than a spreadsheet of the old format has.
 const MOST_ROWS: usize = 70_000;

@@ -1,6 +1,6 @@
 //! The table of offices: only the lines in sight are drawn, the head and the sums stay, the matrix scrolls sideways.
 
-use super::{Ask, Folder, head, text};
+use super::{Ask, Folder, SumAsk, head, sum, text};
 use crate::folder::{Key, Line, MATRIX, Mark, Phase, RULE_COLUMNS, Row, TOLD_CELLS};
 use crate::rules::Severity;
 use crate::ui::icons;
@@ -213,6 +213,16 @@ fn line_ui(ui: &mut Ui, at: usize, columns: &Columns, folder: &Folder, palette: 
         palette.text
     };
     let name_at = cell(0);
+    let mut name_at = name_at;
+    if let Some((is_on, path)) = sum::tick(folder, line) {
+        let place = Rect::from_min_max(name_at.min, pos2(name_at.left() + 30.0, name_at.bottom()));
+        if tick_ui(ui, place, is_on, name, palette) {
+            out.push(Action::Folder(Ask::Sum(SumAsk::Tick(path))));
+        }
+    }
+    if folder.sum.is_some() {
+        name_at.min.x += 24.0;
+    }
     clipped(
         ui,
         name_at.left_center() + vec2(8.0, 0.0),
@@ -241,6 +251,21 @@ fn line_ui(ui: &mut Ui, at: usize, columns: &Columns, folder: &Folder, palette: 
         let column = pressed_at.and_then(|x| columns.column_at(x));
         out.push(Action::Folder(Ask::Select(at, column)));
     }
+}
+
+/// The tick of a line that may be added to a sum.
+fn tick_ui(ui: &Ui, rect: Rect, is_on: bool, name: &str, palette: &Palette) -> bool {
+    let response = ui.interact(rect, ui.scope_id().with(("folder tick", rect.top() as i32)), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(egui::Role::CheckBox, true, is_on, format!("计入{name}")));
+    let square = Rect::from_center_size(rect.center(), vec2(14.0, 14.0));
+    ui.painter().rect_filled(square, 2.0, if is_on { palette.accent } else { palette.paper });
+    let edge = if response.has_focus() { Stroke::new(2.0, palette.accent) } else { Stroke::new(1.0, palette.frame) };
+    ui.painter().rect_stroke(square, 2.0, edge, egui::StrokeKind::Inside);
+    if is_on {
+        let font = theme::icon(13.0);
+        ui.painter().text(square.center(), Align2::CENTER_CENTER, icons::CHECK, font, palette.on_accent);
+    }
+    response.clicked()
 }
 
 /// The first finding of the column that was clicked.

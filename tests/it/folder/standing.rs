@@ -53,13 +53,16 @@ fn an_overview_sorts_out_years_lists_sums_and_unread_files() {
         standing("丙局", 2024, &mut random),
         sum,
         Standing::unread(Path::new("坏.docx"), "文件已损坏"),
+        Standing::unread(Path::new("区戊局2025年报（扫描）.pdf"), "扫描件"),
     ];
-    let units = Units::of_text("甲局\n乙局\n丙局");
+    let units = Units::of_text("甲局\n乙局\n丙局\n戊局\n区戊局");
     let overview = Overview::new(standings, Some(&units), None);
     let names: Vec<&str> = overview.standings.iter().map(|standing| standing.unit.as_str()).collect();
     assert_eq!((overview.year, names), (2025, vec!["甲局", "乙局", "丁局"]), "in the order of the list");
-    assert_eq!((overview.missing.as_slice(), overview.listed), (&["丙局".to_owned()][..], Some(3)));
-    assert_eq!((overview.other_years.len(), overview.unread.len(), overview.unlisted.len()), (1, 1, 1));
+    assert_eq!((overview.missing.as_slice(), overview.listed), (&["丙局", "戊局"].map(str::to_owned)[..], Some(5)));
+    assert_eq!((overview.other_years.len(), overview.unread.len(), overview.unlisted.len()), (1, 2, 1));
+    assert_eq!((overview.unread[0].unit.as_str(), overview.unread[1].unit.as_str()), ("", "区戊局"));
+    assert!(overview.letter(&overview.unread[0]).is_none() && overview.letter(&overview.unread[1]).is_some());
     let told: String = overview
         .circular()
         .blocks
@@ -67,7 +70,7 @@ fn an_overview_sorts_out_years_lists_sums_and_unread_files() {
         .filter_map(|block| if let HandoutBlock::Paragraph(text) = block { Some(text.as_str()) } else { None })
         .collect();
     for words in [
-        "应报送单位3个，已报送2个，未报送1个",
+        "应报送单位5个，已报送3个，未报送2个",
         "“坏.docx”无法读取：文件已损坏。",
         "丁局不在应报送单位名单里",
         "是2024年度的",
@@ -75,7 +78,7 @@ fn an_overview_sorts_out_years_lists_sums_and_unread_files() {
         assert!(told.contains(words), "{words} in {told}");
     }
     let states: Vec<String> = overview.table().rows.iter().map(|row| row[3].text().to_owned()).collect();
-    assert_eq!(states, ["已报送", "已报送", "不在名单里", "年度不符", "未报送", "无法读取"]);
+    assert_eq!(states, ["已报送", "已报送", "不在名单里", "年度不符", "未报送", "未报送", "无法读取", "无法读取"]);
 }
 
 #[test]

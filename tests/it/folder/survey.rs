@@ -233,6 +233,16 @@ fn lines_are_chosen_ordered_and_held_against_the_list_of_units() {
     assert_eq!(names(&register, &errors, Key::Errors, true)[0], yi);
     let column = Choice { column: Some(column_of("T1")), ..Choice::default() };
     assert_eq!(names(&register, &column, Key::Listed, false), [yi]);
+    let mut docx = register.rows()[0].clone();
+    docx.look.path.set_extension("docx");
+    docx.is_document = true;
+    let twin = docx.path().to_owned();
+    register.take(News::Rows(vec![docx]));
+    register.call_the_roll();
+    assert_eq!(names(&register, &Choice::default(), Key::Listed, false), [jia, yi, "3.ron", ding], "counted once");
+    assert_eq!(names(&register, &Choice { twins: true, ..Choice::default() }, Key::Listed, false), [jia]);
+    assert_eq!(register.phases().iter().map(|(_, count)| count).sum::<usize>(), 4);
+    register.take(News::Gone(vec![twin]));
     let searched = Choice { words: "甲".to_owned(), ..Choice::default() };
     assert_eq!(names(&register, &searched, Key::Listed, false), [jia]);
     register.set_units(Some(Units::of_text("云江市丁镇人民政府\n云江市乙街道办事处\n云江市丙镇人民政府")));

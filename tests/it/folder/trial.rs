@@ -7,7 +7,7 @@ use nianbao::export::{Format, render};
 use nianbao::file::{Kept, save};
 use nianbao::form::{CellKind, Narrative, UnitKind, cells};
 use nianbao::page::{Fonts, PageSetting};
-use nianbao::report::{Cell, Day, Edit, Report};
+use nianbao::report::{Cell, Day, Edit, Quantity, Report};
 use rust_xlsxwriter::Workbook;
 use std::fs;
 use std::io::{Cursor, Read, Write};
@@ -190,7 +190,7 @@ fn names() -> Vec<String> {
 }
 
 fn count(report: &Report, key: &str) -> u64 {
-    report.cell(cell(key)).quantity().and_then(|number| number.as_count()).expect("a count")
+    report.cell(cell(key)).quantity().and_then(Quantity::as_count).expect("a count")
 }
 
 fn set(report: &mut Report, key: &str, number: u64) {
@@ -455,8 +455,10 @@ pub(super) fn write(root: &Path, seed: u64) -> Trial {
 fn a_trial_is_written_to_a_folder() {
     let folder = std::env::var_os("NIANBAO_TRIAL").expect("NIANBAO_TRIAL names a folder");
     let trial = write(Path::new(&folder), 2025);
-    for office in &trial.offices {
-        println!("{:?} {} {}", office.form, office.fault.unwrap_or("-"), office.path.display());
+    let mut planted = String::new();
+    for TrialOffice { report, form, fault, .. } in &trial.offices {
+        planted.push_str(&format!("{} {form:?} {}\n", report.unit_name, fault.unwrap_or("-")));
     }
-    println!("missing {:?}, copied {:?}, late {:?}", trial.missing, trial.copied, trial.late);
+    planted.push_str(&format!("missing {:?}\ncopied {:?}\nlate {:?}\n", trial.missing, trial.copied, trial.late));
+    fs::write(Path::new(&folder).join("planted.txt"), planted).expect("a file");
 }

@@ -5,7 +5,7 @@ use nianbao::import::{SourceFormat, read, source};
 use std::io::{Cursor, Write};
 use std::time::{Duration, Instant};
 
-fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
+pub(super) fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in parts {
         zip.start_file(*name, zip::write::SimpleFileOptions::default()).expect("a part");
@@ -73,21 +73,24 @@ fn bombs_are_refused() {
     let far = "<worksheet><dimension ref=\"A1:XFD1048576\"/><sheetData><row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row></sheetData></worksheet>";
     let mut bytes = Vec::new();
     bytes.extend(document("published-openpyxl.xlsx"));
-    assert!(read("a.xlsx", &with_sheet(&bytes, far)).is_ok_and(|import| import.cells.len() < 200));
+    assert!(
+        read("a.xlsx", &with_part(&bytes, "xl/worksheets/sheet1.xml", far.as_bytes()))
+            .is_ok_and(|import| import.cells.len() < 200)
+    );
 }
 
-/// A workbook with its first sheet replaced.
-fn with_sheet(bytes: &[u8], sheet: &str) -> Vec<u8> {
+/// A zip file with one of its parts replaced, or added.
+pub(super) fn with_part(bytes: &[u8], part: &str, content: &[u8]) -> Vec<u8> {
     use std::io::Read;
     let mut old = zip::ZipArchive::new(Cursor::new(bytes)).expect("a zip file");
     let names: Vec<String> = old.file_names().map(|name| name.expect("a name").into_owned()).collect();
     let mut parts: Vec<(String, Vec<u8>)> = Vec::new();
-    for name in names {
+    for name in names.into_iter().filter(|name| name != part) {
         let mut held = Vec::new();
         old.by_name(&name).expect("the part").read_to_end(&mut held).expect("bytes");
-        let content = if name == "xl/worksheets/sheet1.xml" { sheet.as_bytes().to_vec() } else { held };
-        parts.push((name, content));
+        parts.push((name, held));
     }
+    parts.push((part.to_owned(), content.to_owned()));
     archive(&parts.iter().map(|(name, content)| (name.as_str(), content.as_slice())).collect::<Vec<_>>())
 }
 

@@ -72,3 +72,17 @@ fn each_layout_gives_the_cells_that_it_holds() {
     }
     assert!(all.is_empty(), "{} of {} files\n\n{}", all.len(), files.len(), all.join("\n\n"));
 }
+
+#[test]
+fn quoted_values_may_hold_line_ends_and_quotation_marks() {
+    let layouts: Value = serde_json::from_slice(&document("layouts.json")).expect("JSON");
+    let file = serde_json::json!({ "prose": false });
+    for name in ["quoted-semicolons.csv", "quoted-commas.csv", "quoted-tabs.csv"] {
+        let import = read(name, &document(name)).expect(name);
+        let faults = faults(&layouts["base"], &file, &import);
+        assert!(faults.is_empty(), "{name}: {}", faults.join("\n"));
+        let remark = import.unplaced.iter().find(|part| part.text.contains("栏目名"));
+        let remark = remark.unwrap_or_else(|| panic!("{name}: {:?}", import.unplaced));
+        assert!(remark.text.starts_with("栏目名为\"政府信息公开\"，"), "{name}: {}", remark.text);
+    }
+}
