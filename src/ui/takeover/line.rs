@@ -114,6 +114,9 @@ fn detail_ui(ui: &mut Ui, takeover: &mut TakeOver, group: Group, item: Item, pal
     let small = |ui: &mut Ui, words: &str, colour: Color32| {
         ui.add(Label::new(RichText::new(words).font(theme::regular(theme::SMALL)).color(colour)).wrap());
     };
+    if takeover.is_no_number(item) {
+        small(ui, text::NO_NUMBER, palette.error);
+    }
     match item {
         Item::Cell(cell) => {
             let found = takeover.found(cell);

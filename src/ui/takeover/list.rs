@@ -145,6 +145,7 @@ fn group_ui(
 
 pub(super) fn icon_of(takeover: &TakeOver, group: Group, item: Item, palette: &Palette) -> (&'static str, Color32) {
     match group {
+        _ if takeover.is_no_number(item) => (icons::CROSS_IN_CIRCLE, palette.error),
         _ if takeover.is_settled(item) && group != Group::Certain => (icons::CHECK, palette.ok),
         Group::Doubtful | Group::Totals => (icons::WARNING, palette.warning),
         Group::Missing => (icons::DASHED_SQUARE, palette.text_second),

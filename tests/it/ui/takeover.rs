@@ -411,3 +411,12 @@ fn a_document_without_a_year_is_offered_for_import_before_it_is_rolled_over() {
     window.press_with(CTRL, Key::Enter);
     assert_eq!(window.report().year, 2022);
 }
+
+#[test]
+fn what_is_typed_and_no_number_is_marked_and_kept() {
+    let mut window = with_document(None, "note-in-cell.docx");
+    window.type_text("约3");
+    assert!(window.shows("这不是数"));
+    window.press_with(CTRL, Key::Enter);
+    assert_eq!(*window.report().cell(cell(NOTED)), Cell::Unreadable("约3".to_owned()));
+}
