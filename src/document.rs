@@ -2,11 +2,13 @@
 
 mod changes;
 mod living;
+mod on_disk;
 mod recovery;
 mod review;
 mod roll;
 
 pub use changes::{Change, ChangeCount, changes, sentence_changes};
+pub use on_disk::step_on_disk;
 pub use review::Author;
 pub use roll::{Paragraph, carried_count, paragraphs, rolled_over};
 
@@ -227,6 +229,11 @@ impl Document {
     /// Why it must not be changed, if so.
     pub fn read_only(&self) -> Option<&ReadOnly> {
         self.read_only.as_ref()
+    }
+
+    /// Whether what the report says may be changed: the file may be overwritten, and the report is not 审定.
+    pub fn is_writable(&self) -> bool {
+        self.read_only.is_none() && !self.is_locked()
     }
 
     /// What could not be taken from the file, a sentence each.

@@ -3,7 +3,8 @@
 use super::{Document, Spot};
 use crate::form::Narrative;
 use crate::report::{
-    ContactField, Day, Difference, Edit, Explanation, Report, Run, differences, following, runs, sentences,
+    ContactField, Day, Difference, Edit, Explanation, Report, Review, Run, Slip, differences, following, runs,
+    sentences,
 };
 use std::ops::Range;
 
@@ -106,11 +107,15 @@ fn changes_by(
 ) -> Vec<Change> {
     let mut found = Vec::new();
     for place in differences(mine, theirs) {
+        // What was said only here is no difference that anybody could take over: a review only grows.
+        if place == Difference::Review && theirs.review().entries().iter().all(|entry| mine.review().holds(entry)) {
+            continue;
+        }
         if let Difference::Narrative(narrative) = place {
             in_prose(narrative, mine.narrative(narrative), theirs.narrative(narrative), &mut found);
         } else {
             let (words, mine_words, theirs_words) = told(place, mine, theirs);
-            let edit = whole(place, mine, theirs);
+            let edit = if place == Difference::Review { united(theirs) } else { whole(place, mine, theirs) };
             found.push(Change { place, run: 0, range: None, words, mine: mine_words, theirs: theirs_words, edit });
         }
     }
@@ -188,10 +193,32 @@ fn adopting(mine: &Report, theirs: &Report) -> Edit {
 }
 
 impl Document {
-    /// Takes over another state whole, as one undo step. Returns whether anything changed.
+    /// Takes over another state whole, as one undo step; but what was said in the review here stays. Returns whether
+    /// anything changed.
     pub fn adopt(&mut self, theirs: &Report) -> bool {
+        let places = differences(&self.report, theirs).into_iter();
+        let edits = places.map(|place| match place {
+            Difference::Review => united(theirs),
+            _ => whole(place, &self.report, theirs),
+        });
+        let edit = Edit::Several(edits.collect());
+        !self.refuses(&edit) && self.adopt_by(edit)
+    }
+
+    /// Becomes another state exactly, as one undo step, whatever the stage. Returns whether anything changed.
+    pub(super) fn become_exactly(&mut self, theirs: &Report) -> bool {
         let edit = adopting(&self.report, theirs);
-        if self.read_only.is_some() || edit.is_idle(&self.report) {
+        self.adopt_by(edit)
+    }
+
+    /// Adds what was said in the review of another state, as one undo step. Returns whether there was anything.
+    pub fn unite(&mut self, theirs: &Review) -> bool {
+        let slip = Slip { unit_name: self.report.unit_name.clone(), year: self.report.year, review: theirs.clone() };
+        self.merge(&slip).is_ok_and(|merged| !merged.is_empty())
+    }
+
+    fn adopt_by(&mut self, edit: Edit) -> bool {
+        if edit.is_idle(&self.report) {
             return false;
         }
         self.seal();
@@ -226,6 +253,12 @@ fn told(place: Difference, mine: &Report, theirs: &Report) -> (String, String, S
         Difference::Offices => both("汇总的单位", &|report| format!("{} 个", report.offices().len())),
         Difference::Submitted => both("送审日期", &|report| report.submitted().map(Day::words).unwrap_or_default()),
     }
+}
+
+/// The edit that adds what was said in the review of another state.
+fn united(theirs: &Report) -> Edit {
+    let entries = theirs.review().entries().iter().cloned();
+    Edit::Several(entries.map(|entry| Edit::Review { entry, stands: true }).collect())
 }
 
 /// The edit that takes over a whole place.

@@ -25,9 +25,7 @@ impl Document {
                 if matches!(opened.read_only, None | Some(ReadOnly::NoWrite | ReadOnly::Held)) =>
             {
                 let mut document = Self::from_opened(path, opened);
-                let read_only = document.read_only.take();
-                document.adopt(&report);
-                document.read_only = read_only;
+                document.become_exactly(&report);
                 document.kept = kept;
                 // What was saved by others since then is noticed when this is saved.
                 document.stamp = stamp.or(document.stamp);

@@ -58,7 +58,7 @@ pub use self_check::self_check;
 pub use settings::{
     ExportChoices, FolderMemory, Panels, ProseSize, Recent, Settings, Theme, WindowState, load_settings, save_settings,
 };
-pub use slip::{SlipReading, is_slip, open_slip, read_slip, save_slip, slip_name, write_slip};
+pub use slip::{SlipReading, has_slip_name, is_slip, open_slip, read_slip, save_slip, slip_name, write_slip};
 pub use versions::{MOST_VERSIONS, Version, keep_version, versions};
 pub use write::write;
 

@@ -39,6 +39,8 @@ pub struct Settings {
     pub panels: Panels,
     /// What was exported last, and how.
     pub export: ExportChoices,
+    /// 署名: how the person calls himself in reviews; empty until he has said.
+    pub signature: String,
 }
 
 /// What is exported, and how it is set.
@@ -171,11 +173,13 @@ pub struct Panels {
     pub help: bool,
     /// 预览.
     pub preview: bool,
+    /// 批注.
+    pub comments: bool,
 }
 
 impl Default for Panels {
     fn default() -> Self {
-        Self { findings: true, help: false, preview: false }
+        Self { findings: true, help: false, preview: false, comments: false }
     }
 }
 
@@ -196,6 +200,7 @@ impl Default for Settings {
             window: WindowState::default(),
             panels: Panels::default(),
             export: ExportChoices::default(),
+            signature: String::new(),
         }
     }
 }
@@ -203,6 +208,8 @@ impl Default for Settings {
 impl Settings {
     /// How many recent files are remembered.
     pub const MOST_RECENT: usize = 20;
+    /// Most characters of a signature.
+    pub const LONGEST_SIGNATURE: usize = 40;
 
     /// How many folders are remembered.
     pub const MOST_FOLDERS: usize = 12;
@@ -244,6 +251,7 @@ impl Settings {
         self.zoom_percent = self.zoom_percent.clamp(75, 300);
         self.export.formats.truncate(16);
         self.ledger_heads.truncate(50);
+        self.signature = self.signature.trim().chars().take(Self::LONGEST_SIGNATURE).collect();
         let window = WindowState::default();
         let sound = |length: f32, usual: f32| if length.is_finite() { length.clamp(320.0, 16_000.0) } else { usual };
         self.window.width = sound(self.window.width, window.width);

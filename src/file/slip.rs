@@ -31,7 +31,7 @@ pub fn slip_name(slip: &Slip) -> String {
 }
 
 /// Whether a file is named as a slip is.
-pub(super) fn has_slip_name(path: &Path) -> bool {
+pub fn has_slip_name(path: &Path) -> bool {
     path.file_stem().and_then(|stem| stem.to_str()).is_some_and(|stem| stem.contains(SUFFIX))
 }
 

@@ -10,7 +10,7 @@ use super::{After, App, Reading, text};
 use crate::document::{Document, Spot};
 use crate::file::{ProseSize, Theme};
 use crate::form::{CellId, Narrative, Section, cells};
-use crate::report::{Cell, Edit, tidied};
+use crate::report::{Cell, Edit, Stage, tidied};
 use crate::rules::Place;
 
 /// An edit that comes later than this after the one before it begins an undo step of its own, in seconds.
@@ -20,6 +20,9 @@ const ZOOM: (u16, u16, u16) = (75, 300, 10);
 
 impl App {
     pub(super) fn act(&mut self, context: &egui::Context, action: Action) {
+        if let Some(words) = self.refusal_of(&action) {
+            return self.say(&words);
+        }
         match action {
             Action::Command(command) => self.command(context, command),
             Action::Edit(edit, spot) => self.edit(context, edit, spot),
@@ -60,6 +63,7 @@ impl App {
             Action::Folder(ask) => self.ask_folder(context, ask),
             Action::Ledger(ask) => self.ask_ledger(context, ask),
             Action::Safe(safe) => self.safe(context, safe),
+            Action::Review(ask) => self.ask_review(context, ask),
             Action::Overwrite => self.overwrite(context),
             Action::TakeName(purpose, path) => self.write_to(context, purpose, path),
             Action::Picked(purpose, path) => self.picked(context, purpose, path, false),
@@ -120,6 +124,14 @@ impl App {
             Command::Check => self.toggle_dock(Tab::Findings),
             Command::Help => self.toggle_dock(Tab::Help),
             Command::Preview => self.toggle_dock(Tab::Preview),
+            Command::Comments => self.toggle_dock(Tab::Comments),
+            Command::AddComment => self.ask_review(context, super::review::Ask::CommentHere),
+            Command::Submit => self.begin_step(Stage::Submitted),
+            Command::Return => self.begin_step(Stage::Returned),
+            Command::Approve => self.begin_step(Stage::Approved),
+            Command::TakeBack => self.begin_step(Stage::Drafting),
+            Command::SlipOut => self.pick_slip_out(context),
+            Command::SlipIn => self.pick_slip_in(context),
             Command::NextFinding => self.step_finding(true),
             Command::PreviousFinding => self.step_finding(false),
             Command::ApplyFix => self.apply_first_fix(),
@@ -206,9 +218,12 @@ impl App {
 
     fn step(&mut self, take: impl FnOnce(&mut Document) -> Option<Spot>, words: &str) {
         self.table.reset();
+        let before = self.review_entries();
         if let Some(spot) = self.document.as_mut().and_then(take) {
             self.selected = None;
-            if matches!(spot, Spot::Narrative(narrative) if self.prose.current == Some(narrative) && self.page == Page::of(spot))
+            if spot == Spot::Year && self.review_entries() != before {
+                // A step to a stage has no place of its own.
+            } else if matches!(spot, Spot::Narrative(narrative) if self.prose.current == Some(narrative) && self.page == Page::of(spot))
             {
                 // The caret is there already and follows the change by itself.
             } else {
@@ -303,6 +318,7 @@ impl App {
             Place::Narrative(narrative, range) => (Spot::Narrative(*narrative), range.clone()),
         };
         self.selected = Some(index);
+        self.review.leave();
         self.go(spot, range);
     }
 
@@ -428,11 +444,16 @@ impl Availability for App {
             Command::Versions => document.is_some_and(|document| document.path().is_some()) && self.folders.is_some(),
             Command::Undo => document.is_some_and(Document::can_undo),
             Command::Redo => document.is_some_and(Document::can_redo),
-            Command::LastYear | Command::Ledger => document.is_some_and(|document| document.read_only().is_none()),
+            Command::LastYear => document.is_some_and(|document| document.read_only().is_none()),
+            Command::Ledger => document.is_some_and(Document::is_writable),
             Command::LastYearAway => document.is_some_and(|document| document.last_year().is_some()),
             Command::BackToFolder => document.is_some() && self.folder.open.is_some(),
             Command::Close => document.is_some() || self.folder.open.is_some(),
-            Command::FillZero => on_table && document.is_some_and(|document| document.read_only().is_none()),
+            Command::FillZero => on_table && document.is_some_and(Document::is_writable),
+            Command::Submit => self.may_step(Stage::Submitted),
+            Command::Return => self.may_step(Stage::Returned),
+            Command::Approve => self.may_step(Stage::Approved),
+            Command::TakeBack => self.may_step(Stage::Drafting),
             Command::Save
             | Command::SaveAs
             | Command::Export
@@ -449,6 +470,10 @@ impl Availability for App {
             | Command::NextFinding
             | Command::PreviousFinding
             | Command::ApplyFix
+            | Command::Comments
+            | Command::AddComment
+            | Command::SlipOut
+            | Command::SlipIn
             | Command::Help => document.is_some(),
             _ => true,
         }
@@ -460,6 +485,7 @@ impl Availability for App {
             Command::Check => shown(Tab::Findings),
             Command::Help => shown(Tab::Help),
             Command::Preview => shown(Tab::Preview),
+            Command::Comments => shown(Tab::Comments),
             Command::Export => self.document.is_some() && self.exports.is_open,
             Command::ThemeLight => self.settings.theme == Theme::Light,
             Command::ThemeDark => self.settings.theme == Theme::Dark,

@@ -106,7 +106,7 @@ fn offer_ui(ui: &mut Ui, phrase: &Phrase, view: &View<'_>, out: &mut Vec<Action>
         ui.set_width(ui.available_width());
         ui.label(RichText::new(&sentence).font(theme::regular(theme::SMALL)).color(palette.text));
         let words = RichText::new("插入这一句").font(theme::regular(theme::SMALL)).color(palette.accent);
-        if view.document.read_only().is_none() && ui.link(words).clicked() {
+        if view.is_writable() && ui.link(words).clicked() {
             out.push(Action::Insert(phrase.narrative, sentence));
         }
     });
@@ -124,7 +124,7 @@ pub(super) fn tools_ui(ui: &mut Ui, page: Page, size: ProseSize, view: &View<'_>
                 }
             }
         });
-        if view.document.read_only().is_some() {
+        if !view.is_writable() {
             return;
         }
         let button = tool_ui(ui, icons::QUOTE, "常用句", view.palette);

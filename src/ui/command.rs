@@ -39,6 +39,14 @@ pub(super) enum Command {
     NextFinding,
     PreviousFinding,
     ApplyFix,
+    Comments,
+    AddComment,
+    Submit,
+    Return,
+    Approve,
+    TakeBack,
+    SlipOut,
+    SlipIn,
     Help,
     Preview,
     ZoomIn,
@@ -135,7 +143,23 @@ impl Menu {
                 Some(EnterDirection),
                 Some(LivingFigures),
             ],
-            Self::Check => &[Some(Check), Some(NextFinding), Some(PreviousFinding), Some(ApplyFix)],
+            Self::Check => &[
+                Some(Check),
+                Some(NextFinding),
+                Some(PreviousFinding),
+                Some(ApplyFix),
+                None,
+                Some(Comments),
+                Some(AddComment),
+                None,
+                Some(Submit),
+                Some(Return),
+                Some(Approve),
+                Some(TakeBack),
+                None,
+                Some(SlipOut),
+                Some(SlipIn),
+            ],
             Self::View => &[
                 Some(ZoomIn),
                 Some(ZoomOut),
@@ -156,11 +180,14 @@ impl Menu {
 }
 
 const CTRL_SHIFT: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND };
+const CTRL_ALT: Modifiers = Modifiers { alt: true, ..Modifiers::COMMAND };
 
 impl Command {
     /// Every command that has a key, in an order in which a longer combination comes before a shorter one.
-    pub(super) const WITH_KEY: [Self; 25] = [
+    pub(super) const WITH_KEY: [Self; 27] = [
         Self::Redo,
+        Self::AddComment,
+        Self::Comments,
         Self::PreviousFinding,
         Self::RollOver,
         Self::OpenFolder,
@@ -222,6 +249,14 @@ impl Command {
             Self::NextFinding => "下一条",
             Self::PreviousFinding => "上一条",
             Self::ApplyFix => "采用建议的改正",
+            Self::Comments => "批注",
+            Self::AddComment => "写批注…",
+            Self::Submit => "送审…",
+            Self::Return => "退回…",
+            Self::Approve => "审定…",
+            Self::TakeBack => "收回…",
+            Self::SlipOut => "导出审阅单…",
+            Self::SlipIn => "合并审阅单…",
             Self::Help => "填报说明",
             Self::Preview => "预览",
             Self::ZoomIn => "放大",
@@ -264,6 +299,8 @@ impl Command {
             Self::NextFinding => plain(Key::F8),
             Self::PreviousFinding => Some(KeyboardShortcut::new(Modifiers::SHIFT, Key::F8)),
             Self::ApplyFix => command(Key::Period),
+            Self::Comments => plain(Key::F6),
+            Self::AddComment => Some(KeyboardShortcut::new(CTRL_ALT, Key::M)),
             Self::Help => plain(Key::F1),
             Self::Preview => plain(Key::F9),
             Self::ZoomIn => command(Key::Plus),
@@ -279,6 +316,9 @@ impl Command {
         let mut words = String::new();
         if shortcut.modifiers.command {
             words.push_str("Ctrl+");
+        }
+        if shortcut.modifiers.alt {
+            words.push_str("Alt+");
         }
         if shortcut.modifiers.shift {
             words.push_str("Shift+");

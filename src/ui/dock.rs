@@ -20,17 +20,22 @@ pub(super) enum Tab {
     Help,
     /// 预览.
     Preview,
+    /// 批注.
+    Comments,
 }
 
 impl Tab {
     /// All tabs in their order.
-    pub(super) const ALL: [Self; 3] = [Self::Findings, Self::Help, Self::Preview];
+    pub(super) const ALL: [Self; 4] = [Self::Findings, Self::Help, Self::Preview, Self::Comments];
+    /// The tabs beside a preview of its own.
+    pub(super) const BESIDE: [Self; 3] = [Self::Findings, Self::Help, Self::Comments];
 
     fn words(self) -> &'static str {
         match self {
             Self::Findings => "审核结果",
             Self::Help => "填报说明",
             Self::Preview => "预览",
+            Self::Comments => "批注",
         }
     }
 
@@ -38,13 +43,14 @@ impl Tab {
     pub(super) fn remembered(panels: &crate::file::Panels) -> Self {
         match panels {
             _ if panels.help => Self::Help,
+            _ if panels.comments => Self::Comments,
             _ if panels.preview && !panels.findings => Self::Preview,
             _ => Self::Findings,
         }
     }
 }
 
-/// Draws the dock but for the preview; returns false when it is closed.
+/// Draws the dock but for the preview and the comments; returns false when it is closed.
 #[expect(clippy::too_many_arguments, reason = "the tabs need what each of them shows")]
 pub(super) fn dock_ui(
     ui: &mut Ui,
@@ -56,7 +62,7 @@ pub(super) fn dock_ui(
     view: &View<'_>,
     out: &mut Vec<Action>,
 ) -> bool {
-    let open = tabs_ui(ui, tabs, tab, view.palette);
+    let open = tabs_ui(ui, tabs, tab, view.comments.open_count(), view.palette);
     match tab {
         Tab::Findings => {
             let foot = if cell.is_some() { 96.0 } else { 0.0 };
@@ -73,24 +79,21 @@ pub(super) fn dock_ui(
         }
         Tab::Help if page == Page::Section(Section::Overview) => super::coach::coach_ui(ui, view, out),
         Tab::Help => help_ui(ui, page, cell, view),
-        Tab::Preview => {}
+        Tab::Preview | Tab::Comments => {}
     }
     open
 }
 
-/// Draws the row of tabs; returns false when the panel is closed.
-pub(super) fn tabs_ui(ui: &mut Ui, tabs: &[Tab], tab: &mut Tab, palette: &Palette) -> bool {
+/// Draws the row of tabs, with the count of open comments; returns false when the panel is closed.
+pub(super) fn tabs_ui(ui: &mut Ui, tabs: &[Tab], tab: &mut Tab, comments: usize, palette: &Palette) -> bool {
     let (bar, _) = ui.allocate_exact_size(vec2(ui.available_width(), 40.0), Sense::hover());
     let mut x = bar.left() + 8.0;
     for &each in tabs {
         let words = each.words();
         let selected = *tab == each;
         let font = if selected { theme::medium(theme::BODY) } else { theme::regular(theme::BODY) };
-        let galley = ui.painter().layout_no_wrap(
-            words.to_owned(),
-            font,
-            if selected { palette.text } else { palette.text_second },
-        );
+        let told = if each == Tab::Comments && comments > 0 { format!("{words} {comments}") } else { words.to_owned() };
+        let galley = ui.painter().layout_no_wrap(told, font, if selected { palette.text } else { palette.text_second });
         let rect = egui::Rect::from_min_size(pos2(x, bar.top()), vec2(galley.size().x + 18.0, bar.height()));
         let response = ui.interact(rect, ui.scope_id().with(words), Sense::click());
         response.widget_info(|| WidgetInfo::selected(egui::Role::Tab, true, selected, words));

@@ -77,13 +77,14 @@ impl App {
 
     /// The tabs of the dock.
     pub(super) fn tabs(&self) -> &'static [Tab] {
-        if self.room == Room::Wide { &Tab::ALL[..2] } else { &Tab::ALL }
+        if self.room == Room::Wide { &Tab::BESIDE } else { &Tab::ALL }
     }
 
     /// The tab that the dock shows: beside a preview of its own, never the preview.
     pub(super) fn tab_shown(&self) -> Tab {
         match self.tab {
             Tab::Preview if self.room == Room::Wide && self.settings.panels.help => Tab::Help,
+            Tab::Preview if self.room == Room::Wide && self.settings.panels.comments => Tab::Comments,
             Tab::Preview if self.room == Room::Wide => Tab::Findings,
             tab => tab,
         }
@@ -94,8 +95,8 @@ impl App {
         let panels = &self.settings.panels;
         match self.room {
             Room::Small | Room::Narrow => self.dock_over,
-            Room::Usual => panels.findings || panels.help || panels.preview,
-            Room::Wide => panels.findings || panels.help,
+            Room::Usual => panels.findings || panels.help || panels.comments || panels.preview,
+            Room::Wide => panels.findings || panels.help || panels.comments,
         }
     }
 
@@ -141,6 +142,7 @@ impl App {
             if !beside {
                 panels.findings = tab == Tab::Findings;
                 panels.help = tab == Tab::Help;
+                panels.comments = tab == Tab::Comments;
             }
         });
     }
@@ -156,6 +158,7 @@ impl App {
             let panels = &mut settings.panels;
             panels.findings = false;
             panels.help = false;
+            panels.comments = false;
             panels.preview &= wide;
         });
     }
@@ -178,7 +181,7 @@ impl App {
     }
 
     /// What the middle shows takes the keyboard again after something lay over it.
-    fn regain(&mut self) {
+    pub(super) fn regain(&mut self) {
         if matches!(self.page, Page::Section(section) if section.table().is_some()) {
             self.table.wants_focus = true;
         } else {

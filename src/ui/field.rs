@@ -30,6 +30,13 @@ pub(super) fn select(context: &Context, id: Id, range: std::ops::Range<usize>) {
     state.store(context, id);
 }
 
+/// What is selected in a field, in characters; empty where the caret is.
+pub(super) fn selection(context: &Context, id: Id) -> Option<std::ops::Range<usize>> {
+    let range = TextEditState::load(context, id)?.cursor.char_range()?;
+    let (one, two) = (range.primary.index.0, range.secondary.index.0);
+    Some(one.min(two)..one.max(two))
+}
+
 /// Where the caret of a field is, in characters from its beginning.
 pub(super) fn caret(context: &Context, id: Id) -> Option<usize> {
     TextEditState::load(context, id)?.cursor.char_range().map(|range| range.primary.index.0)

@@ -15,6 +15,9 @@ use std::path::{Path, PathBuf};
 impl App {
     /// Does something that leaves the open report, after asking what is to become of unsaved changes.
     pub(super) fn leave(&mut self, after: After) {
+        if self.takes_slip(&after) {
+            return;
+        }
         if self.is_settled() {
             self.go_on(after);
         } else {
@@ -84,6 +87,7 @@ impl App {
         self.exports.forget();
         self.ledger = Default::default();
         self.takeover.sheet = None;
+        self.review = Default::default();
         self.opening = Default::default();
         self.filter = Default::default();
         self.selected = None;
@@ -210,6 +214,12 @@ impl App {
                 let asked = by_dialog && full == path;
                 self.write_unless_taken(context, purpose, full, asked);
             }
+            Purpose::SlipIn => self.read_slip(context, path),
+            Purpose::SlipOut => {
+                let full = with_extension(path.clone(), file::EXTENSION);
+                let asked = by_dialog && full == path;
+                self.write_unless_taken(context, purpose, full, asked);
+            }
             Purpose::Folder => self.folder_picked(path),
             Purpose::Folders(wish) => self.wish_given(context, wish, path),
         }
@@ -236,8 +246,10 @@ impl App {
             | Purpose::RollOver
             | Purpose::Compare
             | Purpose::Ledger
+            | Purpose::SlipIn
             | Purpose::Folder
             | Purpose::Folders(_) => {}
+            Purpose::SlipOut => self.write_slip(context, path),
             Purpose::Redline => self.write_redline(context, path),
             Purpose::SaveAs => {
                 let mut pending = document.to_save(path);
@@ -265,6 +277,7 @@ impl App {
                 Done::NoDialog(purpose) => self.ask_path(purpose),
                 Done::Opened(path, opened) => self.opened(context, path, *opened),
                 Done::OtherRead(..) if !is_current => {}
+                Done::Slip(done) => self.slip_done(is_current, done),
                 Done::OtherRead(path, opened) => self.other_read(&path, *opened),
                 Done::DocumentRead(ticket, read) => self.document_read(context, ticket, *read),
                 Done::RolledOver(path, opened) => self.rolled_over(path, *opened),
@@ -316,8 +329,10 @@ impl App {
             | Purpose::RollOver
             | Purpose::Compare
             | Purpose::Ledger
+            | Purpose::SlipIn
             | Purpose::Folder
             | Purpose::Folders(_) => folder,
+            Purpose::SlipOut => folder.join(self.slip_name()),
             Purpose::Redline => folder.join(self.redline_name()),
             Purpose::SaveAs => folder.join(format!("{}.{}", self.plain_name(), file::EXTENSION)),
         };
@@ -364,6 +379,7 @@ impl App {
                 }
                 self.remember(path);
             }
+            Err(FileError::ASlip(path)) => self.met_slip(context, path),
             Err(error) => self.notices.push(Notice::of_error(&error)),
         }
     }

@@ -2,7 +2,7 @@
 
 use super::theme::{self, Palette};
 use super::view::{Action, Page, View};
-use super::{icons, text, tree};
+use super::{icons, review, text, tree};
 use crate::rules::{Finding, Severity, rule};
 use egui::text::LayoutJob;
 use egui::{
@@ -19,11 +19,13 @@ pub(super) struct Filter {
     by_rule: bool,
     /// The finding that is being explained, by its message, and the words so far.
     explaining: Option<(String, String)>,
+    /// The explanation that is being refused.
+    refusing: Option<review::Refusing>,
 }
 
 impl Default for Filter {
     fn default() -> Self {
-        Self { errors: true, warnings: true, hints: true, by_rule: false, explaining: None }
+        Self { errors: true, warnings: true, hints: true, by_rule: false, explaining: None, refusing: None }
     }
 }
 
@@ -305,6 +307,9 @@ fn more_ui(ui: &mut Ui, index: usize, finding: &Finding, entry: Entry, view: &Vi
         if button_ui(ui, "转到", "", false, palette) {
             out.push(Action::Finding(index));
         }
+        if view.document.read_only().is_none() && button_ui(ui, "批注", "", false, palette) {
+            out.push(Action::Review(review::Ask::CommentFinding(index)));
+        }
     });
 }
 
@@ -325,9 +330,17 @@ fn explanation_ui(
     if let Some(text) = &finding.explained {
         let words = format!("核实说明：{text}");
         ui.label(RichText::new(words).font(theme::regular(theme::SMALL)).color(palette.text));
-        if button_ui(ui, "撤回说明", "", false, palette) {
+        let explanation = finding.explanation(view.document.report(), text.clone());
+        review::verdict_ui(ui, &explanation, &mut filter.refusing, view, out);
+        if view.is_writable() && button_ui(ui, "撤回说明", "", false, palette) {
             out.push(Action::Explain(index, String::new()));
         }
+        return;
+    }
+    if finding.refused.is_some() {
+        refused_ui(ui, finding, filter, view, out);
+    }
+    if !view.is_writable() {
         return;
     }
     let is_open = filter.explaining.as_ref().is_some_and(|(message, _)| *message == finding.message);
@@ -357,6 +370,15 @@ fn explanation_ui(
             filter.explaining = None;
         }
     });
+}
+
+/// A 核实说明 that was refused: it stands no more, but its words are offered again.
+fn refused_ui(ui: &mut Ui, finding: &Finding, filter: &mut Filter, view: &View<'_>, out: &mut Vec<Action>) {
+    let words = finding.offered.clone().unwrap_or_default();
+    let told = format!("核实说明：{words}");
+    ui.label(RichText::new(told).font(theme::regular(theme::SMALL)).color(view.palette.text));
+    let explanation = finding.explanation(view.document.report(), words);
+    review::verdict_ui(ui, &explanation, &mut filter.refusing, view, out);
 }
 
 /// The selected finding in one line, where the panel is closed.

@@ -4,8 +4,8 @@ use super::docks::{Room, Side};
 use super::notices::{self, PathAnswer};
 use super::view::{Action, Page, View};
 use super::{
-    App, Reading, bar, coach, compare, dock, export, findings, folder, ledger, opening, preview, prose, start, status,
-    table, text, theme, tree,
+    App, Reading, bar, coach, compare, dock, export, findings, folder, ledger, opening, preview, prose, review, start,
+    status, table, text, theme, tree,
 };
 use crate::document::{Document, Spot};
 use crate::page::Origin;
@@ -89,10 +89,14 @@ impl App {
         let covers = self.covers_middle() && !lies_over;
         let keyboard_is_free = self.keyboard_is_free();
         let Some(document) = self.document.take() else { return };
-        let lit = lit_cells(&document, self.selected);
+        self.review.refresh(&document);
+        let comments = self.review.places();
+        let mut lit = lit_cells(&document, self.selected);
+        lit.extend(comments.lit_cell());
         let view = View {
             document: &document,
             palette,
+            comments: &comments,
             lit: &lit,
             selected: self.selected,
             enter_moves_right: self.settings.enter_moves_right,
@@ -131,6 +135,7 @@ impl App {
         }
         CentralPanel::default().frame(Frame::NONE.fill(palette.window)).show(ui, |ui| {
             self.bars_ui(ui, palette, Margin { left: 16, right: 16, top: 8, bottom: 0 }, out);
+            review::bar_ui(ui, &mut self.review, &view, out);
             if let Some(&shown) = sides.first().filter(|_| covers) {
                 ui.painter().rect_filled(ui.available_rect_before_wrap(), 0.0, palette.panel);
                 return self.side_ui(ui, shown, &view, out);
@@ -139,7 +144,7 @@ impl App {
                 if self.safety.comparison.is_some() {
                     self.comparison_ui(ui, Some(&document), palette, out);
                 } else if let Some(loaded) = self.ledger.loaded().filter(|_| self.ledger.is_open) {
-                    let is_writable = document.read_only().is_none();
+                    let is_writable = document.is_writable();
                     ledger::sheet_ui(ui, loaded, document.report(), is_writable, palette, out);
                 } else {
                     self.page_ui(ui, &view, out);
@@ -170,7 +175,7 @@ impl App {
         match side {
             Side::Dock => self.dock_ui(ui, view, out),
             Side::Preview => {
-                if !dock::tabs_ui(ui, &[dock::Tab::Preview], &mut dock::Tab::Preview.clone(), view.palette) {
+                if !dock::tabs_ui(ui, &[dock::Tab::Preview], &mut dock::Tab::Preview.clone(), 0, view.palette) {
                     self.toggle_dock(dock::Tab::Preview);
                 }
                 self.pages_ui(ui, view, out);
@@ -213,6 +218,9 @@ impl App {
         self.filter = filter;
         if tab == dock::Tab::Preview {
             self.pages_ui(ui, view, out);
+        }
+        if tab == dock::Tab::Comments {
+            review::dock_ui(ui, &mut self.review, &self.settings.signature, view, out);
         }
         if tab != shown {
             self.open_dock(tab);

@@ -265,6 +265,8 @@ impl App {
         let Some(change) = comparison.changes().get(index).cloned() else { return };
         if self.changing(|document| document.take(&change)).unwrap_or_default() {
             self.say(&text::taken(&change.words));
+        } else if let Some(words) = self.document.as_ref().and_then(super::review::refusal) {
+            self.say(&words);
         }
     }
 
@@ -273,11 +275,17 @@ impl App {
         let theirs = comparison.theirs().clone();
         if self.changing(|document| document.adopt(&theirs)).unwrap_or_default() {
             self.say(text::TAKEN_WHOLE);
+        } else if let Some(words) = self.document.as_ref().and_then(super::review::refusal) {
+            self.say(&words);
         }
     }
 
     fn settle_with_disk(&mut self) {
-        if let Some(Comparison { subject: Subject::Disk(stamp, kept), .. }) = self.safety.comparison.take() {
+        let Some(comparison) = self.safety.comparison.take() else { return };
+        // Nobody's comments are lost, whichever side is chosen for the figures.
+        let review = comparison.theirs().review().clone();
+        if let Comparison { subject: Subject::Disk(stamp, kept), .. } = comparison {
+            self.changing(|document| document.unite(&review));
             self.met(*stamp, kept);
         }
     }

@@ -27,6 +27,10 @@ pub(super) enum Purpose {
     Redline,
     /// A ledger of applications.
     Ledger,
+    /// A 审阅单 to be written.
+    SlipOut,
+    /// A 审阅单 to be merged.
+    SlipIn,
     SaveAs,
     /// A folder for exported files.
     Folder,
@@ -57,6 +61,8 @@ pub(super) enum Done {
     RedlineWritten(PathBuf, Result<(), String>),
     /// A ledger was read; or a sentence says why it could not be.
     LedgerRead(PathBuf, Box<Result<crate::import::ledger::Ledger, String>>),
+    /// A 审阅单 was read or written.
+    Slip(super::review::SlipDone),
     /// Last year's report was found beside the file that was opened.
     LastYearFound(PathBuf, Box<Report>),
     /// When each of the recent files was last changed, or that it is not there.
@@ -174,6 +180,10 @@ impl Jobs {
                 .set_title("从台账填表三：选台账")
                 .add_filter("台账", super::ledger::endings())
                 .add_filter("所有文件", &["*"]),
+            Purpose::SlipOut => dialog.set_title("导出审阅单").add_filter("审阅单", &["ron"]).set_file_name(name),
+            Purpose::SlipIn => {
+                dialog.set_title("合并审阅单").add_filter("审阅单", &["ron"]).add_filter("所有文件", &["*"])
+            }
             Purpose::SaveAs => dialog.set_title("另存为").add_filter("年报", &["ron"]).set_file_name(name),
             Purpose::Folder => dialog.set_title("导出到文件夹"),
             Purpose::Folders(wish) => dialog.set_title(wish.title()),
@@ -182,10 +192,13 @@ impl Jobs {
         let asked = Instant::now();
         type Answer = std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>>;
         let answer: Answer = match purpose {
-            Purpose::Open | Purpose::LastYear | Purpose::RollOver | Purpose::Compare | Purpose::Ledger => {
-                Box::pin(dialog.pick_file())
-            }
-            Purpose::SaveAs | Purpose::Redline => Box::pin(dialog.save_file()),
+            Purpose::Open
+            | Purpose::LastYear
+            | Purpose::RollOver
+            | Purpose::Compare
+            | Purpose::Ledger
+            | Purpose::SlipIn => Box::pin(dialog.pick_file()),
+            Purpose::SaveAs | Purpose::Redline | Purpose::SlipOut => Box::pin(dialog.save_file()),
             Purpose::Folder => Box::pin(dialog.pick_folder()),
             Purpose::Folders(wish) if wish.is_folder() => Box::pin(dialog.pick_folder()),
             Purpose::Folders(_) => Box::pin(dialog.pick_file()),

@@ -71,7 +71,7 @@ pub(super) fn last_prose_ui(
     view: &View<'_>,
     out: &mut Vec<Action>,
 ) {
-    if view.document.read_only().is_some() {
+    if !view.is_writable() {
         return;
     }
     let year = view.document.last_year().map_or(0, |last| last.report.year);

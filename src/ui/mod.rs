@@ -27,6 +27,7 @@ mod preview;
 mod printing;
 mod prose;
 mod recovery;
+mod review;
 mod rolling;
 mod safety;
 mod start;
@@ -149,6 +150,7 @@ pub struct App {
     ledger: ledger::LedgerState,
     folder: folder::FolderState,
     takeover: takeover::TakeOverState,
+    review: review::ReviewState,
     /// The fonts of the page, and those that take their place as soon as the window knows them.
     fonts: Arc<Fonts>,
     coming_fonts: Option<Arc<Fonts>>,
@@ -215,6 +217,7 @@ impl App {
             ledger: Default::default(),
             folder: Default::default(),
             takeover: Default::default(),
+            review: Default::default(),
             fonts: Arc::new(Fonts::carried().clone()),
             coming_fonts: None,
             wants_fonts: false,
@@ -277,6 +280,7 @@ impl App {
         }
         self.read_wanted(context);
         self.watch_folder(context);
+        self.read_wanted_slip(context);
         if let Some(path) = self.ledger.wanted.take() {
             self.read_ledger(context, path);
         }

@@ -144,6 +144,8 @@ pub(super) fn path_field_ui(ui: &mut Ui, asked: &mut PathField, palette: &Palett
             Purpose::Compare => "与哪个文件比较",
             Purpose::Redline => "修订稿保存到哪个文件",
             Purpose::Ledger => "台账是哪个文件",
+            Purpose::SlipOut => "审阅单保存到哪个文件",
+            Purpose::SlipIn => "审阅单是哪个文件",
             Purpose::SaveAs => "保存到哪个文件",
             Purpose::Folder => "导出到哪个文件夹",
             Purpose::Folders(wish) => wish.title(),

@@ -128,7 +128,7 @@ fn text_ui(
         .id(id)
         .desired_width(width.min(ui.available_width() - MARGIN))
         .margin(egui::Margin::symmetric(8, 4));
-    let response = ui.add_enabled(view.document.read_only().is_none(), field);
+    let response = ui.add_enabled(view.is_writable(), field);
     field::named(&response, label);
     field::forget_undo(ui.ctx(), id);
     let text = buffer.clone();

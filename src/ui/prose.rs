@@ -1,6 +1,8 @@
 //! Prose: ordinary text in comfortable lines, with findings marked where they speak. What is under an input method stays
 //! in the buffer here until it is committed; the report, the check and the history never see it.
 
+mod comments;
+
 use super::field;
 use super::last_prose::{LastProse, last_prose_ui};
 use super::theme;
@@ -119,8 +121,9 @@ pub(super) fn narrative_ui(
         }
     }
     let marks: Vec<(usize, Range<usize>, Severity)> = view.marks(narrative).collect();
+    let lit = view.comments.lit_words(narrative);
     let mut layouter = |ui: &Ui, text: &dyn TextBuffer, wrap: f32| -> Arc<Galley> {
-        let job = job(text.as_str(), &marks, wrap, view);
+        let job = job(text.as_str(), &marks, lit.clone(), wrap, view);
         ui.fonts_mut(|fonts| fonts.layout_job(job))
     };
     let rows = if buffer.is_empty() && narrative != Narrative::Lead { 4 } else { 2 };
@@ -149,7 +152,7 @@ pub(super) fn narrative_ui(
         *buffer = buffer.replace("\r\n", "\n").replace('\r', "\n");
     }
     let changed = buffer.as_str() != stored && !composing_here && !view.composing;
-    if changed && view.document.read_only().is_none() {
+    if changed {
         out.push(Action::Edit(Edit::Narrative(narrative, buffer.clone()), Spot::Narrative(narrative)));
     }
     if response.gained_focus() {
@@ -176,6 +179,12 @@ pub(super) fn narrative_ui(
         );
     }
     hover(ui, narrative, response, galley, output.galley_pos, &marks, view);
+    let speaks = comments::pointed(ui, id, response, galley, output.galley_pos);
+    comments::marks_ui(ui, narrative, galley, output.galley_pos, response.rect, view, out);
+    if speaks {
+        state.current = Some(narrative);
+    }
+    super::review::menu_ui(response, view, out);
     if notes {
         notes_ui(ui, narrative, galley, output.galley_pos, response.rect, view, out);
     }
@@ -222,14 +231,20 @@ fn line_height(view: &View<'_>) -> f32 {
 }
 
 /// The text with each paragraph indented by two characters, and the words that a finding marks on its fill.
-fn job(text: &str, marks: &[(usize, Range<usize>, Severity)], wrap: f32, view: &View<'_>) -> LayoutJob {
+fn job(
+    text: &str,
+    marks: &[(usize, Range<usize>, Severity)],
+    lit: Option<Range<usize>>,
+    wrap: f32,
+    view: &View<'_>,
+) -> LayoutJob {
     let palette = view.palette;
     let mut job = LayoutJob { keep_trailing_whitespace: true, ..LayoutJob::default() };
     job.wrap.max_width = wrap;
     let mut format = TextFormat::simple(theme::regular(view.prose_size), palette.text);
     format.line_height = Some(line_height(view));
     format.valign = Align::Center;
-    let fills = fills(text, marks, view);
+    let fills = fills(text, marks, lit, view);
     let mut start = 0;
     for paragraph in text.split_inclusive('\n') {
         let end = start + paragraph.len();
@@ -261,8 +276,13 @@ fn append(job: &mut LayoutJob, text: &str, begins_paragraph: bool, format: &Text
 }
 
 /// Byte ranges of marked words, in order and without overlap.
-fn fills(text: &str, marks: &[(usize, Range<usize>, Severity)], view: &View<'_>) -> Vec<(Range<usize>, Color32)> {
-    if marks.is_empty() {
+fn fills(
+    text: &str,
+    marks: &[(usize, Range<usize>, Severity)],
+    lit: Option<Range<usize>>,
+    view: &View<'_>,
+) -> Vec<(Range<usize>, Color32)> {
+    if marks.is_empty() && lit.is_none() {
         return Vec::new();
     }
     let byte_of = |character: usize| text.char_indices().nth(character).map_or(text.len(), |(at, _)| at);
@@ -273,6 +293,12 @@ fn fills(text: &str, marks: &[(usize, Range<usize>, Severity)], view: &View<'_>)
             (byte_of(range.start)..byte_of(range.end), fill)
         })
         .collect();
+    if let Some(lit) = lit {
+        let lit = byte_of(lit.start)..byte_of(lit.end);
+        // Of a word that a finding marks, too, the place that was gone to is shown.
+        fills.retain(|(range, _)| range.end <= lit.start || range.start >= lit.end);
+        fills.push((lit, view.palette.accent_fill));
+    }
     fills.sort_by_key(|(range, _)| range.start);
     let mut end = 0;
     fills.retain(|(range, _)| {

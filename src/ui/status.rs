@@ -3,7 +3,7 @@
 use super::command::Command;
 use super::theme::{self, Palette};
 use super::view::Action;
-use super::{bar, icons, text, tree};
+use super::{bar, icons, review, text, tree};
 use crate::document::{Counts, Document};
 use egui::{Align2, Color32, Rect, Response, Sense, Ui, WidgetInfo, pos2, vec2};
 
@@ -52,7 +52,7 @@ pub(super) fn status_ui(ui: &mut Ui, status: &Status<'_>, palette: &Palette, out
         let message = if status.busy { Some("正在处理…") } else { status.message.or(current) };
         if let Some(message) = message {
             let rest = ui.available_rect_before_wrap();
-            let clip = Rect::from_min_max(rest.min, pos2(whole.right() - 190.0, rest.bottom()));
+            let clip = Rect::from_min_max(rest.min, pos2(whole.right() - 220.0, rest.bottom()));
             ui.painter().with_clip_rect(clip).text(
                 rest.left_center(),
                 Align2::LEFT_CENTER,
@@ -63,7 +63,7 @@ pub(super) fn status_ui(ui: &mut Ui, status: &Status<'_>, palette: &Palette, out
         }
     });
     let right = zoom_ui(ui, whole, status, palette, out);
-    state_ui(ui, whole, right, status, palette);
+    state_ui(ui, whole, right, status, palette, out);
 }
 
 fn saved_ui(ui: &mut Ui, document: &Document, status: &Status<'_>, palette: &Palette) {
@@ -129,20 +129,17 @@ pub(super) fn zoom_ui(ui: &mut Ui, whole: Rect, status: &Status<'_>, palette: &P
     right
 }
 
-/// Whether the report can be edited, left of the zoom.
-fn state_ui(ui: &Ui, whole: Rect, right: f32, status: &Status<'_>, palette: &Palette) {
-    let state = match status.document.map(Document::read_only) {
-        Some(Some(_)) => "只读",
-        Some(None) => "填报中",
-        None => return,
-    };
-    ui.painter().text(
-        pos2(right - 14.0, whole.center().y),
-        Align2::RIGHT_CENTER,
-        state,
-        theme::regular(theme::SMALL),
-        palette.text,
-    );
+/// How far the report is on its way and whether it can be edited, left of the zoom.
+fn state_ui(ui: &mut Ui, whole: Rect, right: f32, status: &Status<'_>, palette: &Palette, out: &mut Vec<Action>) {
+    let Some(document) = status.document else { return };
+    let chip = review::chip_ui(ui, right - 14.0, whole.center().y, document.stage(), palette);
+    if document.read_only().is_some() {
+        let at = pos2(chip.rect.left() - 8.0, whole.center().y);
+        ui.painter().text(at, Align2::RIGHT_CENTER, "只读", theme::regular(theme::SMALL), palette.text);
+    }
+    if chip.clicked() {
+        out.push(Action::Review(review::Ask::Show));
+    }
     bar::vertical_line(ui, Rect::from_center_size(pos2(right - 4.0, whole.center().y), vec2(2.0, 16.0)), palette);
 }
 

@@ -386,7 +386,7 @@ pub(super) fn key_name(key: Key) -> &'static str {
 }
 
 /// Lines of the list of keys, in two columns.
-pub(super) const KEYS: [(&str, &str); 17] = [
+pub(super) const KEYS: [(&str, &str); 18] = [
     ("回车 / Shift+回车", "到下一行 / 上一行"),
     ("Tab / Shift+Tab", "到右边 / 左边一格"),
     ("方向键", "移动；自动计算的格会跳过"),
@@ -399,6 +399,7 @@ pub(super) const KEYS: [(&str, &str); 17] = [
     ("Ctrl+Z / Ctrl+Y", "撤销 / 重做"),
     ("F8 / Shift+F8", "下一条 / 上一条审核结果"),
     ("Ctrl+.", "采用建议的改正"),
+    ("F6 / Ctrl+Alt+M", "打开或收起批注 / 写批注"),
     ("F9", "打开或收起预览"),
     ("Ctrl+E / Ctrl+P", "导出 / 打印"),
     ("Ctrl+PageUp / PageDown", "上一部分 / 下一部分"),

@@ -50,12 +50,12 @@ pub(super) fn tree_ui(ui: &mut Ui, page: Page, current: Option<Narrative>, view:
     let rest = ui.available_rect_before_wrap();
     ui.painter().hline(rest.x_range(), rest.top() + 0.5, Stroke::new(1.0, view.palette.line));
     let due = if view.due.is_empty() { String::new() } else { format!("报送期限：{}", view.due) };
-    let kind = format!("单位类型：{}", view.document.report().unit_kind.words());
+    let stage = format!("阶段：{}", super::review::stage_words(view.document.stage()));
     let last = match view.document.last_year() {
         Some(last) => format!("上年：{}年年报（已载入）", last.report.year),
         None => "上年：没有载入".to_owned(),
     };
-    for (line, words) in [kind, last, due].into_iter().enumerate() {
+    for (line, words) in [stage, last, due].into_iter().enumerate() {
         let at = pos2(rest.left() + 12.0, rest.top() + 14.0 + 18.0 * line as f32);
         ui.painter().text(at, Align2::LEFT_TOP, words, theme::regular(theme::SMALL), view.palette.text_second);
     }

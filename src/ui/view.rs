@@ -113,6 +113,8 @@ pub(super) enum Action {
     Safe(Safe),
     /// Something of a document that is taken over.
     TakeOver(super::takeover::Ask),
+    /// Something of the review.
+    Review(super::review::Ask),
 }
 
 /// What a view gets to see.
@@ -121,7 +123,9 @@ pub(super) struct View<'a> {
     pub document: &'a Document,
     /// Colours.
     pub palette: &'static Palette,
-    /// Cells that the selected finding speaks of.
+    /// The comments and their places.
+    pub comments: &'a super::review::Places,
+    /// Cells that the selected finding or comment speaks of.
     pub lit: &'a [CellId],
     /// The selected finding, as an index into the document's findings.
     pub selected: Option<usize>,
@@ -140,6 +144,11 @@ pub(super) struct View<'a> {
 }
 
 impl View<'_> {
+    /// Whether what the report says may be changed.
+    pub(super) fn is_writable(&self) -> bool {
+        self.document.is_writable()
+    }
+
     /// The gravest finding at each cell; blank cells are told by being empty.
     pub(super) fn severities(&self) -> std::collections::HashMap<CellId, Severity> {
         let mut gravest = std::collections::HashMap::new();

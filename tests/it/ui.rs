@@ -17,6 +17,7 @@ mod paste;
 mod preview;
 mod prose;
 mod reading;
+mod review;
 mod rolling;
 mod safety;
 mod takeover;

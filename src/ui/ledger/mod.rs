@@ -196,7 +196,7 @@ impl App {
     fn take_ledger(&mut self) {
         self.table.reset();
         let (Some(loaded), Some(document)) = (&self.ledger.loaded, &mut self.document) else { return };
-        if !loaded.can_be_taken() || document.read_only().is_some() {
+        if !loaded.can_be_taken() || !document.is_writable() {
             return;
         }
         let tally = &loaded.tally;

@@ -206,14 +206,17 @@ fn clear(current: CellId, state: &mut TableState, out: &mut Vec<Action>) {
 fn can_edit(cell: CellId, view: &View<'_>, out: &mut Vec<Action>) -> bool {
     if cell.is_sum() {
         out.push(Action::Say(text::SUM_IS_COMPUTED.to_owned()));
+    } else if let Some(words) = crate::ui::review::refusal(view.document) {
+        out.push(Action::Say(words));
     }
-    !cell.is_sum() && view.document.read_only().is_none()
+    !cell.is_sum() && view.is_writable()
 }
 
 /// Puts tab- and line-separated text into the cells from the current one on, as one undo step. Sums are passed over:
 /// they follow by themselves.
 fn paste(pasted: &str, current: CellId, view: &View<'_>, out: &mut Vec<Action>) {
-    if view.document.read_only().is_some() {
+    if let Some(words) = crate::ui::review::refusal(view.document) {
+        out.push(Action::Say(words));
         return;
     }
     let lines = pasted.trim_end_matches(['\r', '\n']).lines();

@@ -158,7 +158,7 @@ pub(super) fn table_ui(ui: &mut Ui, table: Table, state: &mut TableState, view: 
             Role::Value(cell) => {
                 let severity = severities.get(&cell).copied();
                 painting.value(&inside, cell, rect, severity);
-                if let Some(click) = value_ui(&mut inside, cell, rect, severity, view) {
+                if let Some(click) = value_ui(&mut inside, cell, rect, severity, state.current, view, out) {
                     clicked = Some((cell, click));
                 }
             }
@@ -280,7 +280,15 @@ fn value_box(grid: &Grid, cell: CellId) -> Option<&GridCell> {
 }
 
 /// The widget of a cell: a click, `true` for a double one, and its name for screen readers.
-fn value_ui(ui: &mut Ui, cell: CellId, rect: Rect, severity: Option<Severity>, view: &View<'_>) -> Option<bool> {
+fn value_ui(
+    ui: &mut Ui,
+    cell: CellId,
+    rect: Rect,
+    severity: Option<Severity>,
+    current: Option<CellId>,
+    view: &View<'_>,
+    out: &mut Vec<Action>,
+) -> Option<bool> {
     let response = ui.interact(rect, cell_id(cell), Sense::click());
     response.widget_info(|| {
         let text = view.document.report().cell(cell).text();
@@ -289,14 +297,21 @@ fn value_ui(ui: &mut Ui, cell: CellId, rect: Rect, severity: Option<Severity>, v
         info
     });
     let last_year = view.document.last_year().filter(|_| view.document.is_carried(cell));
-    if severity.is_some() || last_year.is_some() {
+    let has_dot = view.comments.has_dot(cell);
+    if severity.is_some() || last_year.is_some() || has_dot {
         let messages = view.document.findings_at(cell).map(|finding| finding.message.clone());
         let source = last_year.map(|last| super::text::carried_from(last.report.year));
-        response.clone().on_hover_text(messages.chain(source).collect::<Vec<String>>().join("\n"));
+        let comments = view.comments.words_at(cell);
+        let lines: Vec<String> = messages.chain(source).chain(comments).collect();
+        response.clone().on_hover_text(lines.join("\n"));
+    }
+    let for_menu = response.secondary_clicked();
+    if for_menu || current == Some(cell) {
+        crate::ui::review::menu_ui(&response, view, out);
     }
     // A screen reader gives the focus to a cell; the table takes the keyboard for it.
     let asked_for = response.gained_focus();
-    if response.double_clicked() { Some(true) } else { (response.clicked() || asked_for).then_some(false) }
+    if response.double_clicked() { Some(true) } else { (response.clicked() || for_menu || asked_for).then_some(false) }
 }
 
 fn click(cell: CellId, double: bool, state: &mut TableState, view: &View<'_>, out: &mut Vec<Action>) {
@@ -309,7 +324,11 @@ fn click(cell: CellId, double: bool, state: &mut TableState, view: &View<'_>, ou
         keys::commit(state, out);
     }
     let first_row = state.first_row;
-    if (double || was_typing) && !cell.is_sum() && view.document.read_only().is_none() {
+    let wants_field = (double || was_typing) && !cell.is_sum();
+    if let Some(words) = crate::ui::review::refusal(view.document).filter(|_| wants_field) {
+        out.push(Action::Say(words));
+    }
+    if wants_field && view.is_writable() {
         let text = view.document.report().cell(cell).text().into_owned();
         state.go(cell);
         state.editing = Some(Editing { text, preedit: String::new(), field: true });
@@ -352,7 +371,7 @@ fn current_ui(ui: &mut Ui, grid: &Grid, edges: &Edges, state: &mut TableState, v
         Some(editing) => paint::typed(ui, cell, rect, &editing.text, &editing.preedit, view.palette),
         None => Rect::from_min_size(rect.center_top(), vec2(1.0, rect.height())),
     };
-    if view.document.read_only().is_none() {
+    if view.is_writable() {
         ui.output_mut(|output| {
             output.ime = Some(egui::output::IMEOutput {
                 purpose: egui::IMEPurpose::Normal,

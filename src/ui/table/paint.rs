@@ -119,7 +119,7 @@ impl<'a> Painting<'a> {
             Some(Severity::Error) => Some(palette.error_fill),
             Some(Severity::Warning) => Some(palette.warning_fill),
             _ if cell.is_sum() => Some(palette.computed),
-            _ if self.view.document.read_only().is_some() => Some(palette.head),
+            _ if !self.view.is_writable() => Some(palette.head),
             _ => None,
         };
         if let Some(fill) = fill {
@@ -146,6 +146,9 @@ impl<'a> Painting<'a> {
             let corner = inner.right_top();
             let points = vec![corner - vec2(CORNER, 0.0), corner, corner + vec2(0.0, CORNER)];
             painter.add(Shape::convex_polygon(points, mark, Stroke::NONE));
+        }
+        if self.view.comments.has_dot(cell) {
+            painter.circle_filled(rect.left_top() + vec2(6.5, 6.5), 2.5, palette.accent);
         }
         if self.view.lit.contains(&cell) {
             dashed(painter, rect.shrink(1.5), palette.accent);

@@ -84,7 +84,7 @@ fn a_page_holds_all_that_the_layout_has_on_it() {
     let mut report = sample();
     report.apply(Edit::Narrative(Narrative::Preface, "双——线，𪚥没有字形。".to_owned()));
     // Neither the list of findings nor the field of the preface is to be drawn: the window's own font lacks the character.
-    let panels = nianbao::file::Panels { findings: false, help: false, preview: true };
+    let panels = nianbao::file::Panels { findings: false, help: false, preview: true, comments: false };
     let window = Window::new(USUAL, Settings { panels, ..Settings::default() }, |app| app.show_report(report));
     let laid_out = window.laid_out();
     let written: String = laid_out.pages[0].runs.iter().map(|run| run.text.as_str()).collect();

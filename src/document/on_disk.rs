@@ -1,0 +1,33 @@
+//! A step of the review on a file that no window has open.
+
+use super::{Author, Document};
+use crate::file::{self, FileError, Folders, Locked, Owner};
+use crate::report::Stage;
+use std::path::Path;
+
+/// Takes the report of a file to a stage: locks and opens the file, makes the entry, saves, lets the file go. With folders
+/// the state before is kept among the versions. It waits for the disk, so a window runs it beside itself.
+///
+/// # Errors
+/// Why not, as a Chinese sentence; the file is as it was then. A file that somebody has open is left alone.
+pub fn step_on_disk(
+    path: &Path,
+    folders: Option<&Folders>,
+    stage: Stage,
+    reason: &str,
+    author: &Author,
+) -> Result<(), String> {
+    let told = |error: FileError| error.to_string();
+    // What cannot be opened is not locked either, so that nothing is left beside it.
+    file::open(path).map_err(told)?;
+    let lock = match file::lock(path, &Owner::this_program(author.when), false) {
+        Locked::Held(holder) => return Err(told(FileError::Held(path.to_owned(), holder.user))),
+        Locked::Mine(lock) => Some(lock),
+        Locked::Nowhere => None,
+    };
+    let mut document = Document::from_opened(path.to_owned(), file::open(path).map_err(told)?);
+    document.step(stage, reason, author)?;
+    let saved = document.to_save(path.to_owned()).write(folders);
+    drop(lock);
+    saved.map(drop).map_err(told)
+}
