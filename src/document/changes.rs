@@ -3,7 +3,8 @@
 use super::{Document, Spot};
 use crate::form::Narrative;
 use crate::report::{
-    ContactField, Day, Difference, Edit, Explanation, Report, Review, Run, Slip, differences, following, runs, sentences,
+    ContactField, Day, Difference, Edit, Explanation, Report, Review, Run, Slip, differences, following, runs,
+    sentences,
 };
 use std::ops::Range;
 

@@ -250,7 +250,12 @@ fn the_bar_counts_what_was_changed_since_the_return() {
     window.press(Key::Enter);
     assert!(window.shows("退回后改动"), "the cell and the sums that follow it");
     window.press(Key::F6);
-    window.harness.get_all_by_role(Role::Link).find(|node| node.accesskit_node().label().is_some_and(|label| label.contains("列出"))).expect("the changes can be listed").click();
+    window
+        .harness
+        .get_all_by_role(Role::Link)
+        .find(|node| node.accesskit_node().label().is_some_and(|label| label.contains("列出")))
+        .expect("the changes can be listed")
+        .click();
     window.send([]);
     assert!(window.shows(" → 15"));
 }
