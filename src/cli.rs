@@ -2,8 +2,10 @@
 //! that they are given, and answer with an exit code: 0 nothing found, 1 errors or blank cells, 2 something could not be
 //! read, written or understood.
 
+mod against;
 mod arguments;
 mod check;
+mod circular;
 mod compare;
 mod export;
 mod import;
@@ -12,12 +14,15 @@ mod ledger;
 mod many;
 mod new;
 mod prefill;
+mod review;
 mod rules;
 mod show;
+mod similar;
 mod sum;
 
 use crate::export::find_report;
-use crate::file::{self, Folders, Opened, ReadOnly};
+use crate::file::{self, Folders, Opened};
+use crate::folder::damage;
 use crate::page::Fonts;
 use crate::report::{Policy, Report};
 use crate::rules::{Context, Finding, check_with, rule};
@@ -81,12 +86,8 @@ where
 
 fn dispatch(command: Command, streams: &mut Streams<'_>) -> io::Result<Exit> {
     match command {
-        Command::Check { paths, last_year, policy, units, format } => {
-            let Some(policy) = policy_of(policy.as_deref(), streams)? else {
-                return Ok(Exit::Failed);
-            };
-            check::run(&check::Wanted { paths, last_year, units, format, policy }, streams)
-        }
+        Command::Check(wanted) => check::run(&wanted, streams),
+        Command::Circular(wanted) => circular::run(&wanted, streams),
         Command::Export(export) => export::run(&export, streams),
         Command::Import(import) => import::run(&import, streams),
         Command::Show { file, format } => show::run(&file, format, streams),
@@ -97,6 +98,7 @@ fn dispatch(command: Command, streams: &mut Streams<'_>) -> io::Result<Exit> {
         },
         Command::Compare(compare) => compare::run(&compare, streams),
         Command::Ledger(ledger) => ledger::run(&ledger, streams),
+        Command::Review(review) => review::run(&review, streams),
         Command::Rules { code } => rules::run(code.as_deref(), streams),
     }
 }
@@ -115,13 +117,7 @@ fn usage(error: &clap::Error, streams: &mut Streams<'_>) -> io::Result<Exit> {
 fn opened(path: &Path) -> (Option<Opened>, Option<String>) {
     match file::open(path) {
         Ok(opened) => {
-            let fault = match opened.read_only {
-                Some(ReadOnly::Damaged) => Some(format!("文件已损坏，只读出一部分。{}", opened.left_out.concat())),
-                Some(ReadOnly::Newer(format)) => {
-                    Some(format!("文件由更新版本的程序写成（格式{format}），只读出本程序认识的部分。"))
-                }
-                Some(ReadOnly::NoWrite | ReadOnly::Held) | None => None,
-            };
+            let fault = damage(&opened);
             (Some(opened), fault)
         }
         Err(error) => (None, Some(error.to_string())),

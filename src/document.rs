@@ -177,10 +177,18 @@ impl Document {
         document
     }
 
-    /// Checks by another policy from now on.
+    /// Checks by another policy from now on, together with one that was issued with the report.
     pub fn set_policy(&mut self, policy: Policy) {
-        self.policy = policy;
+        self.policy = match self.kept.policy() {
+            Some(issued) => policy.with_issued(&issued),
+            None => policy,
+        };
         self.check();
+    }
+
+    /// The policy that holds.
+    pub fn policy(&self) -> &Policy {
+        &self.policy
     }
 
     /// Whether figures of the prose follow the cells that they agree with from now on.

@@ -118,6 +118,9 @@ EYE eye
 PRINTER printer
 INFORMATION info
 HISTORY history
+SEARCH search
+SIGMA sigma
+ARROW_LEFT arrow-left
 """
 
 source = open(sys.argv[1], encoding="utf-8").read()

@@ -1,10 +1,12 @@
 //! `check`: what does not hold in each report.
 
-use super::arguments::Format;
-use super::{Exit, Streams, checked, json, many, opened, tell_notes};
-use crate::folder;
+use super::arguments::{Check as Wanted, Format};
+use super::{Exit, Streams, checked, json, many, policy_of, similar};
+use crate::file;
+use crate::folder::{self, LastYears, Met, ReadReport};
 use crate::report::Report;
 use crate::rules::{Finding, Policy, Severity};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -40,37 +42,54 @@ impl Counts {
     }
 }
 
-/// What is checked, and against what.
-pub(super) struct Wanted {
-    pub(super) paths: Vec<PathBuf>,
-    pub(super) last_year: Option<PathBuf>,
-    pub(super) units: Option<PathBuf>,
-    pub(super) format: Format,
-    pub(super) policy: Policy,
+/// What reports are held against.
+pub(super) enum Last {
+    Nothing,
+    /// The one report that was given.
+    One(Box<Report>),
+    /// Those of a folder, each for its unit.
+    Many(LastYears),
+}
+
+impl Last {
+    /// Last year's report for a report. Among several reports one report given is only that of the same unit; one alone may
+    /// have been renamed.
+    pub(super) fn of(&self, report: &Report, is_alone: bool) -> Option<Report> {
+        match self {
+            Self::Nothing => None,
+            Self::One(last) => {
+                (is_alone || last.unit_name.trim() == report.unit_name.trim()).then(|| last.as_ref().clone())
+            }
+            Self::Many(last_years) => last_years.before(&report.unit_name, report.year),
+        }
+    }
+}
+
+/// What was found out of one report.
+struct Done {
+    out: Vec<u8>,
+    messages: Vec<u8>,
+    exit: Exit,
+    read: Option<ReadReport>,
 }
 
 pub(super) fn run(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Exit> {
-    let mut last_year = None;
-    if let Some(path) = &wanted.last_year {
-        let (opened, fault) = opened(path);
-        if let Some(fault) = fault {
-            writeln!(streams.messages, "没有审核：上年年报读不出。{}：{fault}", path.display())?;
-            return Ok(Exit::Failed);
-        }
-        last_year = opened.map(|opened| opened.report);
-    }
+    let Some(policy) = policy_of(wanted.policy.as_deref(), streams)? else {
+        return Ok(Exit::Failed);
+    };
+    let Some((last, of_last)) = last_year(wanted.last_year.as_deref(), streams)? else {
+        return Ok(Exit::Failed);
+    };
     let Some(units) = many::units(wanted.units.as_deref(), streams)? else {
         return Ok(Exit::Failed);
     };
-    let (files, mut exit) = many::found(&wanted.paths, streams)?;
+    let (files, of_files) = many::found(&wanted.paths, wanted.units.as_deref(), streams)?;
+    let mut exit = of_last.max(of_files);
     let is_alone = files.len() == 1;
     let mut names = BTreeSet::new();
-    let work = |path: &PathBuf| {
-        let (mut out, mut messages) = (Vec::new(), Vec::new());
-        let done =
-            one(path, wanted, last_year.as_ref(), is_alone, &mut Streams { out: &mut out, messages: &mut messages });
-        done.map(|(exit, name)| (out, messages, exit, name))
-    };
+    let mut met = Met::among(&files);
+    let mut kept = Vec::new();
+    let work = |path: &PathBuf| one(path, wanted, &policy, &last, is_alone);
     folder::in_order(&files, work, |index, done| {
         many::progress(&files, index, streams)?;
         let path = &files[index];
@@ -83,13 +102,30 @@ pub(super) fn run(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Exit
             exit = Exit::Failed;
             return Ok::<(), io::Error>(());
         };
-        let (out, messages, of_one, name) = done?;
-        streams.out.write_all(&out)?;
-        streams.messages.write_all(&messages)?;
-        exit = exit.max(of_one);
-        names.extend(name.filter(|_| units.is_some()));
+        let done = done?;
+        if let Some(again) = done.read.as_ref().and_then(|read| met.again(path, read)) {
+            writeln!(streams.messages, "{}：{}", path.display(), again.words())?;
+            exit = exit.max(if again.is_same { Exit::Clean } else { Exit::Found });
+            return Ok(());
+        }
+        streams.out.write_all(&done.out)?;
+        streams.messages.write_all(&done.messages)?;
+        exit = exit.max(done.exit);
+        if let Some(read) = done.read {
+            if units.is_some() {
+                names.insert(read.report.unit_name.clone());
+            }
+            if wanted.similar {
+                kept.push((path.clone(), read.report));
+            }
+        }
         Ok(())
     })?;
+    if wanted.similar {
+        let none = LastYears::default();
+        let last_years = if let Last::Many(last_years) = &last { last_years } else { &none };
+        exit = exit.max(similar::tell(&kept, last_years, wanted.format, streams)?);
+    }
     if let Some(units) = units {
         let roster = units.roster(names.iter().map(String::as_str));
         many::tell_roster(&units, &roster, streams.messages)?;
@@ -100,48 +136,72 @@ pub(super) fn run(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Exit
     Ok(exit)
 }
 
-/// Checks one report; the answer holds the unit's name where one was read.
-fn one(
-    path: &Path,
-    wanted: &Wanted,
-    last_year: Option<&Report>,
-    is_alone: bool,
-    streams: &mut Streams<'_>,
-) -> io::Result<(Exit, Option<String>)> {
-    let (opened, fault) = opened(path);
-    let name = opened.as_ref().map(|opened| opened.report.unit_name.clone());
-    if let (Some(opened), Some(last)) = (&opened, last_year)
-        && let Some(unfit) = unfit(last, &opened.report)
-    {
-        writeln!(streams.messages, "{}：{unfit}", path.display())?;
+/// Last year's reports; nothing at all where the one that is given cannot be read, which is told.
+pub(super) fn last_year(path: Option<&Path>, streams: &mut Streams<'_>) -> io::Result<Option<(Last, Exit)>> {
+    let Some(path) = path else {
+        return Ok(Some((Last::Nothing, Exit::Clean)));
+    };
+    if file::is_folder(path) {
+        let (last_years, exit) = many::last_years(path, streams)?;
+        return Ok(Some((Last::Many(last_years), exit)));
     }
-    // Among several reports only those of the same unit are meant; one alone may have been renamed.
-    let last_year_of =
-        |report: &Report| last_year.filter(|last| is_alone || last.unit_name.trim() == report.unit_name.trim());
-    let checked = opened.as_ref().map(|opened| {
-        let report = &opened.report;
-        (report, checked(report, &wanted.policy, last_year_of(report)))
-    });
-    if let Some(opened) = &opened {
-        tell_notes(path, opened, streams)?;
-    }
-    match wanted.format {
-        Format::Json => {
-            let checked = checked.as_ref().map(|(report, findings)| (*report, findings.as_slice()));
-            writeln!(streams.out, "{}", json::checked(path, checked, fault.as_deref()))?;
-        }
-        Format::Text => {
-            if let Some((report, findings)) = &checked {
-                text(path, report, findings, streams)?;
-            }
+    let read = folder::read_report(path).and_then(|read| read.damage.clone().map_or(Ok(read), Err));
+    match read {
+        Ok(read) => Ok(Some((Last::One(Box::new(read.report)), Exit::Clean))),
+        Err(fault) => {
+            writeln!(streams.messages, "没有做：上年年报读不出。{}：{fault}", path.display())?;
+            Ok(None)
         }
     }
-    if let Some(fault) = fault {
-        writeln!(streams.messages, "{}：{fault}", path.display())?;
-        return Ok((Exit::Failed, name));
+}
+
+/// Checks one report.
+fn one(path: &Path, wanted: &Wanted, policy: &Policy, last: &Last, is_alone: bool) -> io::Result<Done> {
+    let (mut out, mut messages) = (Vec::new(), Vec::new());
+    let streams = &mut Streams { out: &mut out, messages: &mut messages };
+    let (read, fault) = match folder::read_report(path) {
+        Ok(read) => {
+            let damage = read.damage.clone();
+            (Some(read), damage)
+        }
+        Err(fault) => (None, Some(fault)),
+    };
+    let mut counts = Counts::default();
+    let mut checked_report = None;
+    if let Some(read) = &read {
+        let report = &read.report;
+        if let Last::One(last) = last
+            && let Some(unfit) = unfit(last, report)
+        {
+            writeln!(streams.messages, "{}：{unfit}", path.display())?;
+        }
+        // What is given on the command line is what holds.
+        let policy = if wanted.policy.is_some() { Cow::Borrowed(policy) } else { read.policy(policy) };
+        let findings = checked(report, &policy, last.of(report, is_alone).as_ref());
+        counts = Counts::of(&findings);
+        for note in &read.notes {
+            writeln!(streams.messages, "{}：{note}", path.display())?;
+        }
+        checked_report = Some((read, findings));
     }
-    let counts = checked.map(|(_, findings)| Counts::of(&findings)).unwrap_or_default();
-    Ok((if counts.errors + counts.blank > 0 { Exit::Found } else { Exit::Clean }, name))
+    match (wanted.format, &checked_report) {
+        (Format::Json, checked) => {
+            let told = checked.as_ref().map(|(read, findings)| (*read, findings.as_slice()));
+            writeln!(streams.out, "{}", json::checked(path, told, fault.as_deref()))?;
+        }
+        (Format::Text, Some((read, findings))) => text(path, &read.report, findings, streams)?,
+        (Format::Text, None) => {}
+    }
+    let is_doubtful = read.as_ref().is_some_and(|read| !read.doubtful.is_empty());
+    let exit = match fault {
+        Some(fault) => {
+            writeln!(streams.messages, "{}：{fault}", path.display())?;
+            Exit::Failed
+        }
+        None if counts.errors + counts.blank > 0 || is_doubtful => Exit::Found,
+        None => Exit::Clean,
+    };
+    Ok(Done { out, messages, exit, read })
 }
 
 /// Why last year's report may not be the one that belongs to a report, in words.

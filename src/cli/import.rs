@@ -1,11 +1,11 @@
 //! `import`: documents that others wrote → report files, with what was read with doubt.
 
 use super::arguments::{Format, Import as Wanted};
-use super::{Exit, Streams};
+use super::{Exit, Streams, many};
 use crate::export;
 use crate::file::{self, EXTENSION, Kept};
 use crate::form::CELL_COUNT;
-use crate::import::{Certainty, Import};
+use crate::import::{Certainty, EXTENSIONS, Import};
 use crate::report::Edit;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -14,21 +14,60 @@ use std::path::{Path, PathBuf};
 
 pub(super) fn run(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Exit> {
     let mut exit = Exit::Clean;
+    let documents = documents(&wanted.documents);
+    let into_folder = into_folder(wanted);
+    if into_folder && let Err(error) = file::make_folder(&wanted.output) {
+        writeln!(streams.messages, "{error}")?;
+        return Ok(Exit::Failed);
+    }
+    let found: Vec<PathBuf> = documents.iter().map(|(path, _)| path.clone()).collect();
     let mut taken: BTreeSet<PathBuf> = BTreeSet::new();
-    for document in &wanted.documents {
-        let target = free(target(wanted, document), &taken);
-        let done = one(wanted, document, &target);
+    for (index, (document, fault)) in documents.into_iter().enumerate() {
+        let target = if into_folder { free(target(wanted, &document), &taken) } else { wanted.output.clone() };
+        let done = match fault {
+            Some(fault) => Err(fault),
+            None => one(wanted, &document, &target),
+        };
         if done.is_err() {
             exit = Exit::Failed;
         } else {
             taken.insert(target.clone());
         }
         match wanted.format {
-            Format::Json => writeln!(streams.out, "{}", line(document, &target, &done))?,
-            Format::Text => tell(document, &target, &done, streams)?,
+            Format::Json => writeln!(streams.out, "{}", line(&document, &target, &done))?,
+            Format::Text => tell(&document, &target, &done, streams)?,
         }
+        many::progress(&found, index, streams)?;
     }
     Ok(exit)
+}
+
+/// The documents that are named, in the place of a folder those in it; with what is wrong with a folder.
+fn documents(paths: &[PathBuf]) -> Vec<(PathBuf, Option<String>)> {
+    let mut documents = Vec::new();
+    for path in paths {
+        if !file::is_folder(path) {
+            documents.push((path.clone(), None));
+            continue;
+        }
+        match file::files_in(path, |ending| EXTENSIONS.iter().any(|other| ending.eq_ignore_ascii_case(other))) {
+            Ok(files) if files.is_empty() => {
+                documents.push((path.clone(), Some("文件夹里没有可以导入的文档".to_owned())));
+            }
+            Ok(files) => documents.extend(files.into_iter().map(|file| (file, None))),
+            Err(error) => documents.push((path.clone(), Some(error.cause().to_owned()))),
+        }
+    }
+    documents
+}
+
+/// Whether the output names a folder: as it does where there may be more than one document.
+fn into_folder(wanted: &Wanted) -> bool {
+    let ends_so = wanted.output.as_os_str().to_string_lossy().ends_with(['/', '\\']);
+    wanted.documents.len() > 1
+        || ends_so
+        || file::is_folder(&wanted.output)
+        || wanted.documents.iter().any(|path| file::is_folder(path))
 }
 
 /// Reads one document and writes its report; the error is a sentence.
@@ -49,15 +88,10 @@ fn one(wanted: &Wanted, document: &Path, target: &Path) -> Result<Import, String
     Ok(import)
 }
 
-/// Where a report goes: the named file, or a file of the document's name in the named folder.
+/// Where a report goes: a file of the document's name in the named folder.
 fn target(wanted: &Wanted, document: &Path) -> PathBuf {
-    let output = &wanted.output;
-    let names_folder = output.as_os_str().to_string_lossy().ends_with(['/', '\\']);
-    if wanted.documents.len() == 1 && !names_folder && !file::is_folder(output) {
-        return output.clone();
-    }
     let stem = document.file_stem().unwrap_or_default().to_string_lossy();
-    output.join(format!("{stem}.{EXTENSION}"))
+    wanted.output.join(format!("{stem}.{EXTENSION}"))
 }
 
 /// The path, or one with a number where a document of this run has it already.

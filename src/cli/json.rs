@@ -1,6 +1,7 @@
 //! Reports and findings as JSON, with the names and the order of names that other programs rely on.
 
 use super::check::Counts;
+use crate::folder::ReadReport;
 use crate::form::{Narrative, cells};
 use crate::report::{About, Cell, Edit, Entry, Quantity, Report, What, second_words};
 use crate::rules::{Finding, Fix, Place, Severity};
@@ -8,8 +9,8 @@ use serde_json::{Map, Number, Value, json};
 use std::path::Path;
 
 /// One report's line of `check`. What could not be read is null; `error` is there where not everything could.
-pub(super) fn checked(path: &Path, checked: Option<(&Report, &[Finding])>, fault: Option<&str>) -> Value {
-    let report = checked.map(|(report, _)| report);
+pub(super) fn checked(path: &Path, checked: Option<(&ReadReport, &[Finding])>, fault: Option<&str>) -> Value {
+    let report = checked.map(|(read, _)| &read.report);
     let findings = checked.map(|(_, findings)| findings).unwrap_or_default();
     let counts = checked.map(|(_, findings)| Counts::of(findings));
     let mut line = json!({
@@ -22,6 +23,10 @@ pub(super) fn checked(path: &Path, checked: Option<(&Report, &[Finding])>, fault
         "blank": counts.map(|counts| counts.blank),
         "findings": findings.iter().map(finding).collect::<Vec<Value>>(),
     });
+    if let Some((read, _)) = checked.filter(|(read, _)| read.is_document) {
+        line["doubtful"] = read.doubtful.iter().map(|cell| Value::from(cell.key())).collect();
+        line["doubts"] = json!(read.notes);
+    }
     if let Some(fault) = fault {
         line["error"] = json!(fault);
     }
@@ -156,7 +161,8 @@ fn content(cell: &Cell) -> Value {
     }
 }
 
-fn number(quantity: Quantity) -> Value {
+/// A number as JSON has it.
+pub(super) fn number(quantity: Quantity) -> Value {
     if let Some(count) = quantity.as_count() {
         return Value::from(count);
     }

@@ -1,16 +1,24 @@
 //! What the commands over many reports have in common: finding them, progress, the list of units.
 
 use super::{Exit, Streams};
-use crate::folder::{self, Found, Roster, Units};
+use crate::file;
+use crate::folder::{self, Found, LastYears, Roster, Units};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// Up to so many files each has its line of progress; of more, so many lines are written in all.
 const MOST_LINES: usize = 100;
 
-/// The report files that are named; what is wrong with folders is told.
-pub(super) fn found(paths: &[PathBuf], streams: &mut Streams<'_>) -> io::Result<(Vec<PathBuf>, Exit)> {
-    let Found { files, faults } = folder::files(paths);
+/// The report files and documents that are named; what is wrong with folders is told. The list of units may lie among them.
+pub(super) fn found(
+    paths: &[PathBuf],
+    units: Option<&Path>,
+    streams: &mut Streams<'_>,
+) -> io::Result<(Vec<PathBuf>, Exit)> {
+    let Found { mut files, faults } = folder::files(paths);
+    if let Some(units) = units {
+        files.retain(|file| file.file_name() != units.file_name() || !file::is_same(file, units));
+    }
     faults.iter().try_for_each(|fault| writeln!(streams.messages, "{fault}"))?;
     Ok((files, if faults.is_empty() { Exit::Clean } else { Exit::Failed }))
 }
@@ -23,6 +31,35 @@ pub(super) fn progress(files: &[PathBuf], index: usize, streams: &mut Streams<'_
         writeln!(streams.messages, "{number}/{count} {}", files[index].display())?;
     }
     Ok(())
+}
+
+/// Last year's reports in a folder, or in a file; what cannot be read is told.
+pub(super) fn last_years(path: &Path, streams: &mut Streams<'_>) -> io::Result<(LastYears, Exit)> {
+    let (files, mut exit) = found(&[path.to_owned()], None, streams)?;
+    let mut last_years = LastYears::default();
+    folder::in_order(
+        &files,
+        |path| folder::read_report(path),
+        |index, done| {
+            progress(&files, index, streams)?;
+            let read = done.unwrap_or_else(|| Err("读取时程序出错".to_owned()));
+            match read.and_then(|read| read.damage.clone().map_or(Ok(read), Err)) {
+                Ok(read) => {
+                    // A report file's own remarks are told where it is checked itself.
+                    for note in read.notes.iter().filter(|_| read.is_document) {
+                        writeln!(streams.messages, "{}：{note}", files[index].display())?;
+                    }
+                    last_years.add(&files[index], read);
+                }
+                Err(fault) => {
+                    writeln!(streams.messages, "{}：{fault}", files[index].display())?;
+                    exit = Exit::Failed;
+                }
+            }
+            Ok::<(), io::Error>(())
+        },
+    )?;
+    Ok((last_years, exit))
 }
 
 /// The list of units where one is given; nothing at all where it cannot be read, which is told.

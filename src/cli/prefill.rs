@@ -1,12 +1,10 @@
 //! `new --units`: one prefilled report for each unit of a list (下发).
 
 use super::arguments::New;
-use super::{Exit, Streams, many, opened};
-use crate::document::{carried_count, rolled_over};
-use crate::file::{self, EXTENSION, Kept};
-use crate::folder;
-use crate::report::{Edit, Report, tidy_name};
-use std::collections::{BTreeMap, BTreeSet};
+use super::{Exit, Streams, many};
+use crate::file;
+use crate::folder::{Unwritten, prefilled, write_prefilled};
+use crate::report::Policy;
 use std::io;
 use std::path::Path;
 
@@ -14,9 +12,18 @@ pub(super) fn run(wanted: &New, list: &Path, streams: &mut Streams<'_>) -> io::R
     let Some(Some(units)) = many::units(Some(list), streams)? else {
         return Ok(Exit::Failed);
     };
-    let listed: BTreeSet<String> = units.names.iter().map(|name| tidy_name(name)).collect();
-    let (mut last, mut exit) = last_year(&wanted.last_year, &listed, streams)?;
-    let Some(year) = last.values().map(|report| report.year).max() else {
+    let mut issued = None;
+    if let Some(path) = &wanted.policy {
+        match file::load_policy(path) {
+            Ok(policy) => issued = Some(policy),
+            Err(error) => {
+                writeln!(streams.messages, "没有新建：{error}")?;
+                return Ok(Exit::Failed);
+            }
+        }
+    }
+    let (last_years, mut exit) = many::last_years(&wanted.last_year, streams)?;
+    let Some((year, reports)) = prefilled(&units, &last_years) else {
         writeln!(
             streams.messages,
             "没有新建：没有名单里单位的上年年报，不知道新年报是哪一年的。{}",
@@ -24,34 +31,36 @@ pub(super) fn run(wanted: &New, list: &Path, streams: &mut Streams<'_>) -> io::R
         )?;
         return Ok(Exit::Failed);
     };
+    if let Some(due) = wanted.due {
+        let (due_year, month, day) = due.numbers();
+        if year.checked_add(1) != Some(due_year) {
+            writeln!(streams.messages, "没有新建：{year}年年报的送审期限应当在下一年，写的是 {due}")?;
+            return Ok(Exit::Failed);
+        }
+        issued.get_or_insert_with(Policy::default).due = Some((month, day));
+    }
     if let Err(error) = file::make_folder(&wanted.output) {
         writeln!(streams.messages, "没有新建：不能建立文件夹，{}。{}", error.cause(), wanted.output.display())?;
         return Ok(Exit::Failed);
     }
     let mut made = 0;
-    for name in &units.names {
-        let report = match last.remove(&tidy_name(name)) {
-            Some(report) if report.year == year => report,
-            found => {
-                let why =
-                    if found.is_some() { "上年年报的年度与别的单位不同" } else { "没有上年年报" };
-                writeln!(streams.messages, "{name}：{why}，只写了年度和名称，单位类型请自己选")?;
-                exit = exit.max(Exit::Found);
-                blank(name, year)
-            }
-        };
-        let path = wanted.output.join(format!("{}.{EXTENSION}", file::plain_name(&report.title())));
-        if file::exists(&path) && !wanted.overwrite {
-            writeln!(streams.messages, "没有新建：已有这个文件；要覆盖它，请加 --overwrite。{}", path.display())?;
-            exit = Exit::Failed;
-            continue;
+    for report in &reports {
+        let name = &report.unit;
+        if let Some(lack) = report.lack {
+            writeln!(streams.messages, "{name}：{}，只写了年度和名称，单位类型请自己选", lack.words())?;
+            exit = exit.max(Exit::Found);
         }
-        match file::save(&path, &report, &Kept::default(), None) {
-            Ok(_) => {
+        match write_prefilled(report, &wanted.output, issued.as_ref(), wanted.overwrite) {
+            Ok(path) => {
                 made += 1;
-                writeln!(streams.out, "{name}：带入上年结转 {} 格 {}", carried_count(&report), path.display())?;
+                writeln!(streams.out, "{name}：带入上年结转 {} 格 {}", report.carried, path.display())?;
             }
-            Err(error) => {
+            Err(Unwritten::IsThere(path)) => {
+                let sentence = "没有新建：已有这个文件；要覆盖它，请加 --overwrite";
+                writeln!(streams.messages, "{sentence}。{}", path.display())?;
+                exit = Exit::Failed;
+            }
+            Err(Unwritten::Failed(error)) => {
                 writeln!(streams.messages, "没有新建：{error}")?;
                 exit = Exit::Failed;
             }
@@ -59,49 +68,4 @@ pub(super) fn run(wanted: &New, list: &Path, streams: &mut Streams<'_>) -> io::R
     }
     writeln!(streams.out, "已新建 {made} 份{year}年年报，名单 {} 个单位", units.names.len())?;
     Ok(exit)
-}
-
-/// This year's reports of the listed units by tidied name, from last year's; of several of a unit the latest.
-fn last_year(
-    path: &Path,
-    listed: &BTreeSet<String>,
-    streams: &mut Streams<'_>,
-) -> io::Result<(BTreeMap<String, Report>, Exit)> {
-    let (files, mut exit) = many::found(&[path.to_owned()], streams)?;
-    let mut reports: BTreeMap<String, Report> = BTreeMap::new();
-    let work = |path: &std::path::PathBuf| match opened(path) {
-        (Some(opened), None) => Ok(opened.report),
-        (_, fault) => Err(fault.unwrap_or_default()),
-    };
-    folder::in_order(&files, work, |index, done| {
-        many::progress(&files, index, streams)?;
-        let read = done.unwrap_or_else(|| Err("读取时程序出错".to_owned()));
-        let rolled = read.and_then(|last| {
-            let wanted = listed.contains(&tidy_name(&last.unit_name));
-            // A partial sum is no office's own report.
-            let wanted = wanted && last.offices().is_empty();
-            if wanted { rolled_over(&last).map(Some).ok_or_else(|| "没有写年度".to_owned()) } else { Ok(None) }
-        });
-        match rolled {
-            Ok(Some(report)) => {
-                let key = tidy_name(&report.unit_name);
-                if reports.get(&key).is_none_or(|other| other.year < report.year) {
-                    reports.insert(key, report);
-                }
-            }
-            Ok(None) => {}
-            Err(fault) => {
-                writeln!(streams.messages, "{}：{fault}", files[index].display())?;
-                exit = Exit::Failed;
-            }
-        }
-        Ok::<(), io::Error>(())
-    })?;
-    Ok((reports, exit))
-}
-
-fn blank(name: &str, year: u32) -> Report {
-    let mut report = Report::empty(year);
-    report.apply(Edit::UnitName(name.to_owned()));
-    report
 }

@@ -1,7 +1,7 @@
 //! `sum`: reports and partial sums added into one (汇总).
 
 use super::arguments::{Format, Sum as Wanted};
-use super::{Exit, Streams, many, opened};
+use super::{Exit, Streams, against, many};
 use crate::file::{self, EXTENSION, Kept};
 use crate::folder::{self, Figures, Remark, RollUp, Roster, SeveralYears, Units};
 use crate::form::CellId;
@@ -21,9 +21,16 @@ pub(super) fn run(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Exit
     let Some(units) = many::units(wanted.units.as_deref(), streams)? else {
         return Ok(Exit::Failed);
     };
-    let (files, mut exit) = many::found(&wanted.paths, streams)?;
-    let files = inputs(files, &wanted.output, streams)?;
+    let (files, mut exit) = many::found(&wanted.paths, wanted.units.as_deref(), streams)?;
+    let own = match &wanted.against {
+        Some(path) => match against::own(path, streams)? {
+            Some(own) => Some(own),
+            None => return Ok(Exit::Failed),
+        },
+        None => None,
+    };
     let mut rollup = RollUp::default();
+    let files = inputs(files, &wanted.output, &mut rollup, streams)?;
     folder::in_order(
         &files,
         |path| figures(path),
@@ -69,12 +76,23 @@ pub(super) fn run(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Exit
     if !gaps.is_empty() || is_short {
         exit = exit.max(Exit::Found);
     }
+    let against = own.map(|own| against::told(&own, report, &rolled_up.counted));
+    if against.as_ref().is_some_and(|against| !against.is_same()) {
+        exit = exit.max(Exit::Found);
+    }
     match wanted.format {
         Format::Json => {
-            writeln!(streams.out, "{}", as_json(wanted, report, &gaps, &rolled_up.remarks, roster.as_ref()))?;
+            let mut told = as_json(wanted, report, &gaps, &rolled_up.remarks, roster.as_ref());
+            if let Some(against) = &against {
+                told["against"] = against::as_json(against);
+            }
+            writeln!(streams.out, "{told}")?;
         }
         Format::Text => {
             text(&wanted.output, report, &gaps, streams)?;
+            if let Some(against) = &against {
+                against::text(against, streams.out)?;
+            }
             if let Some((units, roster)) = &roster {
                 many::tell_roster(units, roster, streams.out)?;
             }
@@ -84,27 +102,29 @@ pub(super) fn run(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Exit
 }
 
 /// What is added, by path, so that the same files give the same sum however they were named; without the sum's own file,
-/// which may lie in the same folder from last time.
-fn inputs(mut files: Vec<PathBuf>, output: &Path, streams: &mut Streams<'_>) -> io::Result<Vec<PathBuf>> {
-    files.sort();
+/// which may lie in the same folder from last time. Report files come before documents, so that they count.
+fn inputs(
+    mut files: Vec<PathBuf>,
+    output: &Path,
+    rollup: &mut RollUp,
+    streams: &mut Streams<'_>,
+) -> io::Result<Vec<PathBuf>> {
+    folder::sort(&mut files);
     files.dedup();
     if let Some(at) =
         files.iter().position(|file| file.file_name() == output.file_name() && file::is_same(file, output))
     {
         let own = files.remove(at);
+        if let Ok(last) = file::open(&own) {
+            rollup.knows(&last.report);
+        }
         writeln!(streams.messages, "汇总文件自己没有计入，将被新的汇总替换。{}", own.display())?;
     }
     Ok(files)
 }
 
 fn figures(path: &Path) -> Result<Figures, String> {
-    match opened(path) {
-        (Some(opened), None) if opened.kept.holds_offices() => {
-            Err("汇总文件里的单位名单不是本程序认识的写法，不能看出是否重复".to_owned())
-        }
-        (Some(opened), None) => Figures::of(&opened.report),
-        (_, fault) => Err(fault.unwrap_or_default()),
-    }
+    folder::read_report(path).and_then(|read| Figures::of_read(&read))
 }
 
 type Gaps<'a> = [(CellId, Vec<(&'a Office, Gap)>)];
@@ -162,6 +182,7 @@ fn remark(remark: &Remark) -> Value {
         Remark::InPartial { left, .. } => ("in_partial", left),
         Remark::Covered { partial, .. } => ("covered", partial),
         Remark::Overlapping { partial, .. } => ("overlapping", partial),
+        Remark::OfSum { left, .. } => ("of_sum", left),
         Remark::OtherYear { left, .. } => ("other_year", left),
         Remark::Refused { left, .. } => ("refused", left),
     };

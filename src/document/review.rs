@@ -2,7 +2,7 @@
 
 use super::{Document, Spot};
 use crate::report::{
-    About, Anchor, Changed, Edit, EntryId, Explanation, FindingKey, Slip, Stage, Thread, What, anchor,
+    About, Anchor, Changed, Edit, EntryId, Explanation, FindingKey, MOST_SIGNS, Slip, Stage, Thread, What, anchor,
 };
 use crate::review::{self, Merged};
 use crate::rules::Finding;
@@ -28,7 +28,8 @@ impl Document {
     }
 
     /// Writes a comment. `seen` is the sentence for a sentence and the message for a finding; for a cell it is read from it.
-    /// Returns its id, or nothing where it has no words or the file must not be changed.
+    /// Returns its id, or nothing where it has no words or more than [`MOST_SIGNS`],
+    /// or the file must not be changed.
     pub fn comment(&mut self, about: About, seen: &str, text: &str, author: &Author) -> Option<EntryId> {
         let seen = match about {
             About::Cell(cell) => self.report.cell(cell).text().into_owned(),
@@ -38,7 +39,7 @@ impl Document {
         self.say_words(text, spot, author, |text| What::Comment { about, seen, text })
     }
 
-    /// Answers a comment.
+    /// Answers a comment, within the same limits.
     pub fn reply(&mut self, to: EntryId, text: &str, author: &Author) -> Option<EntryId> {
         let spot = self.spot_of_entry(to);
         self.say_words(text, spot, author, |text| What::Reply { to, text })
@@ -124,7 +125,8 @@ impl Document {
         what: impl FnOnce(String) -> What,
     ) -> Option<EntryId> {
         let text = text.trim();
-        (!text.is_empty()).then(|| self.say(what(text.to_owned()), spot, author)).flatten()
+        let fits = !text.is_empty() && text.chars().nth(MOST_SIGNS).is_none();
+        fits.then(|| self.say(what(text.to_owned()), spot, author)).flatten()
     }
 
     fn say(&mut self, what: What, spot: Spot, author: &Author) -> Option<EntryId> {

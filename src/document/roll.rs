@@ -80,10 +80,14 @@ impl Document {
     /// The new report of the year after last year's, which stays open beside it; unsaved. Nothing where the year of last
     /// year's report is not known.
     pub fn rolled_over(last_year: LastYear) -> Option<Self> {
-        let mut document = Self::new(rolled_over(&last_year.report)?);
-        document.saved = None;
+        let mut document = Self::unsaved(rolled_over(&last_year.report)?);
         document.set_last_year(Some(last_year));
         Some(document)
+    }
+
+    /// A report that was taken from elsewhere: closing it unsaved would lose it.
+    pub fn unsaved(report: Report) -> Self {
+        Self { saved: None, ..Self::new(report) }
     }
 
     /// Whether a paragraph of last year's narrative, counted from 0, stands in this year's, as it was or rewritten.

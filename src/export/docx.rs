@@ -25,7 +25,7 @@ const PACKAGE: &str = "application/vnd.openxmlformats-package.";
 const CORE_RELATION: &str = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
 
 /// Free space over a heading that follows a table, in twentieths of a point.
-const SPACE_AFTER_TABLE: &str = "160";
+pub(super) const SPACE_AFTER_TABLE: &str = "160";
 
 /// A part of the document beside `word/document.xml`: name, kind of its relation and content, for odd or even pages.
 struct Margin {
@@ -47,16 +47,28 @@ const HEADERS: [Margin; 2] = [
 
 /// The printed document as a DOCX file, and in it the report that it was printed from, as far as that is published.
 pub(super) fn write(report: &Report, printed: &Printed, fonts: &Fonts) -> Result<Vec<u8>, ExportError> {
-    package(report, printed, document(printed, fonts)?, true)
+    package(report, printed, document(printed, fonts)?, Contents::Report)
 }
 
-/// The parts around a body. Where it `carries` the report, the report is in it as a part of its own.
+/// What a DOCX is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Contents {
+    /// A report, which is in it as a part of its own, too.
+    Report,
+    /// Two states of a report.
+    Revision,
+    /// A document beside reports.
+    Beside,
+}
+
+/// The parts around a body.
 pub(super) fn package(
     report: &Report,
     printed: &Printed,
     document: Vec<u8>,
-    carries: bool,
+    contents: Contents,
 ) -> Result<Vec<u8>, ExportError> {
+    let carries = contents == Contents::Report;
     let margins = || margins(printed);
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default()
@@ -79,7 +91,7 @@ pub(super) fn package(
     }
     add("word/document.xml", document)?;
     add("word/_rels/document.xml.rels", document_relations(margins(), carries)?)?;
-    add("word/styles.xml", docx_styles::styles(printed.setting)?)?;
+    add("word/styles.xml", docx_styles::styles(printed.setting, contents == Contents::Beside)?)?;
     add("word/fontTable.xml", docx_styles::font_table()?)?;
     add("word/settings.xml", docx_styles::settings()?)?;
     add("word/theme/theme1.xml", docx_theme::THEME.as_bytes().to_vec())?;
@@ -259,7 +271,7 @@ pub(super) fn open_paragraph(
 }
 
 /// A run of text, with a character style where one is given.
-fn run(xml: &mut Xml, style: Option<&str>, text: &str) -> Result<(), ExportError> {
+pub(super) fn run(xml: &mut Xml, style: Option<&str>, text: &str) -> Result<(), ExportError> {
     write_run(xml, style.map(|style| ("w:rStyle", style)), "w:t", text)
 }
 

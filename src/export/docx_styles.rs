@@ -4,7 +4,7 @@ use super::ExportError;
 use super::docx::NAMESPACES;
 use super::xml::Xml;
 use crate::form::Table;
-use crate::page::{BodyMeasures, FontRole, PageSetting, Sheet, measures};
+use crate::page::{BodyMeasures, FontRole, HandoutMeasures, PageSetting, Sheet, measures};
 
 /// A point in twentieths, as most lengths are given.
 pub(super) fn twips(points: f32) -> String {
@@ -59,8 +59,11 @@ fn body(setting: PageSetting) -> Style<'static> {
     }
 }
 
-/// `word/styles.xml`.
-pub(super) fn styles(setting: PageSetting) -> Result<Vec<u8>, ExportError> {
+/// The paragraph style of a table's cells in a document beside the report.
+pub(super) const BESIDE_STYLE: &str = "BesideText";
+
+/// `word/styles.xml`; a document beside the report has a style of its own for its tables.
+pub(super) fn styles(setting: PageSetting, is_beside: bool) -> Result<Vec<u8>, ExportError> {
     let normal = body(setting);
     let derived = Style { based_on: Some("Normal"), tightening: 0.0, indent: 0.0, align: "center", ..normal };
     let mut xml = Xml::part()?;
@@ -104,6 +107,11 @@ pub(super) fn styles(setting: PageSetting) -> Result<Vec<u8>, ExportError> {
         let pitch = measures(table).pitch;
         let id = table_style(table);
         paragraph_style(&mut xml, &Style { id, name: &name, role: FontRole::Table, size, pitch, ..derived })?;
+    }
+    if is_beside {
+        let (size, pitch) = (HandoutMeasures::TABLE_SIZE, HandoutMeasures::TABLE_PITCH);
+        let style = Style { id: BESIDE_STYLE, name: "表格文字", role: FontRole::Table, size, pitch, ..derived };
+        paragraph_style(&mut xml, &style)?;
     }
     let margin = Style { size: number, pitch: 0.0, ..derived };
     paragraph_style(&mut xml, &Style { id: "Header", name: "header", role: FontRole::Section, ..margin })?;

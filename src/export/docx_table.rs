@@ -138,7 +138,7 @@ fn smaller_size(cell: &PrintedCell, printed: &PrintedTable) -> Option<f32> {
 }
 
 /// Column widths in whole twips whose sum is the rounded sum of the widths.
-fn whole_twips(widths: &[f32]) -> Vec<i32> {
+pub(super) fn whole_twips(widths: &[f32]) -> Vec<i32> {
     let mut edge = 0.0;
     let mut last = 0;
     widths

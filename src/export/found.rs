@@ -2,6 +2,7 @@
 
 use super::take;
 use crate::file::{self, EXTENSION, FileError};
+use crate::form::CellId;
 use crate::import::{Certainty, Import};
 use crate::report::Report;
 use std::path::Path;
@@ -13,6 +14,8 @@ pub struct FoundReport {
     pub report: Report,
     /// What could not be read, or only with doubt, a sentence each.
     pub doubts: Vec<String>,
+    /// The cells of a document that were not found, or whose content is doubtful, in the form's order.
+    pub doubtful: Vec<CellId>,
     /// Whether the file is a document: that tells no contact, no kind of unit, no explanations.
     pub is_document: bool,
 }
@@ -28,12 +31,21 @@ pub fn find_report(path: &Path) -> Result<FoundReport, String> {
     };
     if path.extension().is_none_or(|ending| ending.eq_ignore_ascii_case(EXTENSION)) {
         let opened = file::open(path).map_err(|error| plainly(&error))?;
-        return Ok(FoundReport { report: opened.report, doubts: opened.left_out, is_document: false });
+        return Ok(FoundReport {
+            report: opened.report,
+            doubts: opened.left_out,
+            doubtful: Vec::new(),
+            is_document: false,
+        });
     }
     let bytes = file::document(path).map_err(|error| plainly(&error))?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let import = take(&name, &bytes).map_err(|error| error.to_string())?;
-    Ok(FoundReport { doubts: doubts(&import), report: import.report, is_document: true })
+    let doubtful = import.cells.iter().filter(|cell| cell.certainty == Certainty::Doubtful).map(|cell| cell.cell);
+    let mut doubtful: Vec<CellId> = doubtful.chain(import.missing.iter().copied()).collect();
+    doubtful.sort_unstable();
+    doubtful.dedup();
+    Ok(FoundReport { doubts: doubts(&import), report: import.report, doubtful, is_document: true })
 }
 
 fn doubts(import: &Import) -> Vec<String> {

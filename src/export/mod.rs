@@ -1,6 +1,7 @@
 //! The finished document in the formats that offices publish: DOCX and HTML from the printed structure, PDF from its
 //! pages, XLSX from the cells. The same report gives the same bytes.
 
+mod circular;
 mod docx;
 mod docx_data;
 mod docx_styles;
@@ -15,6 +16,7 @@ mod pdf_tags;
 mod proof;
 mod publish;
 mod redline;
+mod roster;
 mod taken;
 mod xlsx;
 mod xlsx_entry;
@@ -26,12 +28,14 @@ use crate::page::{self, Fonts, Handout, PageSetting, Printed};
 use crate::report::Report;
 use thiserror::Error;
 
+pub use circular::handout_docx;
 pub use found::{FoundReport, find_report};
 pub use papers::{list_of_findings, sign_off_sheet};
 pub use pdf::{Conformance, Description, PdfFile, pdf};
 pub use proof::{Proof, Unproven, prove};
 pub use publish::{Unpublished, publish};
 pub use redline::redline;
+pub use roster::{OverviewCell, OverviewTable, overview_csv, overview_xlsx};
 pub use taken::take;
 
 /// A format of the finished document.

@@ -29,7 +29,7 @@ pub fn redline(old: &Report, new: &Report, fonts: &Fonts) -> Result<Vec<u8>, Exp
         date: format!("{year}-01-01T00:00:00Z"),
         next: Cell::new(1),
     };
-    docx::package(new, &after, document(&before, &after, fonts, &marker)?, false)
+    docx::package(new, &after, document(&before, &after, fonts, &marker)?, docx::Contents::Revision)
 }
 
 /// Marks what is inserted and deleted.

@@ -1,9 +1,10 @@
 //! Opening and saving reports.
 
+use super::listing::reports_in;
 use super::read::{ReadOnly, Reading, read};
 use super::replace::replace;
-use super::slip::{has_slip_name, is_slip};
-use super::{EXTENSION, FileError, Kept, write};
+use super::slip::is_slip;
+use super::{FileError, Kept, write};
 use crate::report::Report;
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
@@ -128,21 +129,6 @@ pub fn is_folder(path: &Path) -> bool {
 /// Whatever keeps it from being made.
 pub fn make_folder(path: &Path) -> Result<(), FileError> {
     fs::create_dir_all(path).map_err(|error| FileError::writing(path, error))
-}
-
-/// The report files in a folder, by name, without 审阅单; not those in folders inside of it.
-pub fn reports_in(folder: &Path) -> Result<Vec<PathBuf>, FileError> {
-    let failed = |error| FileError::reading(folder, error);
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder).map_err(failed)? {
-        let path = entry.map_err(failed)?.path();
-        let is_report = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(EXTENSION));
-        if is_report && !has_slip_name(&path) && path.is_file() {
-            files.push(path);
-        }
-    }
-    files.sort();
-    Ok(files)
 }
 
 /// The bytes of a document of any format, at most [`MAX_BYTES`].

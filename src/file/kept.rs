@@ -1,7 +1,8 @@
 //! Where entries of the file stand, and those that this program does not know.
 
+use super::policy;
 use crate::form::{CellId, Narrative, cells};
-use crate::report::{ContactField, Report};
+use crate::report::{ContactField, Policy, Report};
 
 /// The explanations' name in the file.
 pub(super) const EXPLANATIONS: &str = "explanations";
@@ -17,6 +18,9 @@ pub(super) const STAGE: &str = "stage";
 
 /// The name of the day of hand-in in the file.
 pub(super) const SUBMITTED: &str = "submitted";
+
+/// The name of the policy that was issued with a report. It is no part of the report: it is kept as it stands.
+pub(super) const POLICY: &str = "policy";
 
 /// The entries of a report file that this program does not know, or whose content it cannot take. They are written back
 /// as they stand. Where the report has got a content of its own for such an entry, that one is written instead.
@@ -139,6 +143,24 @@ impl Kept {
     /// Whether nothing is kept.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
+    }
+
+    /// What goes into the file of a report with which a policy is issued (下发).
+    pub fn of_policy(policy: &Policy) -> Self {
+        let entry = KeptEntry {
+            level: Level::Top,
+            key: POLICY.to_owned(),
+            known: false,
+            key_text: POLICY.to_owned(),
+            value_text: policy::written(policy),
+        };
+        Self { entries: vec![entry] }
+    }
+
+    /// The policy that was issued with the report, where there is one that can be read.
+    pub fn policy(&self) -> Option<Policy> {
+        let mut entries = self.entries.iter().filter(|entry| entry.level == Level::Top && entry.key == POLICY);
+        policy::parsed(&entries.next()?.value_text).ok()
     }
 
     /// Whether a list of offices is kept that this program could not take: the report is a sum of it does not know which.

@@ -15,6 +15,7 @@ mod fonts;
 mod journal;
 mod kept;
 mod lex;
+mod listing;
 mod lock;
 mod logbook;
 mod name;
@@ -37,13 +38,14 @@ mod write;
 pub use aside::put_aside;
 pub use disk::{
     MAX_BYTES, MOST_BESIDE, Opened, Stamp, changed, document, exists, is_folder, is_same, last_year_beside,
-    make_folder, modified, open, reports_in, save, state_to_be,
+    make_folder, modified, open, save, state_to_be,
 };
 pub use error::FileError;
 pub use folders::{Folders, documents_folder};
 pub use fonts::{FontFile, InstalledFonts, is_usable};
 pub use journal::{Announcer, END_WAIT, Journal, PACE, Snapshot};
 pub use kept::Kept;
+pub use listing::{FileLook, file_look, files_in, looks_in, reports_in};
 pub use lock::{Lock, Locked, holder, lock};
 pub use logbook::{crash_note, install_crash_hook, log_file, start_log};
 pub use name::{plain_name, remarked};
@@ -54,7 +56,7 @@ pub use read::{ReadOnly, Reading, read};
 pub use replace::{Disk, RealDisk, Step, replace, replace_on, sweep};
 pub use self_check::self_check;
 pub use settings::{
-    ExportChoices, Panels, ProseSize, Recent, Settings, Theme, WindowState, load_settings, save_settings,
+    ExportChoices, FolderMemory, Panels, ProseSize, Recent, Settings, Theme, WindowState, load_settings, save_settings,
 };
 pub use slip::{SlipReading, has_slip_name, is_slip, open_slip, read_slip, save_slip, slip_name, write_slip};
 pub use versions::{MOST_VERSIONS, Version, keep_version, versions};

@@ -1,5 +1,6 @@
 //! The office's own severities, limits and word lists.
 
+use super::write::quoted;
 use super::{FileError, Folders, MAX_BYTES};
 use crate::report::{Day, Policy, Severity};
 use serde::Deserialize;
@@ -49,12 +50,15 @@ pub fn load_policy(path: &Path) -> Result<Policy, FileError> {
         return Err(FileError::TooLarge(path.to_owned()));
     }
     let text = String::from_utf8(bytes).map_err(|_| FileError::NotText(path.to_owned()))?;
-    let refused = |cause: String| FileError::NotAPolicy(path.to_owned(), cause);
+    parsed(&text).map_err(|cause| FileError::NotAPolicy(path.to_owned(), cause))
+}
+
+/// A policy from its text; the error is what is wrong, without the file.
+pub(super) fn parsed(text: &str) -> Result<Policy, String> {
     let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
-    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    let written: Written = options
-        .from_str(text)
-        .map_err(|fault| refused(format!("第{}行写法有误或有不认识的项目", fault.span.start.line)))?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let written: Written =
+        options.from_str(text).map_err(|fault| format!("第{}行写法有误或有不认识的项目", fault.span.start.line))?;
     let severity = |severity| match severity {
         WrittenSeverity::Error => Severity::Error,
         WrittenSeverity::Warning => Severity::Warning,
@@ -63,7 +67,7 @@ pub fn load_policy(path: &Path) -> Result<Policy, FileError> {
     let due = match written.due {
         None => None,
         Some(due) => {
-            let day = month_and_day(&due).ok_or_else(|| refused(format!("日期“{due}”应写作月-日，如 01-20")))?;
+            let day = month_and_day(&due).ok_or_else(|| format!("日期“{due}”应写作月-日，如 01-20"))?;
             Some(day)
         }
     };
@@ -76,6 +80,31 @@ pub fn load_policy(path: &Path) -> Result<Policy, FileError> {
         names: wanted(written.names),
         phrases: written.phrases.into_iter().filter(|(wrong, right)| !wrong.is_empty() && wrong != right).collect(),
     })
+}
+
+/// A policy as its text, without what it leaves as it is.
+pub(super) fn written(policy: &Policy) -> String {
+    let mut parts = Vec::new();
+    let severities = policy.severities.iter().map(|(code, severity)| format!("{}: {severity:?}", quoted(code)));
+    let severities: Vec<String> = severities.collect();
+    if !severities.is_empty() {
+        parts.push(format!("severities: {{{}}}", severities.join(", ")));
+    }
+    parts.extend(policy.overview_limit.map(|limit| format!("overview_limit: {limit}")));
+    parts.extend(policy.due.map(|(month, day)| format!("due: \"{month:02}-{day:02}\"")));
+    let list = |words: &[String]| words.iter().map(|word| quoted(word)).collect::<Vec<String>>().join(", ");
+    if policy.words != Policy::default().words {
+        parts.push(format!("words: [{}]", list(&policy.words)));
+    }
+    if !policy.names.is_empty() {
+        parts.push(format!("names: [{}]", list(&policy.names)));
+    }
+    let phrases = policy.phrases.iter().map(|(wrong, right)| format!("{}: {}", quoted(wrong), quoted(right)));
+    let phrases: Vec<String> = phrases.collect();
+    if !phrases.is_empty() {
+        parts.push(format!("phrases: {{{}}}", phrases.join(", ")));
+    }
+    format!("({})", parts.join(", "))
 }
 
 /// The policy in the folder of the user's settings, `policy.ron`. No such file is no fault; one that cannot be read is told

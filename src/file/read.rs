@@ -1,9 +1,13 @@
 //! Text of a report file → report, and what of it could not be taken.
 
 use super::FORMAT;
-use super::kept::{EXPLANATIONS, Kept, KeptEntry, Level, OFFICES, REVIEW, STAGE, SUBMITTED, clipped, contact_field};
+use super::kept::{
+    EXPLANATIONS, Kept, KeptEntry, Level, OFFICES, POLICY, REVIEW, STAGE, SUBMITTED, clipped, contact_field,
+};
 use super::parse::{Entry, Value, parse};
+use super::policy;
 use super::salvage::salvage;
+use super::slip::is_slip;
 use super::{offices, review};
 use crate::form::{CellId, Narrative, UnitKind};
 use crate::report::{Cell, Day, Edit, Explanation, Report, Stage};
@@ -57,10 +61,14 @@ impl ReadOnly {
     }
 }
 
-/// Reads a report as far as it can be read. `None` where nothing of a report is in the text. A byte order mark is passed
+/// Reads a report as far as it can be read. `None` where nothing of a report is in the text,
+/// or it is a 审阅单. A byte order mark is passed
 /// over. Takes time linear in the text.
 pub fn read(text: &str) -> Option<Reading> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if is_slip(text) {
+        return None;
+    }
     let mut taking = Taking {
         reading: Reading {
             report: Report::empty(0),
@@ -112,7 +120,10 @@ impl Taking {
             self.taken += 1;
             return;
         }
-        self.tell(&entry);
+        let is_policy = entry.level == Level::Top && entry.key == POLICY && policy::parsed(entry.value_text).is_ok();
+        if !is_policy {
+            self.tell(&entry);
+        }
         self.reading.kept.entries.push(KeptEntry {
             level: entry.level,
             known: entry.known,

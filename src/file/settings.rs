@@ -21,6 +21,8 @@ pub struct Settings {
     /// The heads of the columns of ledgers that were taken in, the last one first: of the day of application, the kind of
     /// applicant, the result, the day of the answer.
     pub ledger_heads: Vec<[Vec<String>; 4]>,
+    /// Folders of the supervisor, the last one first; at most [`Settings::MOST_FOLDERS`].
+    pub folders: Vec<FolderMemory>,
     /// Colours.
     pub theme: Theme,
     /// Size of everything, in percent, 75 to 300.
@@ -74,6 +76,18 @@ pub struct Recent {
     /// Where the file was left, in the window's own words; empty for the beginning.
     #[serde(default)]
     pub place: String,
+}
+
+/// A folder of reports and what it is held against.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct FolderMemory {
+    /// The folder.
+    pub path: PathBuf,
+    /// The folder of last year's reports.
+    pub last_year: Option<PathBuf>,
+    /// The list of units.
+    pub units: Option<PathBuf>,
 }
 
 /// Colours of the window.
@@ -177,6 +191,7 @@ impl Default for Settings {
             last_export_folder: None,
             last_ledger_folder: None,
             ledger_heads: Vec::new(),
+            folders: Vec::new(),
             theme: Theme::default(),
             zoom_percent: 100,
             prose_size: ProseSize::default(),
@@ -196,6 +211,24 @@ impl Settings {
     /// Most characters of a signature.
     pub const LONGEST_SIGNATURE: usize = 40;
 
+    /// How many folders are remembered.
+    pub const MOST_FOLDERS: usize = 12;
+
+    /// Puts a folder at the head of the remembered ones. A path that is no Unicode cannot be stored and is passed over.
+    pub fn remember_folder(&mut self, memory: FolderMemory) {
+        if memory.path.to_str().is_none() {
+            return;
+        }
+        self.folders.retain(|other| other.path != memory.path);
+        self.folders.insert(0, memory);
+        self.folders.truncate(Self::MOST_FOLDERS);
+    }
+
+    /// What is remembered of a folder.
+    pub fn folder_of(&self, path: &Path) -> Option<&FolderMemory> {
+        self.folders.iter().find(|memory| memory.path == path)
+    }
+
     /// Puts a file at the head of the recent ones. A path that is no Unicode cannot be stored and is passed over.
     pub fn remember(&mut self, recent: Recent) {
         if recent.path.to_str().is_none() {
@@ -214,6 +247,7 @@ impl Settings {
     /// Brings every value into its limits, whoever wrote the file.
     fn bounded(mut self) -> Self {
         self.recent.truncate(Self::MOST_RECENT);
+        self.folders.truncate(Self::MOST_FOLDERS);
         self.zoom_percent = self.zoom_percent.clamp(75, 300);
         self.export.formats.truncate(16);
         self.ledger_heads.truncate(50);
@@ -270,6 +304,10 @@ fn settings_file(folders: &Folders) -> PathBuf {
 fn storable(settings: &Settings) -> Settings {
     let mut settings = settings.clone();
     settings.recent.retain(|recent| recent.path.to_str().is_some());
+    for memory in &mut settings.folders {
+        memory.last_year = memory.last_year.take().filter(|path| path.to_str().is_some());
+        memory.units = memory.units.take().filter(|path| path.to_str().is_some());
+    }
     settings.last_folder = settings.last_folder.filter(|path| path.to_str().is_some());
     settings.last_ledger_folder = settings.last_ledger_folder.filter(|path| path.to_str().is_some());
     settings.last_export_folder = settings.last_export_folder.filter(|path| path.to_str().is_some());

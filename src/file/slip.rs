@@ -45,7 +45,7 @@ pub fn is_slip(text: &str) -> bool {
 /// The text of a slip. Same slip, same bytes.
 pub fn write_slip(slip: &Slip) -> String {
     let mut out = format!("(\n    slip: {SLIP_FORMAT},\n    office: {},\n", quoted(&slip.unit_name));
-    out.push_str(&format!("    report_year: {},\n    entries: [\n", slip.year));
+    out.push_str(&format!("    period: {},\n    entries: [\n", slip.year));
     slip.review.entries().iter().for_each(|entry| out.push_str(&review::line(entry)));
     out.push_str("    ],\n)\n");
     out
@@ -97,7 +97,7 @@ type Parts = (String, u32, Vec<Entry>);
 fn whole(items: &[Item<'_>]) -> Option<Parts> {
     let item = |key: &str| items.iter().find(|item| item.key == key);
     let Value::Text(office) = &item("office")?.value else { return None };
-    let Value::Word(year) = &item("report_year")?.value else { return None };
+    let Value::Word(year) = &item("period")?.value else { return None };
     Some((office.to_string(), year.parse().ok()?, review::read(item("entries")?.value_text)?))
 }
 
@@ -110,7 +110,7 @@ fn damaged(text: &str) -> (Parts, usize) {
             entries.push(entry);
         } else if let Some(name) = value("office: ").and_then(|value| ron::from_str::<String>(value).ok()) {
             office = name;
-        } else if let Some(number) = value("report_year: ").and_then(|value| value.parse().ok()) {
+        } else if let Some(number) = value("period: ").and_then(|value| value.parse().ok()) {
             year = number;
         } else if !matches!(line, "(" | ")" | "]," | "]" | "entries: [") && !line.starts_with("slip: ") {
             lost += 1;

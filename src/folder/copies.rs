@@ -25,6 +25,9 @@ const MOST_PAIRED: usize = 32;
 /// Less prose of its own is no copy of another.
 const LEAST_PIECES: usize = 60;
 
+/// The same of a sample.
+const LEAST_PRINTS: usize = LEAST_PIECES / SAMPLE as usize + 1;
+
 /// Percent of the shorter prose from which it is a copy.
 const COPIED_PERCENT: usize = 60;
 
@@ -39,11 +42,39 @@ pub struct Copy {
     pub share: usize,
 }
 
+/// What is kept of a report's prose to find copies of it: a part of its pieces. It takes some kilobytes.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Prints(Vec<u64>);
+
+impl Prints {
+    /// The prints of a report.
+    pub fn of(report: &Report) -> Self {
+        Self(pieces_of(report).into_iter().filter(|piece| piece.is_multiple_of(SAMPLE)).collect())
+    }
+
+    /// Percent of this prose that is another's too, where it is long enough to tell and enough to be a copy; the form's own
+    /// sentences are not looked at.
+    pub fn share_with(&self, other: &Self) -> Option<usize> {
+        let official = official();
+        let own: Vec<u64> = self.0.iter().copied().filter(|piece| !official.contains(piece)).collect();
+        let share = 100 * shared(&own, &other.0) / own.len().max(1);
+        (own.len() >= LEAST_PRINTS && share >= COPIED_PERCENT).then_some(share)
+    }
+}
+
 /// The pairs of reports of which one copies the prose of the other, by their indexes. Figures, years, punctuation, the own
 /// name and what a fifth of the reports say are not looked at. Among more than some thirty copies of one text, each is
 /// named with the first.
 pub fn copies(reports: &[&Report]) -> Vec<Copy> {
-    let mut pieces: Vec<Vec<u64>> = reports.iter().map(|report| pieces_of(report)).collect();
+    pairs(reports.iter().map(|report| pieces_of(report)).collect(), LEAST_PIECES)
+}
+
+/// The same from prints, within a few percent.
+pub fn copies_among(prints: &[&Prints]) -> Vec<Copy> {
+    pairs(prints.iter().map(|prints| prints.0.clone()).collect(), LEAST_PRINTS)
+}
+
+fn pairs(mut pieces: Vec<Vec<u64>>, least_pieces: usize) -> Vec<Copy> {
     let common = common(&pieces);
     for own in &mut pieces {
         own.retain(|piece| !common.contains(piece));
@@ -54,7 +85,7 @@ pub fn copies(reports: &[&Report]) -> Vec<Copy> {
         let (one, other) = (&pieces[a], &pieces[b]);
         let least = one.len().min(other.len());
         let share = 100 * shared(one, other) / least.max(1);
-        (least >= LEAST_PIECES && share >= COPIED_PERCENT).then_some(Copy { a, b, share })
+        (least >= least_pieces && share >= COPIED_PERCENT).then_some(Copy { a, b, share })
     });
     compared.collect()
 }
@@ -66,10 +97,15 @@ fn common(pieces: &[Vec<u64>]) -> HashSet<u64> {
     all.sort_unstable();
     let mut common: HashSet<u64> =
         all.chunk_by(|one, next| one == next).filter(|same| same.len() > most).map(|same| same[0]).collect();
+    common.extend(official());
+    common
+}
+
+/// The pieces of the form's own sentences.
+fn official() -> Vec<u64> {
     let mut official = Vec::new();
     PHRASES.iter().for_each(|phrase| add_pieces(phrase.template, "", &mut official));
-    common.extend(official);
-    common
+    official
 }
 
 /// Pairs that share a good part of the pieces that are looked up.

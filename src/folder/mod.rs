@@ -1,24 +1,52 @@
 //! Many reports: found, read in parallel, added up, held against a list of units and against each other.
 //!
-//! * [`files`] finds report files, [`in_order`] works on all of them at once and hands the results out in their order, so
-//!   that memory does not grow with their number.
+//! * [`files`] finds report files and documents, [`read_report`] reads one, [`in_order`] works on all of them at once and
+//!   hands the results out in their order, so that memory does not grow with their number.
 //! * [`RollUp`] adds reports and partial sums (汇总); a partial sum is a report that lists its offices, so that none is
 //!   counted twice wherever that can be known.
+//! * [`Against`] is where a sum and the county's own report differ.
 //! * [`Units`] is a list of units, held against the names that were found.
+//! * [`prefilled`] makes this year's reports of the units of a list from last year's (下发).
 //! * [`Standing`] is how one office stands: what does not hold in its report, what is missing.
-//! * [`copies`] finds reports whose prose is another's.
+//! * [`Overview`] makes the supervisor's papers of them: the circular, the table, the letters.
+//! * [`Survey`] looks at a folder again and again and reads what has changed, [`Watch`] does so beside the window; the
+//!   [`Register`] holds one [`Row`] a file and tells which of them are listed.
+//! * [`copies`] finds reports whose prose is another's, [`similar`] those that copy a sibling or last year; [`LastYears`]
+//!   finds last year's report of a unit.
 
+mod against;
+mod circular;
 mod copies;
 mod found;
+mod last_year;
+mod matrix;
+mod prefill;
 mod queue;
+mod read;
+mod register;
 mod rollup;
+mod row;
+mod similar;
 mod standing;
+mod survey;
 mod total;
 mod units;
+mod watch;
 
-pub use copies::{Copy, copies};
-pub use found::{Found, files};
+pub use against::{Against, CellAgainst, OfficeProse, ProseAgainst};
+pub use circular::{Overview, Paper, similar_words};
+pub use copies::{Copy, Prints, copies, copies_among};
+pub use found::{Found, files, is_document, sort};
+pub use last_year::LastYears;
+pub use matrix::{MATRIX, RULE_COLUMNS, RuleColumn, RuleGroup, column_of};
+pub use prefill::{Lack, Prefilled, Unwritten, prefilled, write_prefilled};
 pub use queue::in_order;
+pub use read::{Met, MetAgain, ReadReport, damage, read_report};
+pub use register::{Choice, Key, Line, Register, Sums, Verdict, column_words};
 pub use rollup::{Figures, Remark, RollUp, RolledUp, SeveralYears};
+pub use row::{Mark, Phase, Row, TOLD_CELLS, ToldNumbers, YearBefore};
+pub use similar::{Similar, SimilarTo, similar};
 pub use standing::{Fault, Standing};
+pub use survey::{News, Place, Survey, Wanted};
 pub use units::{Roster, Units, Unlisted, read_units};
+pub use watch::{PACE, Watch};

@@ -4,16 +4,19 @@
 //! have a report of their own: those are taken out again, so that each counts once. Nothing depends on the order, except
 //! which of two reports of the same office counts: the first.
 
+use super::read::ReadReport;
 use super::total::{Numbers, Total};
-use crate::report::{Cell, Gap, Office, Report};
-use std::collections::BTreeMap;
+use crate::report::{Cell, Edit, Gap, Office, Report, tidy_name};
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// What is taken of one report to be added.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Figures {
     year: u32,
+    /// The report's own name, tidied.
+    unit: String,
     numbers: Numbers,
     /// Of a partial sum, all of its offices; else the one.
     offices: Vec<Office>,
@@ -41,7 +44,31 @@ impl Figures {
         if is_partial {
             contradiction(report)?;
         }
-        Ok(Self { year: report.year, numbers: Numbers::of(report), offices, is_partial })
+        let unit = tidy_name(&report.unit_name);
+        Ok(Self { year: report.year, unit, numbers: Numbers::of(report), offices, is_partial })
+    }
+
+    /// The figures of a report as it was read. What is doubtful in a document, or was not found in it, counts as
+    /// [`Gap::Unreadable`], never as a number.
+    ///
+    /// # Errors
+    /// A Chinese sentence, where the report cannot be counted, or was not read as a whole.
+    pub fn of_read(read: &ReadReport) -> Result<Self, String> {
+        if let Some(damage) = &read.damage {
+            return Err(damage.clone());
+        }
+        if read.has_odd_offices {
+            return Err("汇总文件里的单位名单不是本程序认识的写法，不能看出是否重复".to_owned());
+        }
+        if read.doubtful.is_empty() {
+            return Self::of(&read.report);
+        }
+        let mut certain = read.report.clone();
+        for &cell in &read.doubtful {
+            let text = certain.cell(cell).text().into_owned();
+            certain.apply(Edit::Cell(cell, Cell::Unreadable(text)));
+        }
+        Self::of(&certain)
     }
 
     /// The offices: of a partial sum all of its list, else the one.
@@ -98,6 +125,13 @@ pub enum Remark {
         /// How many offices it has.
         offices: usize,
     },
+    /// The file says nothing but what a sum of several offices says: it was exported from it, and is no office's.
+    OfSum {
+        /// The file.
+        left: PathBuf,
+        /// The name that the sum has.
+        name: String,
+    },
     /// Some offices of a partial sum are counted in another one, and cannot be taken out: it is left out as a whole.
     Overlapping {
         /// The partial sum.
@@ -139,6 +173,9 @@ impl Remark {
             Self::Covered { partial, offices } => {
                 format!("汇总文件的{offices}个单位都已计入，没有再计 {}", partial.display())
             }
+            Self::OfSum { left, name } => {
+                format!("{name}的汇总导出的文档，不是一个单位的年报，没有计入 {}", left.display())
+            }
             Self::Overlapping { partial, shared } => {
                 let names = shared.join("、");
                 format!("汇总文件没有计入：{names}已在别的汇总文件里，会重复计算，请拆开重新汇总 {}", partial.display())
@@ -170,6 +207,8 @@ pub struct RolledUp {
     pub report: Option<Report>,
     /// What is to be told, in the order in which it was met.
     pub remarks: Vec<Remark>,
+    /// The files that were counted, each once, in the order of their offices' names.
+    pub counted: Vec<PathBuf>,
 }
 
 /// A sum that grows.
@@ -177,6 +216,8 @@ pub struct RolledUp {
 pub struct RollUp {
     years: BTreeMap<u32, Year>,
     remarks: Vec<Remark>,
+    /// Sums that are known beside the files.
+    known_sums: Vec<Figures>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -198,6 +239,12 @@ struct Counted {
 }
 
 impl RollUp {
+    /// Tells of a sum that is not to be added, such as the one of last time: a document that was exported from it is none of
+    /// an office.
+    pub fn knows(&mut self, sum: &Report) {
+        self.known_sums.extend(Figures::of(sum).ok().filter(|figures| figures.is_partial));
+    }
+
     /// Adds what was read of a file; the error is why nothing could be.
     pub fn add(&mut self, path: &Path, figures: Result<Figures, String>) {
         let path = path.to_owned();
@@ -255,16 +302,39 @@ impl RollUp {
         partials.sort_by_cached_key(|(path, figures)| {
             (usize::MAX - figures.offices.len(), keys(figures), figures.numbers.fingerprint(), path.clone())
         });
+        let sums = partials.iter().map(|(_, figures)| figures).chain(&self.known_sums);
+        for sum in sums.filter(|sum| sum.year == chosen && sum.offices.iter().all(|office| office.key() != sum.unit)) {
+            self.remarks.extend(year.remove_exported(sum));
+        }
         for (path, figures) in partials {
             year.add_partial(path, figures, &again, &mut self.remarks);
         }
-        let offices: Vec<Office> = year.offices.into_values().map(|counted| counted.office).collect();
+        let mut seen = BTreeSet::new();
+        let (mut offices, mut counted) = (Vec::new(), Vec::new());
+        for Counted { office, path, .. } in year.offices.into_values() {
+            offices.push(office);
+            // All offices of a partial sum stand in one file.
+            if seen.insert(path.clone()) {
+                counted.push(path);
+            }
+        }
         let report = (!offices.is_empty()).then(|| year.total.report(chosen, unit_name.to_owned(), offices));
-        Ok(RolledUp { report, remarks: self.remarks })
+        Ok(RolledUp { report, remarks: self.remarks, counted })
     }
 }
 
 impl Year {
+    /// Takes the report out that says nothing but what a sum says.
+    fn remove_exported(&mut self, sum: &Figures) -> Option<Remark> {
+        let counted = self.offices.get(&sum.unit)?;
+        if counted.own != Some(sum.numbers.fingerprint()) {
+            return None;
+        }
+        let Counted { office, path, .. } = self.offices.remove(&sum.unit)?;
+        self.total.remove(&sum.numbers);
+        Some(Remark::OfSum { left: path, name: office.name })
+    }
+
     fn add_partial(
         &mut self,
         path: PathBuf,

@@ -1,10 +1,12 @@
 //! How one office stands: what its report is, what does not hold in it, what is missing. Plain values, from which the
 //! folder's table, its papers and the letters to the offices are made.
 
+use super::read::ReadReport;
 use crate::form::{CellId, UnitKind};
 use crate::page::{FindingCounts, Fonts};
-use crate::report::{Day, Policy, Report, tidy_name};
+use crate::report::{Day, Policy, Report, Stage, tidy_name};
 use crate::rules::{Context, Finding, Place, Severity, check_with, rule};
+use std::path::Path;
 
 /// How one office stands.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -17,7 +19,7 @@ pub struct Standing {
     pub kind: UnitKind,
     /// The report year; 0 where it is not known.
     pub year: u32,
-    /// The stage in words, such as 送审; empty where it is not known.
+    /// The stage in words, such as 送审; empty for a document, which tells none.
     pub stage: String,
     /// The day on which the report was handed in (送审), where that is known.
     pub submitted: Option<Day>,
@@ -29,10 +31,14 @@ pub struct Standing {
     pub faults: Vec<Fault>,
     /// The cells that must be filled and are not, in the order of the form.
     pub blank: Vec<CellId>,
-    /// What could be read only with doubt, or only in part, a sentence each.
+    /// The cells of a document that were not found, or whose content is doubtful.
+    pub doubtful: Vec<CellId>,
+    /// What could be read only in part, a sentence each.
     pub doubts: Vec<String>,
     /// Why nothing at all could be read; all else but the file's name is empty then.
     pub unreadable: Option<String>,
+    /// What the totals of [`Standing::TOTALS`] say, empty where they are blank; without any where nothing was read.
+    pub totals: Vec<String>,
     /// How many offices were added up where the report is a sum of several (汇总); else 0.
     pub offices: usize,
 }
@@ -57,6 +63,14 @@ pub struct Fault {
 }
 
 impl Standing {
+    /// Keys of the totals that stand beside an office in a table of many: 一、 二、 （七） 四 of table 3.
+    pub const TOTALS: [&'static str; 4] = [
+        "applications/received/total",
+        "applications/carried_in/total",
+        "applications/handled/total",
+        "applications/carried_out/total",
+    ];
+
     /// How the office of a report stands. A report of another year than the one before is no last year's report.
     pub fn of(report: &Report, policy: &Policy, last_year: Option<&Report>) -> Self {
         let context = Context { last_year, has_glyph: Some(Fonts::carries), ..Context::default() };
@@ -69,8 +83,14 @@ impl Standing {
             unit: report.unit_name.trim().to_owned(),
             kind: report.unit_kind,
             year: report.year,
+            stage: stage(report).words().to_owned(),
             submitted: report.submitted(),
             due: policy.due_day(report.year, report.unit_kind),
+            totals: Self::TOTALS
+                .iter()
+                .filter_map(|key| CellId::from_key(key))
+                .map(|cell| report.cell(cell).text().into_owned())
+                .collect(),
             offices: report.offices().len(),
             ..Self::default()
         };
@@ -89,9 +109,23 @@ impl Standing {
         standing
     }
 
+    /// How the office of a report that was read from a file stands: with the file's name, and what of a document is in doubt.
+    /// The policy is what holds; for that which was issued with the report see [`ReadReport::policy`].
+    pub fn of_read(path: &Path, read: &ReadReport, policy: &Policy, last_year: Option<&Report>) -> Self {
+        let mut standing = Self::of(&read.report, policy, last_year);
+        standing.file = file_name(path);
+        if read.is_document {
+            // A document tells none.
+            standing.stage.clear();
+            standing.doubtful.clone_from(&read.doubtful);
+        }
+        standing.doubts.extend(read.damage.clone());
+        standing
+    }
+
     /// A file in which nothing could be read.
-    pub fn unread(file: &str, cause: &str) -> Self {
-        Self { file: file.to_owned(), unreadable: Some(cause.to_owned()), ..Self::default() }
+    pub fn unread(path: &Path, cause: &str) -> Self {
+        Self { file: file_name(path), unreadable: Some(cause.to_owned()), ..Self::default() }
     }
 
     /// By what the same office is known again: its name, tidied.
@@ -99,9 +133,12 @@ impl Standing {
         tidy_name(&self.unit)
     }
 
-    /// Whether it must go back to its office: errors, blank cells, doubtful ones, or nothing that could be read.
+    /// Whether it must go back to its office: errors, warnings without a 核实说明, blank or doubtful cells, or what could
+    /// not be read.
     pub fn must_be_mended(&self) -> bool {
-        self.counts.errors + self.counts.blanks + self.doubts.len() > 0 || self.unreadable.is_some()
+        let unexplained = self.faults.iter().any(Fault::must_be_mended);
+        let in_doubt = self.blank.len() + self.doubtful.len() + self.doubts.len() > 0;
+        unexplained || in_doubt || self.unreadable.is_some()
     }
 
     /// Whether it is known to have been handed in after its last day.
@@ -110,7 +147,33 @@ impl Standing {
     }
 }
 
+/// The stage; a report that only tells its day of hand-in, as those of earlier programs do, is handed in.
+fn stage(report: &Report) -> Stage {
+    match report.review().stage() {
+        Stage::Drafting if report.submitted().is_some() => Stage::Submitted,
+        stage => stage,
+    }
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
 impl Fault {
+    /// Whether it must be mended, or explained: an error, or a warning without a 核实说明.
+    pub fn must_be_mended(&self) -> bool {
+        self.severity != Severity::Hint && self.explained.is_none()
+    }
+
+    /// Its weight in words.
+    pub fn severity_words(&self) -> &'static str {
+        match self.severity {
+            Severity::Error => "错误",
+            Severity::Warning => "警告",
+            Severity::Hint => "提示",
+        }
+    }
+
     fn of(finding: &Finding) -> Self {
         let (place_words, message) = finding.message.split_once('：').unwrap_or(("", &finding.message));
         let sure = finding.fixes.iter().find(|fix| fix.sure).map(|fix| fix.label.as_str());

@@ -188,7 +188,7 @@ impl Walker {
                     && let Some(above) = above
                     && table.cells[above].column == column
                 {
-                    self.extend(&mut table, above, row, column..column + span);
+                    table.extend(above, row, column..column + span);
                     column += span;
                     continue;
                 }
@@ -219,19 +219,6 @@ impl Walker {
             cells.into_iter().try_for_each(|cell| self.blocks(cell, source))?;
         }
         Ok(())
-    }
-
-    /// Lets a cell reach down over another row.
-    fn extend(&self, table: &mut SourceTable, index: usize, row: usize, columns: std::ops::Range<usize>) {
-        if table.grid.len() <= row {
-            table.grid.resize(row + 1, Vec::new());
-        }
-        let line = &mut table.grid[row];
-        if line.len() < columns.end {
-            line.resize(columns.end, None);
-        }
-        line[columns].fill(Some(index));
-        table.cells[index].row_span = row + 1 - table.cells[index].row;
     }
 }
 

@@ -111,7 +111,7 @@ impl Walker {
         {
             self.source.name = title.text().collect::<String>().trim().to_owned();
         }
-        if is_left_out(element) {
+        if is_left_out(element) || is_menu(element) {
             return Ok(());
         }
         match name {
@@ -284,6 +284,8 @@ fn is_left_out(element: ElementRef<'_>) -> bool {
             | "button"
             | "textarea"
             | "nav"
+            | "aside"
+            | "footer"
             | "audio"
             | "video"
             | "canvas"
@@ -294,6 +296,37 @@ fn is_left_out(element: ElementRef<'_>) -> bool {
     let style: String =
         style.chars().filter(|sign| !sign.is_whitespace()).map(|sign| sign.to_ascii_lowercase()).collect();
     named || value.attr("hidden").is_some() || style.contains("display:none") || style.contains("visibility:hidden")
+}
+
+/// Whether an element holds nothing but links, with days and signs between them: a menu, a list of other pages.
+fn is_menu(element: ElementRef<'_>) -> bool {
+    /// Longer menus are made of shorter ones.
+    const MOST_NODES: usize = 300;
+    if !matches!(element.value().name(), "ul" | "ol" | "dl" | "div" | "section" | "p" | "map" | "center") {
+        return false;
+    }
+    let mut links = 0;
+    for (count, node) in element.descendants().enumerate() {
+        if count > MOST_NODES {
+            return false;
+        }
+        match node.value() {
+            Node::Element(inner) if inner.name() == "a" && inner.attr("href").is_some() => links += 1,
+            Node::Element(inner) if inner.name() == "table" => return false,
+            Node::Text(text) if !text.chars().all(is_between_links) => {
+                let mut above = node.ancestors().take(8).filter_map(ElementRef::wrap);
+                if !above.any(|above| above.value().name() == "a") {
+                    return false;
+                }
+            }
+            _ => {}
+        }
+    }
+    links > 1
+}
+
+fn is_between_links(sign: char) -> bool {
+    sign.is_whitespace() || sign.is_ascii_digit() || !sign.is_alphanumeric() || matches!(sign, '年' | '月' | '日')
 }
 
 fn is_block(name: &str) -> bool {

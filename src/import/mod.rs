@@ -4,8 +4,8 @@
 //! bytes → a reader per format → Source: paragraphs and tables as plain grids → labels → Import
 //! ```
 //!
-//! * A reader knows its format and nothing of the form: DOCX, HTML, XLSX and XLS, PDF with text, plain text, CSV, the
-//!   clipboard. It gives a [`Source`]: paragraphs with the level of headings where it is known, and tables in which
+//! * A reader knows its format and nothing of the form: DOCX and DOC, HTML, XLSX and XLS, PDF with text, plain text, CSV,
+//!   the clipboard. It gives a [`Source`]: paragraphs with the level of headings where it is known, and tables in which
 //!   merged cells cover their grid positions.
 //! * One layer, [`labels`], finds title, unit, year, headings and narratives in it, and the cells by their labels: row
 //!   label, heads over the column, group. It knows no order of cells, so that it can prove what the program wrote itself.
@@ -18,7 +18,9 @@
 mod archive;
 mod book;
 mod compound;
+mod csv;
 mod decode;
+mod doc;
 mod docx;
 mod docx_numbers;
 mod error;
@@ -55,6 +57,8 @@ pub struct Import {
     pub unplaced: Vec<Unplaced>,
     /// The report's own file inside of a DOCX of ours, to be taken where it agrees with what is visible.
     pub carried: Option<String>,
+    /// The document itself, in which the places stand.
+    pub source: Source,
 }
 
 /// A cell as it was found.
@@ -83,7 +87,15 @@ pub struct Unplaced {
 
 impl Import {
     fn new(report: Report) -> Self {
-        Self { report, cells: Vec::new(), missing: Vec::new(), notes: Vec::new(), unplaced: Vec::new(), carried: None }
+        Self {
+            report,
+            cells: Vec::new(),
+            missing: Vec::new(),
+            notes: Vec::new(),
+            unplaced: Vec::new(),
+            carried: None,
+            source: Source::default(),
+        }
     }
 }
 
@@ -92,6 +104,8 @@ impl Import {
 pub enum SourceFormat {
     /// Office Open XML text.
     Docx,
+    /// The text of Word before 2007, and of WPS.
+    Doc,
     /// Office Open XML workbook.
     Xlsx,
     /// The workbook of Excel before 2007.
@@ -108,7 +122,8 @@ pub enum SourceFormat {
 const MOST_BYTES: usize = 64 << 20;
 
 /// Endings of the files that can be read, without the dot.
-pub const EXTENSIONS: [&str; 11] = ["docx", "xlsx", "xls", "html", "htm", "pdf", "txt", "csv", "tsv", "xlsm", "et"];
+pub const EXTENSIONS: [&str; 13] =
+    ["docx", "doc", "wps", "xlsx", "xls", "html", "htm", "pdf", "txt", "csv", "tsv", "xlsm", "et"];
 
 /// Takes a report from a document; its name tells the format where the bytes do not.
 ///
@@ -118,7 +133,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Import, ImportError> {
     let (name, bytes) = (name.to_owned(), bytes.to_vec());
     guard::guarded(move || {
         let source = text::with_tables(read_as(format_of(&name, &bytes)?, bytes)?);
-        labels::recognised(&source, &name)
+        recognised(source, &name)
     })
 }
 
@@ -129,14 +144,20 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Import, ImportError> {
 pub fn read_clipboard(html: Option<&str>, text: Option<&str>) -> Result<Import, ImportError> {
     let (html, text) = (html.map(str::to_owned), text.map(str::to_owned));
     guard::guarded(move || {
-        let of_html = html.map(|html| html::read_text(&html).and_then(|source| labels::recognised(&source, "")));
+        let of_html = html.map(|html| html::read_text(&html).and_then(|source| recognised(source, "")));
         match (of_html, text) {
             (Some(Ok(import)), _) => Ok(import),
-            (_, Some(text)) => labels::recognised(&text::read_text(&text), ""),
+            (_, Some(text)) => recognised(text::read_text(&text), ""),
             (Some(Err(error)), None) => Err(error),
             (None, None) => Err(ImportError::NotAReport("剪贴板是空的")),
         }
     })
+}
+
+fn recognised(source: Source, file_name: &str) -> Result<Import, ImportError> {
+    let mut import = labels::recognised(&source, file_name)?;
+    import.source = source;
+    Ok(import)
 }
 
 /// What a document plainly holds, with the cells of the form that were found in its tables.
@@ -156,6 +177,7 @@ fn read_as(format: SourceFormat, bytes: Vec<u8>) -> Result<Source, ImportError> 
     within_limit(&bytes)?;
     match format {
         SourceFormat::Docx => docx::read(&bytes),
+        SourceFormat::Doc => doc::read(&bytes),
         SourceFormat::Xlsx => workbook::read_xlsx(&bytes),
         SourceFormat::Xls => workbook::read_xls(&bytes),
         SourceFormat::Html => html::read(&bytes),
@@ -192,13 +214,7 @@ fn format_of(name: &str, bytes: &[u8]) -> Result<SourceFormat, ImportError> {
         };
     }
     if bytes.starts_with(COMPOUND) {
-        return if ending == "doc" || ending == "wps" {
-            Err(ImportError::Unsupported(
-                "不能直接读取旧的 Word 文档（DOC、WPS），请用 Word 或 WPS 另存为 DOCX 后再导入",
-            ))
-        } else {
-            Ok(SourceFormat::Xls)
-        };
+        return compound_format(bytes);
     }
     if bytes.starts_with(b"{\\rtf") {
         return Err(ImportError::Unsupported("不能读取 RTF 文档，请另存为 DOCX"));
@@ -207,4 +223,18 @@ fn format_of(name: &str, bytes: &[u8]) -> Result<SourceFormat, ImportError> {
     let is_page = matches!(ending.as_str(), "html" | "htm" | "mht" | "xhtml" | "xls" | "doc")
         || ["<html", "<!doctype html", "<table", "<body", "<div", "<p>", "<p "].iter().any(|mark| text.contains(mark));
     Ok(if is_page && text.contains('<') { SourceFormat::Html } else { SourceFormat::Text })
+}
+
+/// The format of a compound file by the streams in it.
+fn compound_format(bytes: &[u8]) -> Result<SourceFormat, ImportError> {
+    let file = compound::Compound::open(bytes, "旧的 Word 或 Excel 文档")?;
+    if file.has(doc::MAIN) {
+        Ok(SourceFormat::Doc)
+    } else if file.has("Workbook") || file.has("Book") {
+        Ok(SourceFormat::Xls)
+    } else if file.has("EncryptedPackage") {
+        Err(ImportError::Unsupported("文档有密码，请去掉密码另存后再导入"))
+    } else {
+        Err(ImportError::Unsupported("不认识的旧格式文档，请用 Word 或 WPS 另存为 DOCX 后再导入"))
+    }
 }

@@ -1,5 +1,7 @@
 //! What a document plainly holds: paragraphs and tables in their order, whatever its format was.
 
+use std::ops::Range;
+
 /// A document without its format.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Source {
@@ -132,6 +134,27 @@ impl SourceTable {
         }
         self.cells.push(cell);
         true
+    }
+
+    /// Lets a cell reach down over columns of another row.
+    pub fn extend(&mut self, index: usize, row: usize, columns: Range<usize>) {
+        if self.grid.len() <= row {
+            self.grid.resize(row + 1, Vec::new());
+        }
+        let line = &mut self.grid[row];
+        if line.len() < columns.end {
+            line.resize(columns.end, None);
+        }
+        line[columns].fill(Some(index));
+        self.cells[index].row_span = row + 1 - self.cells[index].row;
+    }
+
+    /// Lets a cell reach over further columns of a row on its right.
+    pub fn widen(&mut self, index: usize, row: usize, columns: Range<usize>) {
+        let span = self.cells[index].row_span;
+        self.cells[index].column_span = columns.end.saturating_sub(self.cells[index].column).max(1);
+        self.extend(index, row, columns);
+        self.cells[index].row_span = span;
     }
 
     /// The first free column of a row.

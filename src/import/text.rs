@@ -1,7 +1,7 @@
 //! Plain text → paragraphs and ragged tables: cells parted by tabs, bars or commas, or one a line.
 
 use super::source::{Source, SourceBlock, SourceTable};
-use super::{ImportError, decode, labels};
+use super::{ImportError, csv, decode, labels};
 
 const MOST_BYTES: usize = 8 << 20;
 
@@ -20,12 +20,14 @@ pub(super) fn read(bytes: &[u8]) -> Result<Source, ImportError> {
 /// Reads a text that is decoded already, such as the clipboard's.
 pub(super) fn read_text(text: &str) -> Source {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    let lines: Vec<&str> = text.lines().collect();
+    let logical = csv::logical_lines(&text);
+    let lines: Vec<&str> = logical.iter().map(|(_, line)| line.as_str()).collect();
     let mut source = Source::default();
     let mut at = 0;
     while at < lines.len() {
         let line = lines[at];
-        if line.trim().is_empty() {
+        // A spreadsheet's first line may say what parts the values.
+        if line.trim().is_empty() || line.starts_with("sep=") {
             at += 1;
             continue;
         }
@@ -43,7 +45,7 @@ pub(super) fn read_text(text: &str) -> Source {
             at = next;
             continue;
         }
-        source.push_placed(line, None, format!("第{}行", at + 1));
+        source.push_placed(line, None, format!("第{}行", logical[at].0));
         at += 1;
     }
     source
@@ -121,9 +123,11 @@ fn is_rule(line: &str) -> bool {
     line.contains("--") && line.chars().all(|sign| matches!(sign, '-' | '|' | '+' | ':' | ' ' | '='))
 }
 
-/// The sign that parts the cells of a line.
+/// The sign that parts the cells of a line. Where commas and semicolons do, the ones that make more cells.
 fn separator(line: &str) -> Option<char> {
-    ['\t', '|', '│', '┃', '｜', ','].into_iter().find(|separator| split(line, *separator).is_some())
+    let found = ['\t', '|', '│', '┃', '｜'].into_iter().find(|separator| split(line, *separator).is_some());
+    let cells = |separator: &char| split(line, *separator).map_or(0, |cells| cells.len());
+    found.or_else(|| [';', ','].into_iter().filter(|separator| cells(separator) > 0).max_by_key(cells))
 }
 
 /// The cells of a line, if it is a row of a table: at least two, none of them a sentence.
@@ -131,8 +135,9 @@ fn split(line: &str, separator: char) -> Option<Vec<String>> {
     if !line.contains(separator) {
         return None;
     }
-    let cells: Vec<String> = if separator == ',' {
-        quoted(line)
+    let is_quoted = separator == '\t' && line.contains('"');
+    let cells: Vec<String> = if matches!(separator, ',' | ';') || is_quoted {
+        csv::row(line, separator)
     } else {
         let inner = if separator == '\t' {
             line
@@ -145,26 +150,6 @@ fn split(line: &str, separator: char) -> Option<Vec<String>> {
     };
     let is_sentence = |cell: &String| cell.contains('。');
     (cells.len() > 1 && !cells.iter().any(is_sentence)).then_some(cells)
-}
-
-/// The cells of a line of comma-separated values; a quoted one may hold commas.
-fn quoted(line: &str) -> Vec<String> {
-    let mut cells = vec![String::new()];
-    let mut inside = false;
-    let mut signs = line.chars().peekable();
-    while let Some(sign) = signs.next() {
-        let Some(cell) = cells.last_mut() else { break };
-        match sign {
-            '"' if inside && signs.peek() == Some(&'"') => {
-                signs.next();
-                cell.push('"');
-            }
-            '"' if inside || cell.trim().is_empty() => inside = !inside,
-            ',' if !inside => cells.push(String::new()),
-            _ => cell.push(sign),
-        }
-    }
-    cells.into_iter().map(|cell| cell.trim().to_owned()).collect()
 }
 
 /// A table whose cells stand one a line without any mark: labels of the form, each followed by its values.

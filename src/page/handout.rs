@@ -2,18 +2,23 @@
 
 use super::{HeadOf, Sheet};
 
-/// Type and distances.
-pub(super) struct HandoutMeasures;
+/// Type and distances of a document beside the report, in points.
+#[derive(Clone, Copy, Debug)]
+pub struct HandoutMeasures;
 
 impl HandoutMeasures {
-    /// 小4号.
-    pub(super) const SIZE: f32 = 12.0;
-    pub(super) const PITCH: f32 = 20.0;
-    /// 5号.
-    pub(super) const TABLE_SIZE: f32 = 10.5;
-    pub(super) const TABLE_PITCH: f32 = 15.0;
-    pub(super) const SPACE_ABOVE: f32 = 3.0;
-    pub(super) const SPACE_BESIDE: f32 = 4.0;
+    /// 小4号, a line of words.
+    pub const SIZE: f32 = 12.0;
+    /// Distance of the lines' baselines.
+    pub const PITCH: f32 = 20.0;
+    /// 5号, the words in a table.
+    pub const TABLE_SIZE: f32 = 10.5;
+    /// Distance of the baselines in a table.
+    pub const TABLE_PITCH: f32 = 15.0;
+    /// Free space between a cell's upper and lower line and its text.
+    pub const SPACE_ABOVE: f32 = 3.0;
+    /// Free space between a cell's left and right line and its text.
+    pub const SPACE_BESIDE: f32 = 4.0;
 }
 
 /// A document beside the report. It is laid out by [`layout_handout`](super::layout_handout).
@@ -34,6 +39,10 @@ pub enum HandoutBlock {
     Heading(String),
     /// A line of words.
     Line(String),
+    /// A paragraph of running text.
+    Paragraph(String),
+    /// A line at the right edge: who signs, and when.
+    Closing(String),
     /// A table.
     Table(PlainTable),
 }
@@ -79,6 +88,11 @@ impl PlainTable {
         let whole: f32 = shares.iter().sum();
         let widths = shares.iter().map(|share| share / whole.max(f32::MIN_POSITIVE) * Sheet::TEXT_WIDTH).collect();
         Self { widths, head_rows: 0, rows: Vec::new(), is_whole: false }
+    }
+
+    /// Widths of the columns, in points.
+    pub fn widths(&self) -> &[f32] {
+        &self.widths
     }
 
     /// Adds a row of heads that is repeated on each page.

@@ -14,6 +14,7 @@ pub(super) enum Alignment {
     Even,
     Left,
     Centre,
+    Right,
 }
 
 /// A line: which signs stand on it, and its natural width.
@@ -125,7 +126,12 @@ pub(super) fn placed(text: &str, signs: &[Sign], line: &Line, place: Placement, 
     let slack = (place.width - line.width).max(0.0);
     let signs = &signs[line.signs.clone()];
     let spread = if place.alignment == Alignment::Even && !last { gap_width(signs, slack, place.size) } else { 0.0 };
-    let mut x = place.x + if place.alignment == Alignment::Centre { slack / 2.0 } else { 0.0 };
+    let mut x = place.x
+        + match place.alignment {
+            Alignment::Centre => slack / 2.0,
+            Alignment::Right => slack,
+            Alignment::Even | Alignment::Left => 0.0,
+        };
     let mut runs: Vec<Run> = Vec::new();
     for (at, sign) in signs.iter().enumerate() {
         let opened = if at == 0 { line.opened } else { 0.0 };

@@ -38,6 +38,8 @@ pub fn layout_handout(handout: &Handout, fonts: &Fonts) -> Pages {
         match block {
             HandoutBlock::Heading(text) => flow.push_line(text, true, &mut shaper),
             HandoutBlock::Line(text) => flow.push_line(text, false, &mut shaper),
+            HandoutBlock::Paragraph(text) => flow.push_words(text, &mut shaper, Alignment::Even),
+            HandoutBlock::Closing(text) => flow.push_words(text, &mut shaper, Alignment::Right),
             HandoutBlock::Table(table) => flow.push_table(Frame::of_handout(table), &mut shaper),
         }
     }
@@ -175,6 +177,30 @@ impl<'a> Flow<'a> {
                 y: 0.0,
             });
             self.items.push(Item::new(HandoutMeasures::PITCH, is_heading, Kind::Line(runs, bookmark)));
+        }
+    }
+
+    /// A paragraph of a document beside the report, or a line at its right edge, one character in.
+    fn push_words(&mut self, text: &str, shaper: &mut Shaper<'_>, alignment: Alignment) {
+        let size = HandoutMeasures::SIZE;
+        let element = self.push_element(Element::Paragraph);
+        let signs = shaper.shape(&[(Type { role: FontRole::Table, size, tightening: 0.0 }, text)]);
+        let is_closing = alignment == Alignment::Right;
+        let (indent, inset) = if is_closing { (0.0, size) } else { (BodyMeasures::INDENT * size, 0.0) };
+        let broken = lines::broken(&signs, Sheet::TEXT_WIDTH - inset, indent);
+        for (at, line) in broken.iter().enumerate() {
+            let indent = if at == 0 { indent } else { 0.0 };
+            let placement = Placement {
+                x: Sheet::LEFT + indent,
+                baseline: baseline(HandoutMeasures::PITCH, size),
+                width: Sheet::TEXT_WIDTH - indent - inset,
+                size,
+                alignment,
+                origin: Origin::Beside,
+                element,
+            };
+            let runs = lines::placed(text, &signs, line, placement, at + 1 == broken.len());
+            self.items.push(Item::new(HandoutMeasures::PITCH, false, Kind::Line(runs, None)));
         }
     }
 

@@ -43,6 +43,26 @@ impl Policy {
         let (month, day) = self.due.unwrap_or(by_law);
         Day::new(report_year.checked_add(1)?, month, day)
     }
+
+    /// This policy with one that was issued with a report (下发) beside it: the issued day counts before the own one, since it
+    /// is said of this very report; of all else what is set here, and what only the issued one sets.
+    pub fn with_issued(&self, issued: &Self) -> Self {
+        let mut both = self.clone();
+        both.due = issued.due.or(self.due);
+        both.overview_limit = self.overview_limit.or(issued.overview_limit);
+        for (code, severity) in &issued.severities {
+            both.severities.entry(code.clone()).or_insert(*severity);
+        }
+        let add = |own: &mut Vec<String>, more: &[String]| {
+            let new: Vec<String> = more.iter().filter(|word| !own.contains(word)).cloned().collect();
+            own.extend(new);
+        };
+        add(&mut both.words, &issued.words);
+        add(&mut both.names, &issued.names);
+        let new = issued.phrases.iter().filter(|(wrong, _)| self.phrases.iter().all(|(own, _)| own != wrong));
+        both.phrases.extend(new.cloned());
+        both
+    }
 }
 
 impl Default for Policy {

@@ -8,16 +8,25 @@ mod entry;
 mod seen;
 mod slip;
 mod stage;
-mod thread;
+mod talk;
 
 pub use anchor::{Anchor, anchor};
 pub use entry::{About, Entry, EntryId, FindingKey, What, second_of, second_words};
 pub use seen::{Changed, Seen};
 pub use slip::Slip;
 pub use stage::{Stage, Step};
-pub use thread::{Thread, ThreadState};
+pub use talk::{Thread, ThreadState};
 
 use super::Explanation;
+
+/// More entries than any report will ever have; a slip that leads beyond them is not merged.
+const MOST_ENTRIES: usize = 20_000;
+
+/// More words than any review will ever have, in bytes.
+const MOST_BYTES: usize = 4 * 1024 * 1024;
+
+/// Most signs of one comment, answer or reason.
+pub const MOST_SIGNS: usize = 5_000;
 
 /// All entries of a report's review, each once, in their order.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -34,6 +43,11 @@ impl Review {
     /// Whether nothing was said.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
+    }
+
+    /// Whether there is more in it than a file should have to hold.
+    pub fn is_too_much(&self) -> bool {
+        self.entries.len() > MOST_ENTRIES || self.entries.iter().map(Entry::weight).sum::<usize>() > MOST_BYTES
     }
 
     /// Whether exactly this entry stands in it.

@@ -47,7 +47,7 @@ pub fn slip_of(report: &Report) -> Slip {
 /// The edit that adds a slip to a report, and what it brings.
 ///
 /// # Errors
-/// The slip speaks of another office or another year, as a Chinese sentence.
+/// The slip speaks of another office or another year, or of more than a file should hold, as a Chinese sentence.
 pub fn merge(report: &Report, slip: &Slip) -> Result<(Edit, Merged), String> {
     if tidy_name(&report.unit_name) != tidy_name(&slip.unit_name) {
         let (theirs, own) = (named(&slip.unit_name), named(&report.unit_name));
@@ -59,6 +59,9 @@ pub fn merge(report: &Report, slip: &Slip) -> Result<(Edit, Merged), String> {
     let own = report.review();
     let new: Vec<&Entry> = slip.review.entries().iter().filter(|entry| !own.holds(entry)).collect();
     let both: Review = own.entries().iter().chain(new.iter().copied()).cloned().collect();
+    if both.is_too_much() {
+        return Err("审阅单里的内容太多，没有合并；请确认选对了文件。".to_owned());
+    }
     let mut edits: Vec<Edit> = new.iter().map(|&entry| Edit::Review { entry: entry.clone(), stands: true }).collect();
     let hand_in = |review: &Review| review.last_step_to(Stage::Submitted).map(|(entry, _)| entry.id);
     if hand_in(own) != hand_in(&both) {

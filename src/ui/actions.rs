@@ -4,6 +4,7 @@ use super::bar::Availability;
 use super::command::Command;
 use super::dock::Tab;
 use super::findings::neighbour;
+use super::folder::{Ask, Wish};
 use super::view::{Action, Page};
 use super::{After, App, Reading, text};
 use crate::document::{Document, Spot};
@@ -37,7 +38,8 @@ impl App {
             Action::Explain(finding, words) => self.explain(finding, &words),
             Action::Fix(finding, fix) => self.fix(finding, fix),
             Action::Say(words) => self.say(&words),
-            Action::OpenPath(path) => self.leave(After::Open(path)),
+            Action::OpenPath(path) => self.open_any(context, path, false),
+            Action::TakeOver(ask) => self.ask_take_over(context, ask),
             Action::Forget(path) => {
                 self.settings.recent.retain(|recent| recent.path != path);
                 self.settings_changed = true;
@@ -58,6 +60,7 @@ impl App {
                     self.after_save = self.after_save.take().filter(|_| self.is_saving);
                 }
             }
+            Action::Folder(ask) => self.ask_folder(context, ask),
             Action::Ledger(ask) => self.ask_ledger(context, ask),
             Action::Safe(safe) => self.safe(context, safe),
             Action::Review(ask) => self.ask_review(context, ask),
@@ -80,6 +83,8 @@ impl App {
             Command::New => self.leave(After::New),
             Command::RollOver => self.pick_to_roll_over(context),
             Command::Open => self.pick_open(context),
+            Command::OpenFolder => self.ask_folder(context, Ask::Pick(Wish::Folder)),
+            Command::BackToFolder => self.ask_folder(context, Ask::Back),
             Command::Sample => self.leave(After::Sample),
             Command::LastYear => self.pick_last_year(context),
             Command::LastYearAway => {
@@ -104,6 +109,7 @@ impl App {
             Command::Print => self.print(context),
             Command::PrintSignOff => self.print_beside(context, true),
             Command::PrintFindings => self.print_beside(context, false),
+            Command::Close if self.is_on_folder() => self.ask_folder(context, Ask::Close),
             Command::Close => self.leave(After::Close),
             Command::Quit => self.leave(After::Quit),
             Command::Undo => self.step(Document::undo, "已撤销"),
@@ -111,6 +117,7 @@ impl App {
             // The menu asks the system for what its own keys bring by themselves.
             Command::Cut => context.send_viewport_cmd(egui::ViewportCommand::RequestCut),
             Command::Copy => context.send_viewport_cmd(egui::ViewportCommand::RequestCopy),
+            Command::PasteReport => self.take_clipboard(context),
             Command::Paste => context.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
             Command::FillZero => self.fill_zero(),
             Command::Check => self.toggle_dock(Tab::Findings),
@@ -302,7 +309,7 @@ impl App {
         self.go(Spot::Narrative(narrative), Some(gap.map_or(end..end, |start| start..start + 2)));
     }
 
-    fn go_to_finding(&mut self, index: usize) {
+    pub(super) fn go_to_finding(&mut self, index: usize) {
         let Some(finding) = self.document.as_ref().and_then(|document| document.findings().get(index)) else { return };
         let (spot, range) = match &finding.place {
             Place::Report => (Spot::Year, None),
@@ -427,6 +434,9 @@ impl App {
 
 impl Availability for App {
     fn is_enabled(&self, command: Command) -> bool {
+        if self.is_taking_over() && !super::takeover::allows(command) {
+            return false;
+        }
         let document = self.document.as_ref();
         let on_table = matches!(self.page, Page::Section(section) if section.table().is_some());
         match command {
@@ -441,6 +451,8 @@ impl Availability for App {
             Command::Return => self.may_step(Stage::Returned),
             Command::Approve => self.may_step(Stage::Approved),
             Command::TakeBack => self.may_step(Stage::Drafting),
+            Command::BackToFolder => document.is_some() && self.folder.open.is_some(),
+            Command::Close => document.is_some() || self.folder.open.is_some(),
             Command::Save
             | Command::SaveAs
             | Command::Export
@@ -450,7 +462,6 @@ impl Availability for App {
             | Command::PrintFindings
             | Command::Preview
             | Command::Compare
-            | Command::Close
             | Command::Cut
             | Command::Copy
             | Command::Paste

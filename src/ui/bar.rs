@@ -164,6 +164,11 @@ pub(super) fn bar_ui(
             }
             tool_ui(ui, command, icon, if wide { words } else { "" }, palette, available, out);
         }
+        if available.is_enabled(Command::BackToFolder) {
+            separator(ui, palette);
+            let words = if wide { Command::BackToFolder.words() } else { "" };
+            tool_ui(ui, Command::BackToFolder, icons::ARROW_LEFT, words, palette, available, out);
+        }
         let rest = ui.available_rect_before_wrap();
         ui.painter().with_clip_rect(rest).text(
             pos2(rest.right() - 16.0, rest.center().y),

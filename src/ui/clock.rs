@@ -26,6 +26,14 @@ pub(super) fn seconds_words(seconds: i64) -> String {
     }
 }
 
+/// A day of this year as 1月12日, one of another year as 2020年1月12日.
+pub(super) fn day_words(time: std::time::SystemTime) -> String {
+    let Ok(time) = jiff::Timestamp::try_from(time) else { return String::new() };
+    let (time, now) = (time.to_zoned(jiff::tz::TimeZone::system()), jiff::Zoned::now());
+    let year = if time.year() == now.year() { String::new() } else { format!("{}年", time.year()) };
+    format!("{year}{}月{}日", time.month(), time.day())
+}
+
 /// A time as people here write it: 1月12日 17:46, with the year where it is another.
 pub(super) fn time_words(time: std::time::SystemTime) -> String {
     let Ok(time) = jiff::Timestamp::try_from(time) else { return String::new() };

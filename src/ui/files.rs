@@ -7,7 +7,7 @@ use super::start::RecentFile;
 use super::view::{Action, Page};
 use super::{After, App, text};
 use crate::document::{Document, LastYear, Pending, Spot};
-use crate::file::{self, FileError, Opened, ReadOnly, Recent};
+use crate::file::{self, FileError, ReadOnly, Recent};
 use crate::form::Section;
 use crate::report::Report;
 use std::path::{Path, PathBuf};
@@ -65,7 +65,12 @@ impl App {
             }
             After::RollOver(path) => self.wants_roll_over = Some(path),
             After::Open(path) => self.wants_open = Some(path),
+            After::Folder(place) => {
+                self.replace_document(None);
+                self.folder.wanted = Some(place);
+            }
             After::Recover(journal) => self.safety.wants = Some(journal),
+            After::TakeOver => self.take_over_as_new(),
         }
     }
 
@@ -82,6 +87,7 @@ impl App {
         self.exports.forget();
         self.ledger = Default::default();
         self.review = Default::default();
+        self.takeover.sheet = None;
         self.opening = Default::default();
         self.filter = Default::default();
         self.selected = None;
@@ -179,7 +185,7 @@ impl App {
         match purpose {
             Purpose::Open => {
                 self.settings.last_folder = folder;
-                self.leave(After::Open(path));
+                self.open_any(context, path, false);
             }
             Purpose::LastYear => {
                 self.settings.last_folder = folder;
@@ -215,6 +221,7 @@ impl App {
                 self.write_unless_taken(context, purpose, full, asked);
             }
             Purpose::Folder => self.folder_picked(path),
+            Purpose::Folders(wish) => self.wish_given(context, wish, path),
         }
     }
 
@@ -240,7 +247,8 @@ impl App {
             | Purpose::Compare
             | Purpose::Ledger
             | Purpose::SlipIn
-            | Purpose::Folder => {}
+            | Purpose::Folder
+            | Purpose::Folders(_) => {}
             Purpose::SlipOut => self.write_slip(context, path),
             Purpose::Redline => self.write_redline(context, path),
             Purpose::SaveAs => {
@@ -256,7 +264,7 @@ impl App {
         while let Some((is_current, done)) = self.jobs.next_done() {
             match done {
                 Done::Picked(purpose, Some(_))
-                    if !is_current && !matches!(purpose, Purpose::Open | Purpose::RollOver) =>
+                    if !is_current && !matches!(purpose, Purpose::Open | Purpose::RollOver | Purpose::Folders(_)) =>
                 {
                     self.say(text::OTHER_REPORT_NOW);
                 }
@@ -271,12 +279,14 @@ impl App {
                 Done::OtherRead(..) if !is_current => {}
                 Done::Slip(done) => self.slip_done(is_current, done),
                 Done::OtherRead(path, opened) => self.other_read(&path, *opened),
+                Done::DocumentRead(ticket, read) => self.document_read(context, ticket, *read),
                 Done::RolledOver(path, opened) => self.rolled_over(path, *opened),
                 Done::RedlineWritten(path, written) => self.redline_written(&path, written),
                 Done::LastYearOpened(path, opened) => self.last_year_opened(&path, *opened),
                 Done::LedgerRead(path, read) => self.ledger_read(path, *read),
                 Done::LastYearFound(path, report) => self.last_year_found(path, *report),
                 Done::FontsFound(fonts) => self.fonts_found(context, *fonts),
+                Done::Folders(ended) => self.folder_ended(ended),
                 Done::Nothing => {}
                 Done::Watched(..) | Done::DiskRead(_) | Done::PastRead(_) if !is_current => {}
                 Done::Watched(stamp, seen) => self.watched(&stamp, seen),
@@ -320,7 +330,8 @@ impl App {
             | Purpose::Compare
             | Purpose::Ledger
             | Purpose::SlipIn
-            | Purpose::Folder => folder,
+            | Purpose::Folder
+            | Purpose::Folders(_) => folder,
             Purpose::SlipOut => folder.join(self.slip_name()),
             Purpose::Redline => folder.join(self.redline_name()),
             Purpose::SaveAs => folder.join(format!("{}.{}", self.plain_name(), file::EXTENSION)),
@@ -331,38 +342,6 @@ impl App {
     pub(super) fn pick_last_year(&mut self, context: &egui::Context) {
         let beside = self.document.as_ref().and_then(Document::path).and_then(Path::parent).map(Path::to_owned);
         self.jobs.pick(context, Purpose::LastYear, beside.or_else(|| self.last_folder()), "");
-    }
-
-    /// Last year's report was asked for: it is opened beside, and what is blank in 上年结转 is taken from it.
-    fn last_year_opened(&mut self, path: &Path, opened: Result<Opened, FileError>) {
-        let Some(document) = &mut self.document else { return };
-        match opened {
-            Ok(opened) => {
-                let (year, own) = (opened.report.year, document.report().year);
-                let (unit, own_unit) = (opened.report.unit_name.clone(), document.report().unit_name.clone());
-                if year.checked_add(1) != Some(own) {
-                    let notice = Notice::new(Tone::Warning, text::not_the_year_before(year, own));
-                    self.notices.push(notice.about(path));
-                    return;
-                }
-                let left_out = opened.left_out;
-                document.set_last_year(Some(LastYear { report: opened.report, path: path.to_owned() }));
-                self.selected = None;
-                let same_unit = unit.trim() == own_unit.trim() || own_unit.trim().is_empty();
-                // Another unit's figures are shown beside, but not taken over unasked.
-                let carried = if same_unit { document.carry_in() } else { 0 };
-                self.say(&text::last_year_taken(year, carried));
-                if !same_unit {
-                    self.notices.push(Notice::new(Tone::Warning, text::of_another_unit(&unit)).about(path));
-                }
-                if !left_out.is_empty() {
-                    let mut notice = Notice::new(Tone::Warning, text::LAST_YEAR_DAMAGED).about(path);
-                    notice.lines = left_out;
-                    self.notices.push(notice);
-                }
-            }
-            Err(error) => self.notices.push(Notice::of_error(&error)),
-        }
     }
 
     /// Last year's report was found: it is opened beside, and changes nothing.
@@ -388,6 +367,7 @@ impl App {
                 self.replace_document(Some(Document::from_opened(path.clone(), opened)));
                 self.show(Page::Section(Section::Overview));
                 self.restore_place(&place);
+                self.reach_goal(context, &path);
                 self.safety.take_lock(path.clone(), lock);
                 match &holder {
                     Some(holder) => self.tell_held(&path, holder),

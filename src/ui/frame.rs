@@ -4,8 +4,8 @@ use super::docks::{Room, Side};
 use super::notices::{self, PathAnswer};
 use super::view::{Action, Page, View};
 use super::{
-    App, Reading, bar, coach, compare, dock, export, findings, ledger, opening, preview, prose, review, start, status,
-    table, text, theme, tree,
+    App, Reading, bar, coach, compare, dock, export, findings, folder, ledger, opening, preview, prose, review, start,
+    status, table, text, theme, tree,
 };
 use crate::document::{Document, Spot};
 use crate::page::Origin;
@@ -22,6 +22,7 @@ impl App {
             .document
             .as_ref()
             .map(|document| bar::right_words(&document.report().unit_name, document.report().year))
+            .or_else(|| self.folder_whereabouts())
             .unwrap_or_default();
         let top =
             Panel::top("bar").exact_size(40.0).resizable(false).show_separator_line(false).frame(bar(palette.panel));
@@ -47,10 +48,21 @@ impl App {
                 busy: self.jobs.is_busy(),
                 preview: self.preview_is_open(),
             };
-            status::status_ui(ui, &status, palette, out);
+            match &self.folder.open {
+                Some(folder) if self.is_on_folder() => folder::status_ui(ui, folder, &status, palette, out),
+                _ => status::status_ui(ui, &status, palette, out),
+            }
         });
-        if self.document.is_some() {
+        if self.is_taking_over() {
+            CentralPanel::default().frame(Frame::NONE.fill(palette.window)).show(ui, |ui| {
+                self.bars_ui(ui, palette, Margin { left: 16, right: 16, top: 8, bottom: 0 }, out);
+                let margin = Margin { left: 16, right: 16, top: 0, bottom: 8 };
+                Frame::NONE.inner_margin(margin).show(ui, |ui| self.take_over_ui(ui, palette, out));
+            });
+        } else if self.document.is_some() {
             self.report_ui(ui, palette, out);
+        } else if self.is_on_folder() && self.safety.comparison.is_none() {
+            self.folder_ui(ui, palette, out);
         } else {
             CentralPanel::default().frame(Frame::NONE.fill(palette.window)).show(ui, |ui| {
                 self.bars_ui(ui, palette, Margin::symmetric(16, 8), out);
@@ -60,7 +72,9 @@ impl App {
                     return;
                 }
                 let free = self.keyboard_is_free();
-                start::start_ui(ui, &self.recent, &self.safety.recoverable, self.year_due, free, palette, out);
+                let (recent, folders) = (&self.recent, &self.settings.folders);
+                let unsaved = &self.safety.recoverable;
+                start::start_ui(ui, recent, folders, unsaved, self.year_due, free, palette, out);
             });
         }
     }
@@ -86,7 +100,7 @@ impl App {
             enter_moves_right: self.settings.enter_moves_right,
             prose_size: self.settings.prose_size.points() * 4.0 / 3.0,
             living: self.settings.living_figures,
-            due: due_words(&self.policy, document.report()),
+            due: due_words(document.policy(), document.report()),
             composing: self.composing.is_some(),
             keyboard_is_free,
         };
@@ -281,11 +295,12 @@ impl App {
         }
     }
 
-    fn bars_ui(&mut self, ui: &mut Ui, palette: &theme::Palette, margin: Margin, out: &mut Vec<Action>) {
-        if self.notices.is_empty() && self.path_field.is_none() {
+    pub(super) fn bars_ui(&mut self, ui: &mut Ui, palette: &theme::Palette, margin: Margin, out: &mut Vec<Action>) {
+        if self.notices.is_empty() && self.path_field.is_none() && !self.tells_reading() {
             return;
         }
         Frame::NONE.inner_margin(margin).show(ui, |ui| {
+            self.reading_ui(ui, palette, out);
             notices::notices_ui(ui, &self.notices, palette, out);
             let Some(asked) = &mut self.path_field else { return };
             let purpose = asked.purpose;
@@ -305,6 +320,7 @@ impl App {
 
     pub(super) fn windows_ui(&mut self, context: &Context) {
         let palette = theme::palette(context);
+        self.drop_hint_ui(context, palette);
         if let Some((after, fresh)) = &mut self.question {
             let document = self.document.as_ref();
             let name = document.map(|document| document.report().title()).unwrap_or_default();

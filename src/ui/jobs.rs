@@ -1,6 +1,7 @@
 //! Work beside the window: native dialogs, reading, saving, exporting. Each job gets a value and comes back as one `Done`.
 
 use super::export::Outcome;
+use super::folder::Wish;
 use super::printing::Printed;
 use super::safety::{self, Fetched, Past, Recoverable, Recovered, Save};
 use super::watch::{Seen, Watch};
@@ -33,6 +34,8 @@ pub(super) enum Purpose {
     SaveAs,
     /// A folder for exported files.
     Folder,
+    /// Something for the folder's page.
+    Folders(Wish),
 }
 
 /// Names the report that was open when a job began: what comes back for another is not for the one that is open now.
@@ -47,7 +50,9 @@ pub(super) enum Done {
     NoDialog(Purpose),
     Opened(PathBuf, Box<Fetched>),
     /// Last year's report was read because it was asked for.
-    LastYearOpened(PathBuf, Box<Result<Opened, FileError>>),
+    LastYearOpened(PathBuf, Box<Result<FoundReport, String>>),
+    /// A document of others was read, with the number under which it was asked for.
+    DocumentRead(u64, Box<super::takeover::Read>),
     /// Last year's report was read for a new one.
     RolledOver(PathBuf, Box<Result<FoundReport, String>>),
     /// Another report was read to be compared.
@@ -62,6 +67,8 @@ pub(super) enum Done {
     LastYearFound(PathBuf, Box<Report>),
     /// When each of the recent files was last changed, or that it is not there.
     RecentSeen(Vec<Option<std::time::SystemTime>>),
+    /// Work for the folder's page.
+    Folders(super::folder::Ended),
     /// The fonts that are installed were looked up.
     FontsFound(Box<Fonts>),
     /// Nothing came of it: a search without a find, or a fault of the program itself.
@@ -151,17 +158,23 @@ impl Jobs {
             dialog = dialog.set_directory(folder);
         }
         dialog = match purpose {
-            Purpose::Open => dialog.set_title("打开年报").add_filter("年报", &["ron"]).add_filter("所有文件", &["*"]),
-            Purpose::LastYear => {
-                dialog.set_title("提取上年数：选上年的年报").add_filter("年报", &["ron"]).add_filter("所有文件", &["*"])
-            }
+            Purpose::Open => dialog
+                .set_title("打开年报，或导入 Word、网页、PDF、Excel")
+                .add_filter("年报和文档", &readable())
+                .add_filter("年报文件", &["ron"])
+                .add_filter("所有文件", &["*"]),
+            Purpose::LastYear => dialog
+                .set_title("提取上年数：选上年的年报")
+                .add_filter("年报和文档", &readable())
+                .add_filter("所有文件", &["*"]),
             Purpose::RollOver => dialog
                 .set_title("由上年年报新建：选上年的年报")
-                .add_filter("年报", &readable())
+                .add_filter("年报和文档", &readable())
                 .add_filter("所有文件", &["*"]),
-            Purpose::Compare => {
-                dialog.set_title("与另一份年报比较").add_filter("年报", &["ron"]).add_filter("所有文件", &["*"])
-            }
+            Purpose::Compare => dialog
+                .set_title("与另一份年报比较")
+                .add_filter("年报和文档", &readable())
+                .add_filter("所有文件", &["*"]),
             Purpose::Redline => dialog.set_title("导出修订稿").add_filter("Word 文档", &["docx"]).set_file_name(name),
             Purpose::Ledger => dialog
                 .set_title("从台账填表三：选台账")
@@ -173,6 +186,7 @@ impl Jobs {
             }
             Purpose::SaveAs => dialog.set_title("另存为").add_filter("年报", &["ron"]).set_file_name(name),
             Purpose::Folder => dialog.set_title("导出到文件夹"),
+            Purpose::Folders(wish) => dialog.set_title(wish.title()),
         };
         // The future is made here: on macOS it must be on the main thread.
         let asked = Instant::now();
@@ -186,6 +200,8 @@ impl Jobs {
             | Purpose::SlipIn => Box::pin(dialog.pick_file()),
             Purpose::SaveAs | Purpose::Redline | Purpose::SlipOut => Box::pin(dialog.save_file()),
             Purpose::Folder => Box::pin(dialog.pick_folder()),
+            Purpose::Folders(wish) if wish.is_folder() => Box::pin(dialog.pick_folder()),
+            Purpose::Folders(_) => Box::pin(dialog.pick_file()),
         };
         self.start(context, Kind::Dialog, move || match pollster::block_on(answer) {
             None if asked.elapsed() < SHORTEST_DIALOG => Done::NoDialog(purpose),
@@ -244,7 +260,7 @@ impl Jobs {
     /// Reads last year's report.
     pub(super) fn open_last_year(&mut self, context: &egui::Context, path: PathBuf) {
         self.start(context, Kind::Work, move || {
-            let read = file::open(&path);
+            let read = export::find_report(&path);
             Done::LastYearOpened(path, Box::new(read))
         });
     }
@@ -285,6 +301,11 @@ impl Jobs {
     /// Looks for the office's own fonts.
     pub(super) fn find_fonts(&mut self, context: &egui::Context) {
         self.start(context, Kind::Look, || Done::FontsFound(Box::new(export::installed_fonts())));
+    }
+
+    /// Reading that nothing depends on: the window may go meanwhile.
+    pub(super) fn look_beside(&mut self, context: &egui::Context, look: impl FnOnce() -> Done + Send + 'static) {
+        self.start(context, Kind::Look, look);
     }
 
     /// Work that must end before the window may go.

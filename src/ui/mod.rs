@@ -9,10 +9,12 @@ mod command;
 mod compare;
 mod dock;
 mod docks;
+mod dropping;
 mod export;
 mod field;
 mod files;
 mod findings;
+mod folder;
 mod frame;
 mod guard;
 mod icons;
@@ -31,6 +33,7 @@ mod safety;
 mod start;
 mod status;
 mod table;
+mod takeover;
 mod text;
 pub mod theme;
 mod tree;
@@ -71,8 +74,12 @@ enum After {
     RollOver(PathBuf),
     Sample,
     Open(PathBuf),
+    /// Show a folder.
+    Folder(crate::folder::Place),
     /// Take over what was not saved; named by its journal.
     Recover(PathBuf),
+    /// A new report from the document that is being taken over.
+    TakeOver,
 }
 
 /// What is shown to read.
@@ -142,6 +149,8 @@ pub struct App {
     exports: export::ExportState,
     ledger: ledger::LedgerState,
     review: review::ReviewState,
+    folder: folder::FolderState,
+    takeover: takeover::TakeOverState,
     /// The fonts of the page, and those that take their place as soon as the window knows them.
     fonts: Arc<Fonts>,
     coming_fonts: Option<Arc<Fonts>>,
@@ -207,6 +216,8 @@ impl App {
             exports: Default::default(),
             ledger: Default::default(),
             review: Default::default(),
+            folder: Default::default(),
+            takeover: Default::default(),
             fonts: Arc::new(Fonts::carried().clone()),
             coming_fonts: None,
             wants_fonts: false,
@@ -217,11 +228,6 @@ impl App {
     /// Looks for the office's own fonts. Without that the pages are set in the carried ones.
     pub fn use_installed_fonts(&mut self) {
         self.wants_fonts = true;
-    }
-
-    /// Opens a file as soon as the window is there.
-    pub fn open_at_start(&mut self, path: PathBuf) {
-        self.wants_open = Some(path);
     }
 
     /// Reads a ledger for the report that is shown as soon as the window is there.
@@ -268,11 +274,13 @@ impl App {
         }
         self.take_done(context);
         self.take_fonts(context);
+        self.read_wanted_documents(context);
         if let Some(path) = self.wants_open.take() {
             self.jobs.open(context, path, self.folders.clone(), false);
         }
         self.read_wanted(context);
         self.read_wanted_slip(context);
+        self.watch_folder(context);
         if let Some(path) = self.ledger.wanted.take() {
             self.read_ledger(context, path);
         }
@@ -360,13 +368,13 @@ impl App {
         }
         for (key, by) in [(Key::PageDown, 1), (Key::PageUp, 6)] {
             let presses = context.input_mut(|input| input.count_and_consume_key(Modifiers::COMMAND, key));
-            if self.document.is_some() && presses > 0 {
+            if self.document.is_some() && !self.is_taking_over() && presses > 0 {
                 let pages: Vec<Page> = Page::all().collect();
                 let at = pages.iter().position(|page| *page == self.page).unwrap_or_default();
                 out.push(Action::Show(pages[(at + by * presses) % pages.len()]));
             }
         }
-        let closable = !self.notices.is_empty() || self.dock_over || self.exports.is_open;
+        let closable = !self.notices.is_empty() || !self.is_taking_over() && (self.dock_over || self.exports.is_open);
         if closable
             && !self.table.is_typing()
             && context.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
@@ -420,24 +428,21 @@ impl App {
     }
 
     fn watch_window(&mut self, context: &Context) {
-        let (closing, dropped, zoom) = context.input(|input| {
-            let dropped = input.raw.dropped_files.iter().map(|file| file.path().to_owned()).next();
-            (input.viewport().close_requested(), dropped, zoom_steps(input))
-        });
+        let (closing, zoom) = context.input(|input| (input.viewport().close_requested(), zoom_steps(input)));
         if closing {
             let mut out = Vec::new();
             self.settle(&mut out);
             self.carry_out(context, out);
             self.note_place();
             self.store_settings();
-            if self.jobs.is_busy() || !self.is_settled() {
+            if self.holds_for_take_over() {
+                context.send_viewport_cmd(ViewportCommand::CancelClose);
+            } else if self.jobs.is_busy() || !self.is_settled() {
                 context.send_viewport_cmd(ViewportCommand::CancelClose);
                 self.leave(After::Quit);
             }
         }
-        if let Some(path) = dropped {
-            self.leave(After::Open(path));
-        }
+        self.take_dropped(context);
         if zoom != 0 {
             self.zoom_by(10 * zoom);
         }
@@ -462,7 +467,7 @@ impl App {
 
     fn show_title(&mut self, context: &Context) {
         let title = self.document.as_ref().map_or_else(
-            || text::APP.to_owned(),
+            || self.folder_title().unwrap_or_else(|| text::APP.to_owned()),
             |document| text::window_title(&document.report().unit_name, document.report().year, document.is_dirty()),
         );
         if title != self.shown_title {

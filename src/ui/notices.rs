@@ -148,6 +148,7 @@ pub(super) fn path_field_ui(ui: &mut Ui, asked: &mut PathField, palette: &Palett
             Purpose::SlipIn => "审阅单是哪个文件",
             Purpose::SaveAs => "保存到哪个文件",
             Purpose::Folder => "导出到哪个文件夹",
+            Purpose::Folders(wish) => wish.title(),
         };
         ui.label(RichText::new(text::NO_DIALOG).color(palette.text_second));
         ui.horizontal(|ui| {

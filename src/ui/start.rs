@@ -6,7 +6,7 @@ use super::safety::Recoverable;
 use super::theme::{self, Palette};
 use super::view::Action;
 use super::{icons, text};
-use crate::file::Recent;
+use crate::file::{FolderMemory, Recent};
 use egui::{
     Align2, Frame, Key, Label, Modifiers, Rect, RichText, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
 };
@@ -29,9 +29,11 @@ pub(super) struct RecentFile {
 }
 
 /// Draws the page. `year` is the report year that is due next.
+#[expect(clippy::too_many_arguments, reason = "the page shows what each of them is")]
 pub(super) fn start_ui(
     ui: &mut Ui,
     files: &[RecentFile],
+    folders: &[FolderMemory],
     unsaved: &[Recoverable],
     year: u32,
     keyboard_is_free: bool,
@@ -65,14 +67,14 @@ pub(super) fn start_ui(
                         ui.vertical(|ui| left_ui(ui, LEFT, year, palette, out));
                         ui.vertical(|ui| {
                             recovery_ui(ui, width - LEFT - GAP, unsaved, palette, out);
-                            recent_ui(ui, width - LEFT - GAP, files, palette, out);
+                            recent_ui(ui, width - LEFT - GAP, files, folders, palette, out);
                         });
                     });
                 } else {
                     recovery_ui(ui, width, unsaved, palette, out);
                     left_ui(ui, width, year, palette, out);
                     ui.add_space(16.0);
-                    recent_ui(ui, width, files, palette, out);
+                    recent_ui(ui, width, files, folders, palette, out);
                 }
                 ui.add_space(24.0);
             });
@@ -93,7 +95,8 @@ fn left_ui(ui: &mut Ui, width: f32, year: u32, palette: &Palette, out: &mut Vec<
     let ways = [
         (Command::New, icons::NEW, "新建年报", "填单位和年度，从空白表开始"),
         (Command::RollOver, icons::ROLL_OVER, "由上年年报新建", "带入单位信息和上年结转数"),
-        (Command::Open, icons::OPEN, "打开", "继续填报已有的年报文件"),
+        (Command::Open, icons::OPEN, "打开", "已有的年报，或导入 Word、网页、PDF、Excel"),
+        (Command::OpenFolder, icons::CHECK_LIST, "打开文件夹", "审核人：审看、汇总各单位的年报"),
         (Command::Sample, icons::EXAMPLE, "示例", "一份填好的街道年报，可随意改动"),
     ];
     let count = ways.len() as f32;
@@ -169,7 +172,14 @@ fn left_ui(ui: &mut Ui, width: f32, year: u32, palette: &Palette, out: &mut Vec<
     }
 }
 
-fn recent_ui(ui: &mut Ui, width: f32, files: &[RecentFile], palette: &Palette, out: &mut Vec<Action>) {
+fn recent_ui(
+    ui: &mut Ui,
+    width: f32,
+    files: &[RecentFile],
+    folders: &[FolderMemory],
+    palette: &Palette,
+    out: &mut Vec<Action>,
+) {
     Frame::NONE.fill(palette.paper).stroke(Stroke::new(1.0, palette.line)).corner_radius(4).show(ui, |ui| {
         ui.set_width(width - 2.0);
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -203,6 +213,7 @@ fn recent_ui(ui: &mut Ui, width: f32, files: &[RecentFile], palette: &Palette, o
         );
         files_ui(ui, width - 2.0, files, palette, out);
     });
+    super::folder::recent_ui(ui, width, folders, palette, out);
     ui.add_space(10.0);
     ui.label(RichText::new(text::OFFLINE).font(theme::regular(theme::SMALL)).color(palette.text_second));
 }

@@ -62,7 +62,8 @@ pub(super) fn status_ui(ui: &mut Ui, status: &Status<'_>, palette: &Palette, out
             );
         }
     });
-    zoom_ui(ui, whole, status, palette, out);
+    let right = zoom_ui(ui, whole, status, palette, out);
+    state_ui(ui, whole, right, status, palette, out);
 }
 
 fn saved_ui(ui: &mut Ui, document: &Document, status: &Status<'_>, palette: &Palette) {
@@ -99,7 +100,8 @@ fn counters_ui(ui: &mut Ui, counts: Counts, palette: &Palette) -> bool {
     clicked
 }
 
-fn zoom_ui(ui: &mut Ui, whole: Rect, status: &Status<'_>, palette: &Palette, out: &mut Vec<Action>) {
+/// Draws the zoom at the right end; returns its left edge.
+pub(super) fn zoom_ui(ui: &mut Ui, whole: Rect, status: &Status<'_>, palette: &Palette, out: &mut Vec<Action>) -> f32 {
     let mut right = whole.right() - 6.0;
     for (command, icon) in [(Command::ZoomIn, icons::PLUS), (Command::ZoomReset, ""), (Command::ZoomOut, icons::MINUS)]
     {
@@ -124,6 +126,11 @@ fn zoom_ui(ui: &mut Ui, whole: Rect, status: &Status<'_>, palette: &Palette, out
         }
         right -= width;
     }
+    right
+}
+
+/// The stage of the report, and whether it can be edited, left of the zoom.
+fn state_ui(ui: &Ui, whole: Rect, right: f32, status: &Status<'_>, palette: &Palette, out: &mut Vec<Action>) {
     let Some(document) = status.document else { return };
     let chip = review::chip_ui(ui, right - 14.0, whole.center().y, document.stage(), palette);
     if document.read_only().is_some() {
@@ -136,16 +143,16 @@ fn zoom_ui(ui: &mut Ui, whole: Rect, status: &Status<'_>, palette: &Palette, out
     bar::vertical_line(ui, Rect::from_center_size(pos2(right - 4.0, whole.center().y), vec2(2.0, 16.0)), palette);
 }
 
-fn words(ui: &mut Ui, words: &str, colour: Color32, strong: bool) -> Response {
+pub(super) fn words(ui: &mut Ui, words: &str, colour: Color32, strong: bool) -> Response {
     let font = if strong { theme::medium(theme::SMALL) } else { theme::regular(theme::SMALL) };
     ui.label(egui::RichText::new(words).font(font).color(colour))
 }
 
-fn icon(ui: &mut Ui, icon: &str, colour: Color32) -> Response {
+pub(super) fn icon(ui: &mut Ui, icon: &str, colour: Color32) -> Response {
     ui.label(egui::RichText::new(icon).font(theme::icon(13.0)).color(colour))
 }
 
-fn separator(ui: &mut Ui, palette: &Palette) {
+pub(super) fn separator(ui: &mut Ui, palette: &Palette) {
     let (rect, _) = ui.allocate_exact_size(vec2(7.0, 16.0), Sense::hover());
     bar::vertical_line(ui, rect, palette);
 }

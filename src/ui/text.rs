@@ -1,7 +1,9 @@
 //! The sentences of the window.
 
+mod dropping;
 mod ledger;
 
+pub(super) use dropping::*;
 pub(super) use ledger::*;
 
 use super::export::Outcome;
@@ -22,6 +24,9 @@ pub(super) const YEAR_IS_DIGITS: &str = "年度只填数字，例如 2021";
 pub(super) const READY: &str = "就绪";
 pub(super) const LAST_YEAR_WITHOUT_YEAR: &str =
     "没有新建：选的年报没有写年度，不知道新年报是哪一年的。请先在里面填上年度，再由它新建。";
+pub(super) const LAST_DOCUMENT_WITHOUT_YEAR: &str =
+    "没有新建：文档里没有写年度。可以先导入它、填上年度并保存，再由它新建。";
+pub(super) const LAST_YEAR_UNKNOWN: &str = "没有提取：文档里没有写年度，不知道它是不是上年的年报。";
 pub(super) const PARAGRAPH_TAKEN: &str = "已采用上年的一段，可以撤销；标出的年份和数字请改成本年的";
 pub(super) const STALE: &str = "标出的年份和数字是上年的，采用后请逐处核对。不采用的不会写进本年年报。";
 pub(super) const OTHER_DAMAGED: &str = "另一份年报已损坏，只读出一部分，只比较读出的内容。";
@@ -34,7 +39,8 @@ pub(super) const NOTHING_TO_FIX: &str = "这一条没有可以直接采用的改
 pub(super) const NO_MORE_FINDINGS: &str = "没有要处理的问题";
 pub(super) const NO_DIALOG: &str = "本机没有可用的文件窗口，请直接输入路径。";
 pub(super) const SAMPLE_NOTE: &str = "这是示例的一份副本，可以随意改动；保存时另起文件名。";
-pub(super) const OFFLINE: &str = "把年报文件拖到窗口中也可以打开。所有内容只存在本机，不联网。";
+pub(super) const OFFLINE: &str =
+    "把年报、Word、网页、PDF 或 Excel 文件拖到窗口中也可以打开。所有内容只存在本机，不联网。";
 pub(super) const CHANGED_OUTSIDE: &str = "没有保存：这个文件打开以后被别的程序改过。窗口中的内容还在。";
 pub(super) const KEPT_UNKNOWN: &str = "打开这个文件时有以下情况，请留意：";
 pub(super) const CANNOT_REVEAL: &str = "系统没有打开它，请在文件管理器中查找";

@@ -30,20 +30,25 @@ impl App {
             turns.rest -= 1;
             return;
         }
-        let later = turns.waiting.split_off(first_turn(&turns.waiting));
+        // In the list of a document that is taken over the arrows lead to another field.
+        let leading: &[Key] = if self.takeover.sheet.is_some() { &[Key::ArrowUp, Key::ArrowDown] } else { &[] };
+        let later = turns.waiting.split_off(first_turn(&turns.waiting, leading));
         input.events = std::mem::replace(&mut turns.waiting, later);
         // A widget that is given the keyboard has it in the next frame, and its own keys in the one after.
         turns.rest = u8::from(input.events.last().is_some_and(moves_keyboard));
     }
 }
 
-/// How many of the events make up one frame.
-fn first_turn(events: &[Event]) -> usize {
+/// How many of the events make up one frame. Some keys lead to another field.
+fn first_turn(events: &[Event], leading: &[Key]) -> usize {
     for (at, event) in events.iter().enumerate() {
         if is_command(event) && events[..at].iter().any(types) {
             return at;
         }
-        if moves_keyboard(event) || is_pressed(event, &[Key::Tab, Key::Escape, Key::Enter]) {
+        if moves_keyboard(event)
+            || is_pressed(event, &[Key::Tab, Key::Escape, Key::Enter])
+            || is_pressed(event, leading)
+        {
             return at + 1;
         }
     }

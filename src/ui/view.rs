@@ -105,12 +105,16 @@ pub(super) enum Action {
     Picked(Purpose, PathBuf),
     /// Read the file again and give up the changes in the window.
     Reload(PathBuf),
+    /// Something of the folder's page.
+    Folder(super::folder::Ask),
     /// Something of the ledger.
     Ledger(super::ledger::Ask),
     /// Something for the sake of safety.
     Safe(Safe),
     /// Something of the review.
     Review(super::review::Ask),
+    /// Something of a document that is taken over.
+    TakeOver(super::takeover::Ask),
 }
 
 /// What a view gets to see.

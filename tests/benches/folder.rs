@@ -2,8 +2,8 @@
 
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
-use nianbao::file::{Kept, open, sample, save};
-use nianbao::folder::{Figures, RollUp, copies, files, in_order};
+use nianbao::file::{Kept, sample, save};
+use nianbao::folder::{Figures, RollUp, copies, files, in_order, read_report};
 use nianbao::form::Narrative;
 use nianbao::report::{Edit, Report};
 use nianbao::rules::{Policy, check};
@@ -28,7 +28,7 @@ fn read_and_check(bencher: Bencher<'_, '_>) {
     let folder = generated();
     let policy = Policy::default();
     bencher.counter(ItemsCount::new(REPORTS)).bench_local(|| {
-        let work = |path: &std::path::PathBuf| check(&open(path).expect("a report").report, &policy).len();
+        let work = |path: &std::path::PathBuf| check(&read_report(path).expect("a report").report, &policy).len();
         let mut count = 0;
         let taken = in_order(&files(&[folder.path()]).files, work, |_, found| {
             count += found.unwrap_or_default();
@@ -43,7 +43,7 @@ fn read_and_check(bencher: Bencher<'_, '_>) {
 #[divan::bench(sample_count = 5)]
 fn read_and_sum(bencher: Bencher<'_, '_>) {
     let folder = generated();
-    let figures = |path: &Path| Figures::of(&open(path).expect("a report").report);
+    let figures = |path: &Path| Figures::of_read(&read_report(path).expect("a report"));
     bencher.counter(ItemsCount::new(REPORTS)).bench_local(|| {
         let found = files(&[folder.path()]).files;
         let mut rollup = RollUp::default();

@@ -17,6 +17,7 @@ mod program;
 mod reader;
 mod recovery;
 mod starting;
+mod takeover;
 mod together;
 mod trouble;
 mod wait;

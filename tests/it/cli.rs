@@ -4,6 +4,7 @@
 mod compare;
 mod ledger;
 mod new;
+mod review;
 
 use nianbao::cli::{Exit, run};
 use nianbao::file::{Kept, open, sample, save, write};
@@ -328,11 +329,11 @@ fn a_reader_that_goes_away_ends_the_work_without_panic() {
 fn unknown_entries_are_told_and_the_report_is_checked() {
     let folder = folder();
     let path: PathBuf = folder.path().join("a.ron");
-    let text = write(&sample(), &Kept::default()).replace("    cells: {", "    stage: Draft,\n    cells: {");
+    let text = write(&sample(), &Kept::default()).replace("    cells: {", "    shape: Round,\n    cells: {");
     fs::write(&path, text).expect("a file");
     let answer = cli(["check", &words(&path), "--format", "json"]);
     assert_eq!(answer.exit, 0);
-    assert!(answer.messages.contains("stage"), "{}", answer.messages);
+    assert!(answer.messages.contains("shape"), "{}", answer.messages);
     assert_eq!(open(&path).expect("a report").report, sample());
 }
 

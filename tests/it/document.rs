@@ -1,5 +1,6 @@
 //! Tests of `document`.
 
+mod review;
 mod roll;
 
 use nianbao::document::{ChangeCount, Document, Spot, changes};

@@ -9,6 +9,7 @@ mod journal;
 mod name;
 mod offices;
 mod policy;
+mod review;
 mod safety;
 mod sample;
 mod settings;

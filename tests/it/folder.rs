@@ -3,7 +3,12 @@
 
 mod command;
 mod copies;
+mod county;
+mod prefill;
 mod rollup;
+mod standing;
+mod survey;
+mod trial;
 mod units;
 
 use fastrand::Rng;

@@ -10,6 +10,7 @@ mod import;
 mod page;
 mod proof;
 mod report;
+mod review;
 mod rules;
 mod tidy;
 mod ui;

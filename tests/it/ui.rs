@@ -19,6 +19,7 @@ mod reading;
 mod review;
 mod rolling;
 mod safety;
+mod takeover;
 mod window;
 
 use egui::accesskit::Role;

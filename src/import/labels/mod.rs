@@ -1,6 +1,8 @@
 //! What a document says of the form: title, year, narratives and the 200 cells, found by words and never by place.
 
 mod applications;
+mod contact;
+mod kind;
 mod mended;
 mod pairs;
 mod prose;
@@ -72,11 +74,28 @@ pub(super) fn is_value(text: &str) -> bool {
 /// The readings of all tables of a document.
 struct Readings<'a> {
     tables: Vec<(&'a SourceTable, Reading)>,
+    /// The names of those that are too large to be of a report.
+    skipped: Vec<String>,
 }
+
+/// Filled cells of a table; those of a report have some 360 in all.
+const MOST_CELLS_OF_TABLE: usize = 8000;
+/// A report has some hundred.
+const MOST_PARAGRAPHS: usize = 20_000;
+/// Filled cells of all tables.
+const MOST_CELLS: usize = 24_000;
 
 fn readings(source: &Source) -> Readings<'_> {
     let mut last = None;
-    let tables = source.tables().map(|table| {
+    let mut left = MOST_CELLS;
+    let (read, large): (Vec<&SourceTable>, Vec<&SourceTable>) = source.tables().partition(|table| {
+        let count = table.cells.iter().filter(|cell| !cell.text.is_empty()).count();
+        let fits = count <= MOST_CELLS_OF_TABLE && count <= left;
+        left -= if fits { count } else { 0 };
+        fits
+    });
+    let skipped = large.iter().map(|table| table.name.clone()).collect();
+    let tables = read.into_iter().map(|table| {
         let reading = if table.ragged {
             ragged::read(table)
         } else {
@@ -87,7 +106,7 @@ fn readings(source: &Source) -> Readings<'_> {
         };
         (table, reading)
     });
-    Readings { tables: tables.collect() }
+    Readings { tables: tables.collect(), skipped }
 }
 
 impl Readings<'_> {
@@ -144,6 +163,9 @@ pub(super) fn found_cells(source: &Source) -> Vec<FoundCell> {
 
 /// Finds the report in a document. The name of its file may say unit and year where the document does not.
 pub(super) fn recognised(source: &Source, file_name: &str) -> Result<Import, ImportError> {
+    if source.paragraphs().count() > MOST_PARAGRAPHS {
+        return Err(ImportError::Limit(format!("段落超过{MOST_PARAGRAPHS}个，不像年报")));
+    }
     let source = &*mended::mended(source);
     let readings = readings(source);
     let found = readings.cells();
@@ -153,19 +175,22 @@ pub(super) fn recognised(source: &Source, file_name: &str) -> Result<Import, Imp
         return Err(ImportError::NotAReport("里面没有年报的表格，也没有年报的六个部分"));
     }
     let mut import = Import::new(Report::empty(0));
-    take_title(&mut import, source, &prose, file_name);
+    take_title(&mut import, source, &readings, &prose, file_name);
     for narrative in Narrative::ALL {
         let text = prose.narratives[narrative.index()].join("\n");
         import.report.apply(Edit::Narrative(narrative, text));
     }
+    take_contact(&mut import, &prose);
     let in_yuan = fees_in_yuan(source);
     for found in found {
         take_cell(&mut import, found, in_yuan);
     }
+    kind::take(&mut import);
     for (table, reading) in &readings.tables {
         import.notes.extend(reading.notes.iter().map(|note| format!("{}：{note}。", table.name)));
         list_rest(&mut import, table, reading);
     }
+    import.notes.extend(readings.skipped.iter().map(|name| format!("{name}过大，不是年报的表格，没有读取。")));
     if readings.is_old() {
         import.notes.push(
             "这是2019年格式的年报，它的第二部分表格与现行格式不同，没有采用，内容列在未采用的内容里。".to_owned(),
@@ -202,9 +227,9 @@ fn lines(source: &Source) -> Vec<prose::Line> {
     lines
 }
 
-fn take_title(import: &mut Import, source: &Source, prose: &prose::Prose, file_name: &str) {
+fn take_title(import: &mut Import, source: &Source, readings: &Readings<'_>, prose: &prose::Prose, file_name: &str) {
     let of_cells = || {
-        let cells = source.tables().flat_map(|table| &table.cells);
+        let cells = readings.tables.iter().flat_map(|(table, _)| &table.cells);
         cells.filter_map(|cell| title::read(&cell.text)).find(|title| title::is_unit(&title.unit))
     };
     let stem = file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem);
@@ -235,12 +260,19 @@ fn take_title(import: &mut Import, source: &Source, prose: &prose::Prose, file_n
         import.notes.push("没有找到单位名称，请填写。".to_owned());
     }
     import.report.apply(Edit::Year(year.unwrap_or(0)));
-    if let Some(kind) = title::kind(&title.unit) {
-        import.report.apply(Edit::UnitKind(kind));
-    } else if !title.unit.is_empty() {
-        import.notes.push("从单位名称看不出单位类型，请选择。".to_owned());
-    }
     import.report.apply(Edit::UnitName(title.unit));
+}
+
+/// The contact fields as far as the opening tells them for certain.
+fn take_contact(import: &mut Import, prose: &prose::Prose) {
+    let found = contact::found(&prose.narratives[Narrative::Preface.index()]);
+    let names: Vec<&str> = found.iter().map(|(field, _)| field.words()).collect();
+    if !names.is_empty() {
+        import.notes.push(format!("联系方式取自导语：{}。", names.join("、")));
+    }
+    for (field, text) in found {
+        import.report.apply(Edit::Contact(field, text));
+    }
 }
 
 fn take_cell(import: &mut Import, found: FoundCell, in_yuan: bool) {

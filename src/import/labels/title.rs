@@ -1,7 +1,6 @@
 //! The title: the unit's name and the year.
 
 use super::words::{bare, narrowed};
-use crate::form::UnitKind;
 
 /// What a title says.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -84,7 +83,8 @@ pub(super) fn read(text: &str) -> Option<Title> {
     }
     let unit =
         unit.trim_start_matches("关于").trim_end_matches('的').trim_matches(['《', '》', '(', ')', '“', '”', ':']);
-    Some(Title { unit: unit.to_owned(), year })
+    // Of a menu several items may read like one title.
+    (!unit.contains("政府信息公开")).then(|| Title { unit: unit.to_owned(), year })
 }
 
 /// The year that a text names, and from where to where it stands with the word for year behind it.
@@ -131,22 +131,4 @@ pub(super) fn is_unit(text: &str) -> bool {
     (3..=45).contains(&count)
         && is_plain
         && UNIT_ENDINGS.iter().any(|ending| text.trim_end_matches([')', '）']).ends_with(ending))
-}
-
-/// The kind of unit that a name tells, where it tells one.
-pub(super) fn kind(unit: &str) -> Option<UnitKind> {
-    let ends = |endings: &[&str]| endings.iter().any(|ending| unit.ends_with(ending));
-    if ends(&["街道办事处", "街道"]) {
-        Some(UnitKind::Subdistrict)
-    } else if ends(&["镇人民政府", "乡人民政府", "镇政府", "乡政府", "镇", "乡"]) {
-        Some(UnitKind::Township)
-    } else if ends(&["省人民政府", "自治区人民政府", "省政府"]) {
-        Some(UnitKind::Province)
-    } else if ends(&["县人民政府", "区人民政府", "旗人民政府", "县政府", "区政府"]) {
-        Some(UnitKind::County)
-    } else if ends(&["局", "委员会", "办公室", "厅", "委", "支队", "大队", "中心", "研究院"]) {
-        Some(UnitKind::Department)
-    } else {
-        None
-    }
 }

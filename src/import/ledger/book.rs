@@ -1,9 +1,8 @@
 //! A file → sheets of rows, whatever its format is.
 
-use super::csv;
 use crate::import::book::{self, Area, BookSheet, Limits};
 use crate::import::source::Source;
-use crate::import::{ImportError, SourceFormat, decode, docx, html};
+use crate::import::{ImportError, SourceFormat, csv, decode, doc, docx, html};
 
 /// More rows than a spreadsheet of the old format has.
 const MOST_ROWS: usize = 70_000;
@@ -59,6 +58,7 @@ pub(super) fn read(format: SourceFormat, bytes: &[u8]) -> Result<Vec<Sheet>, Imp
         SourceFormat::Xls => book::read_xls(bytes, LIMITS, &mut |sheet| filling.add(sheet))?,
         SourceFormat::Html => read_tables(&html::read(bytes)?, &mut filling)?,
         SourceFormat::Docx => read_tables(&docx::read(bytes)?, &mut filling)?,
+        SourceFormat::Doc => read_tables(&doc::read(bytes)?, &mut filling)?,
         SourceFormat::Text => read_text(bytes, &mut filling)?,
         SourceFormat::Pdf => return Err(ImportError::Unsupported("台账不能从 PDF 读取，请用 Excel 或 CSV 文件")),
     }

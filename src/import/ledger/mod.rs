@@ -9,7 +9,6 @@
 
 mod book;
 mod columns;
-mod csv;
 mod days;
 mod reading;
 mod tally;

@@ -102,6 +102,24 @@ impl Entry {
         Self { serial, when, id, who: who.to_owned(), what }
     }
 
+    /// About how many bytes it takes in a file.
+    pub(super) fn weight(&self) -> usize {
+        const FIELDS: usize = 100;
+        let of = |texts: &[&str]| texts.iter().map(|text| text.len()).sum::<usize>();
+        let listed = |values: &[String]| values.iter().map(String::len).sum::<usize>();
+        let what = match &self.what {
+            What::Comment { about, seen, text } => {
+                let values = if let About::Finding(finding) = about { listed(&finding.values) } else { 0 };
+                of(&[seen, text, about.key()]) + values
+            }
+            What::Reply { text, .. } | What::Kept(text) => text.len(),
+            What::Settled { .. } | What::Withdrawn { .. } => 0,
+            What::Verdict { of: on, text, .. } => of(&[&on.code, &on.place, &on.text, text]) + listed(&on.values),
+            What::Step(step) => of(&[&step.reason, &step.seen.cells, &step.seen.prose]),
+        };
+        FIELDS + self.who.len() + what
+    }
+
     /// An entry that this program does not know, as it stands in a file.
     pub fn kept(text: &str) -> Self {
         Self {

@@ -1,6 +1,6 @@
 //! The stages of a report: 填报中 → 送审 → 退回 or 审定.
 
-use super::{Entry, Review, Seen, What};
+use super::{Entry, MOST_SIGNS, Review, Seen, What};
 use crate::report::{Day, Edit, Report};
 
 /// Where a report stands on its way.
@@ -130,7 +130,10 @@ impl Report {
             let (now, wanted) = (now.words(), stage.words());
             return Err(format!("这份年报的状态是“{now}”，不能改为“{wanted}”。"));
         }
-        let has_open = || self.review().threads().iter().any(|thread| thread.state.is_open());
+        let has_open = || self.review().threads().iter().any(|talk| talk.state.is_open());
+        if reason.chars().nth(MOST_SIGNS).is_some() {
+            return Err(format!("原因太长，最多 {MOST_SIGNS} 字。"));
+        }
         match stage {
             Stage::Drafting if now == Stage::Approved && reason.is_empty() => {
                 return Err("收回已审定的年报，要写明原因。".to_owned());

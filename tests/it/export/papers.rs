@@ -1,12 +1,15 @@
 //! The papers beside the report, made from what the rules found.
 
 use super::extracted;
+use super::office::converted;
 use crate::page::chengdong;
 use nianbao::export::{list_of_findings, print, sign_off_sheet};
+use nianbao::folder::{Overview, Standing, Units};
 use nianbao::form::CellId;
 use nianbao::page::{Fonts, Handout};
 use nianbao::report::{Cell, Edit};
 use nianbao::rules::{Policy, Severity, check};
+use std::fmt::Write;
 
 fn words(handout: &Handout) -> Option<String> {
     let text = extracted(&print(handout, Fonts::carried()).expect("a PDF"), &["-raw"])?;
@@ -39,4 +42,33 @@ fn the_papers_tell_what_the_rules_found_and_what_was_explained() {
     assert!(list.contains("已经核对属实"));
     let Some(sheet) = words(&sign_off_sheet(&report, "城东.ron", &findings)) else { return };
     assert!(sheet.contains(&counted) && sheet.contains("已经核对属实") && sheet.contains("保密审查人"), "{sheet}");
+}
+
+#[test]
+fn the_circular_the_table_and_a_letter_open_in_libreoffice_for_one_office_and_for_sixty() {
+    for count in [1_usize, 60] {
+        let mut list = String::new();
+        let standings = (0..count).map(|number| {
+            let mut report = chengdong();
+            report.apply(Edit::UnitName(format!("云江市第{number:02}街道办事处")));
+            report.apply(Edit::Cell(CellId::from_key("disputes/after/total").expect("a cell"), Cell::Count(7)));
+            writeln!(list, "{}", report.unit_name).expect("a line");
+            Standing::of(&report, &Policy::default(), None)
+        });
+        let standings: Vec<Standing> = standings.collect();
+        list.push_str("云江市没报局");
+        let overview = Overview::new(standings, Some(&Units::of_text(&list)), None);
+        let papers = overview.papers(Fonts::carried()).expect("papers");
+        assert_eq!(papers.len(), 3 + count, "a letter for each");
+        for (paper, told) in [(&papers[0], "云江市没报局"), (&papers[3], "请按下列意见逐项核对")] {
+            let Some(pdf) = converted(&paper.bytes, "docx", "pdf") else { return };
+            let Some(text) = extracted(&pdf, &["-raw"]) else { return };
+            let text: String = text.chars().filter(|sign| !sign.is_whitespace()).collect();
+            assert!(text.contains(told) && text.contains("复议、诉讼合计不符") == (told == "云江市没报局"), "{text}");
+        }
+        let Some(csv) = converted(&papers[1].bytes, "xlsx", "csv:Text - txt - csv (StarCalc):44,34,76") else { return };
+        let csv = String::from_utf8(csv).expect("UTF-8");
+        assert_eq!(csv.lines().count(), count + 3, "title, heads, offices, the missing one: {csv}");
+        assert!(csv.contains("云江市没报局") && csv.contains("未报送"), "{csv}");
+    }
 }

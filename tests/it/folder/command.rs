@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
 
-fn cli(arguments: &[&str]) -> (u8, String, String) {
+pub(super) fn cli(arguments: &[&str]) -> (u8, String, String) {
     let (mut out, mut messages) = (Vec::new(), Vec::new());
     let exit = run(["nianbao-cli"].iter().chain(arguments), &mut out, &mut messages);
     let text = |bytes| String::from_utf8(bytes).expect("UTF-8");

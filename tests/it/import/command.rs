@@ -112,3 +112,68 @@ fn what_our_own_docx_carries_counts_as_long_as_the_text_says_the_same() {
     let same = form::cells().filter(|cell| import.report.cell(*cell) == report.cell(*cell)).count();
     assert_eq!(same, 198);
 }
+
+#[test]
+fn a_folder_stands_for_the_documents_in_it_and_an_unreadable_one_stops_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let documents = folder.path().join("documents");
+    std::fs::create_dir_all(documents.join("inner")).expect("folders");
+    put(&documents, "tables.tsv");
+    put(&documents, "title-year-last.docx");
+    let same = documents.join("tables.html");
+    nianbao::file::replace(&same, &document("words-in-cell.html")).expect("written");
+    nianbao::file::replace(&documents.join("aaa.pdf"), b"%PDF-1.7\nnothing").expect("written");
+    nianbao::file::replace(&documents.join("bbb.doc"), b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1").expect("written");
+    // Neither a document nor one that an office program keeps beside an open one.
+    nianbao::file::replace(&documents.join("~$title.docx"), b"owner").expect("written");
+    nianbao::file::replace(&documents.join("readme.png"), b"picture").expect("written");
+    put(&documents.join("inner"), "subtotal.xlsx");
+    let output = folder.path().join("new/reports");
+    let missing = folder.path().join("nowhere.docx");
+    let arguments =
+        [&documents, &missing, &documents.join("inner")].map(|path| path.to_str().expect("a path").to_owned());
+    let mut all = vec!["import"];
+    all.extend(arguments.iter().map(String::as_str));
+    all.extend(["-o", output.to_str().expect("a path"), "--format", "json"]);
+    let (exit, out, messages) = run(&all);
+    assert_eq!(exit, Exit::Failed);
+    let lines: Vec<Value> = out.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let told: Vec<(&str, Option<u64>)> = lines
+        .iter()
+        .map(|line| {
+            let name = line["document"].as_str().and_then(|path| path.rsplit(['/', '\\']).next()).expect("a name");
+            assert_eq!(line["error"].is_string(), line["found"].is_null(), "{line}");
+            (name, line["found"].as_u64())
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("aaa.pdf", None),
+            ("bbb.doc", None),
+            ("tables.html", Some(200)),
+            ("tables.tsv", Some(200)),
+            ("title-year-last.docx", Some(200)),
+            ("nowhere.docx", None),
+            ("subtotal.xlsx", Some(200)),
+        ]
+    );
+    // Two documents of one name become two files.
+    let mut names: Vec<String> = std::fs::read_dir(&output)
+        .expect("the folder")
+        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+        .filter(|name| name.ends_with(".ron"))
+        .collect();
+    names.sort();
+    assert_eq!(names, ["subtotal.ron", "tables-2.ron", "tables.ron", "title-year-last.ron"]);
+    assert!(messages.contains("7/7"), "{messages}");
+}
+
+#[test]
+fn a_folder_without_documents_fails_with_a_sentence() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().to_str().expect("a path");
+    let (exit, _, messages) = run(&["import", path, "-o", path]);
+    assert_eq!(exit, Exit::Failed);
+    assert!(messages.contains("没有可以导入的文档"), "{messages}");
+}

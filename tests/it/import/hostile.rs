@@ -5,7 +5,7 @@ use nianbao::import::{SourceFormat, read, source};
 use std::io::{Cursor, Write};
 use std::time::{Duration, Instant};
 
-fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
+pub(super) fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in parts {
         zip.start_file(*name, zip::write::SimpleFileOptions::default()).expect("a part");
@@ -38,7 +38,7 @@ fn what_is_no_report_gives_a_clear_sentence() {
         ("a.txt", Vec::new(), "空的"),
         ("a.bin", (0_u8..=255).cycle().take(9000).collect(), "不是文本"),
         ("a.pdf", b"%PDF-1.7\nnothing".to_vec(), "损坏"),
-        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest".to_vec(), "另存为 DOCX"),
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest".to_vec(), "损坏"),
         ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest".to_vec(), "损坏"),
         ("a.rtf", b"{\\rtf1 x}".to_vec(), "RTF"),
         ("a.odt", archive(&[("content.xml", b"<x/>")]), "ODF"),
@@ -73,21 +73,24 @@ fn bombs_are_refused() {
     let far = "<worksheet><dimension ref=\"A1:XFD1048576\"/><sheetData><row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row></sheetData></worksheet>";
     let mut bytes = Vec::new();
     bytes.extend(document("published-openpyxl.xlsx"));
-    assert!(read("a.xlsx", &with_sheet(&bytes, far)).is_ok_and(|import| import.cells.len() < 200));
+    assert!(
+        read("a.xlsx", &with_part(&bytes, "xl/worksheets/sheet1.xml", far.as_bytes()))
+            .is_ok_and(|import| import.cells.len() < 200)
+    );
 }
 
-/// A workbook with its first sheet replaced.
-fn with_sheet(bytes: &[u8], sheet: &str) -> Vec<u8> {
+/// A zip file with one of its parts replaced, or added.
+pub(super) fn with_part(bytes: &[u8], part: &str, content: &[u8]) -> Vec<u8> {
     use std::io::Read;
     let mut old = zip::ZipArchive::new(Cursor::new(bytes)).expect("a zip file");
     let names: Vec<String> = old.file_names().map(|name| name.expect("a name").into_owned()).collect();
     let mut parts: Vec<(String, Vec<u8>)> = Vec::new();
-    for name in names {
+    for name in names.into_iter().filter(|name| name != part) {
         let mut held = Vec::new();
         old.by_name(&name).expect("the part").read_to_end(&mut held).expect("bytes");
-        let content = if name == "xl/worksheets/sheet1.xml" { sheet.as_bytes().to_vec() } else { held };
-        parts.push((name, content));
+        parts.push((name, held));
     }
+    parts.push((part.to_owned(), content.to_owned()));
     archive(&parts.iter().map(|(name, content)| (name.as_str(), content.as_slice())).collect::<Vec<_>>())
 }
 
@@ -140,6 +143,7 @@ fn mutated_documents_neither_panic_nor_hang() {
         ("a.html", "government-page-gbk.html"),
         ("a.xlsx", "published-openpyxl.xlsx"),
         ("a.xls", "published-libreoffice.xls"),
+        ("a.doc", "doc/tracked-changes.doc"),
         ("a.pdf", "indented.pdf"),
         ("a.txt", "published-one-a-line.txt"),
         ("a.csv", "published-commas.csv"),
@@ -182,7 +186,7 @@ fn inner_mutated(bytes: &[u8], random: &mut fastrand::Rng) -> Vec<u8> {
 
 #[test]
 fn each_format_refuses_the_bytes_of_the_others() {
-    let formats = [SourceFormat::Docx, SourceFormat::Xlsx, SourceFormat::Xls, SourceFormat::Pdf];
+    let formats = [SourceFormat::Docx, SourceFormat::Doc, SourceFormat::Xlsx, SourceFormat::Xls, SourceFormat::Pdf];
     let files = ["indented.pdf", "published-libreoffice.xls", "unclosed.html"];
     for format in formats {
         for file in files.iter().filter(|file| {

@@ -11,7 +11,7 @@ fn texts<'a>(value: &'a Value, name: &str) -> Vec<&'a str> {
 }
 
 /// What is wrong with an import, in lines.
-fn faults(base: &Value, file: &Value, import: &Import) -> Vec<String> {
+pub(super) fn faults(base: &Value, file: &Value, import: &Import) -> Vec<String> {
     let mut faults = Vec::new();
     let mut check = |is_right: bool, fault: String| {
         if !is_right {
@@ -71,4 +71,18 @@ fn each_layout_gives_the_cells_that_it_holds() {
         }
     }
     assert!(all.is_empty(), "{} of {} files\n\n{}", all.len(), files.len(), all.join("\n\n"));
+}
+
+#[test]
+fn quoted_values_may_hold_line_ends_and_quotation_marks() {
+    let layouts: Value = serde_json::from_slice(&document("layouts.json")).expect("JSON");
+    let file = serde_json::json!({ "prose": false });
+    for name in ["quoted-semicolons.csv", "quoted-commas.csv", "quoted-tabs.csv"] {
+        let import = read(name, &document(name)).expect(name);
+        let faults = faults(&layouts["base"], &file, &import);
+        assert!(faults.is_empty(), "{name}: {}", faults.join("\n"));
+        let remark = import.unplaced.iter().find(|part| part.text.contains("栏目名"));
+        let remark = remark.unwrap_or_else(|| panic!("{name}: {:?}", import.unplaced));
+        assert!(remark.text.starts_with("栏目名为\"政府信息公开\"，"), "{name}: {}", remark.text);
+    }
 }

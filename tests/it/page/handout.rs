@@ -4,10 +4,10 @@ use super::{chengdong, laid_out};
 use nianbao::export;
 use nianbao::form::{CellId, Narrative};
 use nianbao::page::{
-    Element, FindingCounts, Fonts, Handout, ListedFinding, Origin, Pages, Sheet, check_word, findings_list,
-    layout_handout, sign_off,
+    BrokenRule, Circular, CopiedProse, Element, FaultyOffice, FindingCounts, Fonts, Handout, LetterItem, ListedFinding,
+    Origin, Pages, ReturnLetter, Sheet, check_word, findings_list, layout_handout, sign_off,
 };
-use nianbao::report::{Cell, Edit};
+use nianbao::report::{Cell, Day, Edit};
 
 const COUNTS: FindingCounts = FindingCounts { errors: 1, warnings: 23, hints: 4, blanks: 5 };
 
@@ -133,4 +133,87 @@ fn every_run_of_the_report_but_the_margins_and_repeated_heads_belongs_to_an_elem
             assert!(matches!(pages.elements[element], Element::Cell(_)), "{}", run.text);
         }
     }
+}
+
+/// A circular over so many offices, each with a fault and copied prose.
+fn circular(count: usize) -> Circular {
+    let unit = |number: usize| format!("云江市第{number}街道办事处");
+    let day = |day| Day::new(2026, 1, day).expect("a day");
+    Circular {
+        issuer: "云江市人民政府办公室".to_owned(),
+        year: 2025,
+        listed: Some(count + 1),
+        handed_in: count,
+        missing: vec!["云江市没报局".to_owned()],
+        late: vec![(unit(0), day(25), day(20))],
+        without_day: 0,
+        unread: vec![("坏\u{1}.pdf".to_owned(), "扫描件。".to_owned())],
+        remarks: vec!["云江市多报局不在应报送单位名单里".to_owned()],
+        reports: count,
+        offices: (0..count)
+            .map(|number| FaultyOffice { unit: unit(number), counts: COUNTS, faults: "行合计不符1处".to_owned() })
+            .collect(),
+        counts: COUNTS,
+        rules: vec![BrokenRule {
+            code: "T1".to_owned(),
+            title: "行合计不符".to_owned(),
+            severity: "错误".to_owned(),
+            findings: count,
+            units: (0..count).map(unit).collect(),
+        }],
+        copies: (0..count)
+            .map(|number| CopiedProse { unit: unit(number), other: "云江市某局的年报".to_owned(), share: 88 })
+            .collect(),
+        return_by: None,
+    }
+}
+
+#[test]
+fn a_circular_and_a_letter_are_laid_out_for_one_office_and_for_sixty() {
+    for count in [0, 1, 60] {
+        let pages = placed(&circular(count).handout());
+        let all = words(&pages).concat();
+        for told in [
+            "各有关单位：",
+            "未报送的单位：云江市没报局。",
+            "一、报送情况",
+            "二、审核情况",
+            "于　　月　　日前报送",
+            "“坏 .pdf”无法读取：扫描件。",
+        ] {
+            assert!(all.contains(told), "{told} in {all}");
+        }
+        assert_eq!(all.contains("三、文字雷同情况"), count > 0);
+        assert_eq!(all.contains("等60个单位"), count == 60, "a long list of units is cut short");
+        assert!(
+            all.ends_with("云江市人民政府办公室　　　　年　　月　　日") || all.ends_with("年　　月　　日"),
+            "{all}"
+        );
+        // Who signs stands at the right edge, one character in.
+        let last = pages.pages.last().expect("a page");
+        let closing = last.runs.iter().rfind(|run| run.origin == Origin::Beside).expect("a line");
+        let end = closing.x + closing.glyphs.iter().map(|glyph| glyph.advance).sum::<f32>();
+        assert!(closing.text.ends_with('日'), "{closing:?}");
+        assert!((end - (Sheet::RIGHT - 12.0)).abs() < 0.5, "{end}");
+    }
+    let letter = ReturnLetter {
+        unit: "云江市南塘街道办事处".to_owned(),
+        year: 2025,
+        file: "南塘.ron".to_owned(),
+        items: (0..40)
+            .map(|number| LetterItem {
+                severity: "错误".to_owned(),
+                code: "T1".to_owned(),
+                place: format!("三·{number}·总计"),
+                message: "应为 12，现为 13，差 1".to_owned(),
+                remedy: "总计改为 12".to_owned(),
+            })
+            .collect(),
+        return_by: Day::new(2026, 2, 5),
+        ..ReturnLetter::default()
+    };
+    let pages = placed(&letter.handout());
+    let all = words(&pages).concat();
+    assert!(pages.pages.len() > 1 && all.contains("三·39·总计") && all.contains("于2026年2月5日前重新报送"), "{all}");
+    assert!(all.contains("经审核，现予退回"), "nothing is counted where nothing is: {all}");
 }

@@ -1,7 +1,7 @@
 //! 核实说明: bound to code, place and values.
 
 use super::{checked, clean, set};
-use nianbao::report::{Edit, Report};
+use nianbao::report::{Edit, Report, What};
 use nianbao::rules::{Finding, Policy, Severity, check};
 
 fn only(report: &Report, code: &str) -> Finding {
@@ -35,6 +35,33 @@ fn a_finding_stays_explained_until_a_value_changes_and_its_words_are_offered_the
     // Back again: explained again.
     set(&mut report, "disclosure/normative/issued", "5");
     set(&mut report, "disclosure/normative/in_force", "0");
+    assert!(only(&report, "T8").explained.is_some());
+}
+
+#[test]
+fn an_explanation_that_was_refused_explains_nothing_until_its_words_are_others() {
+    let mut report = clean();
+    set(&mut report, "disclosure/normative/issued", "5");
+    explain(&mut report, "T8", "自然失效");
+    let judge = |report: &mut Report, accepted: bool| {
+        let of = report.explanations()[0].clone();
+        let entry = report.review().entry("乙", 0, What::Verdict { of, accepted, text: "不充分".to_owned() });
+        report.apply(Edit::Review { entry, stands: true })
+    };
+    let undo = judge(&mut report, false);
+    let found = only(&report, "T8");
+    assert_eq!((found.explained.clone(), found.refused.as_deref()), (None, Some("不充分")));
+    assert_eq!(found.offered.as_deref(), Some("自然失效"), "to be written better");
+    assert!(found.stops_final());
+    let redo = report.apply(undo);
+    assert!(only(&report, "T8").explained.is_some());
+    report.apply(redo);
+    explain(&mut report, "T8", "三件自然失效，文号见附件");
+    let found = only(&report, "T8");
+    assert_eq!((found.explained.is_some(), found.refused), (true, None));
+    // The last word counts.
+    judge(&mut report, false);
+    judge(&mut report, true);
     assert!(only(&report, "T8").explained.is_some());
 }
 

@@ -23,7 +23,7 @@ impl Window {
     }
 
     /// The system asks the window to close. Whether the window stays, and whether it goes.
-    fn ask_to_close(&mut self) -> (bool, bool) {
+    pub(super) fn ask_to_close(&mut self) -> (bool, bool) {
         let viewport = self.harness.input_mut().viewports.entry(ViewportId::ROOT).or_default();
         viewport.events.push(ViewportEvent::Close);
         let mut commands = self.commands_of_a_frame();

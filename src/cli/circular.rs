@@ -1,0 +1,133 @@
+//! `circular`: the supervisor's papers over many reports (通报): the draft of a circular, the table of all, letters.
+
+use super::arguments::Circular as Wanted;
+use super::check::Last;
+use super::{Exit, Streams, check, many, policy_of};
+use crate::file;
+use crate::folder::{self, Met, Overview, ReadReport, Standing, read_report};
+use crate::page::Fonts;
+use crate::report::{Policy, Report};
+use std::borrow::Cow;
+use std::io;
+use std::path::{Path, PathBuf};
+
+pub(super) fn run(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Exit> {
+    let Some(mut policy) = policy_of(wanted.policy.as_deref(), streams)? else {
+        return Ok(Exit::Failed);
+    };
+    let Some((last, of_last)) = check::last_year(wanted.last_year.as_deref(), streams)? else {
+        return Ok(Exit::Failed);
+    };
+    let Some(units) = many::units(wanted.units.as_deref(), streams)? else {
+        return Ok(Exit::Failed);
+    };
+    if wanted.paths.iter().any(|path| file::is_same(path, &wanted.output)) {
+        let sentence = "没有写：请写进另一个文件夹，以免和年报混在一起";
+        writeln!(streams.messages, "{sentence}。{}", wanted.output.display())?;
+        return Ok(Exit::Failed);
+    }
+    if let Some((_, month, day)) = wanted.due.map(crate::report::Day::numbers) {
+        policy.due = Some((month, day));
+    }
+    let (files, of_files) = many::found(&wanted.paths, wanted.units.as_deref(), streams)?;
+    // What is given on the command line is what holds.
+    let takes_issued = wanted.policy.is_none() && wanted.due.is_none();
+    let (standings, reports, of_reading) = standings(&files, &policy, takes_issued, &last, streams)?;
+    let exit = of_last.max(of_files).max(of_reading);
+    if standings.is_empty() {
+        writeln!(streams.messages, "没有写：没有读到年报。")?;
+        return Ok(Exit::Failed);
+    }
+    let mut overview = Overview::new(standings, units.as_ref(), wanted.year);
+    let last: Vec<Report> = match &last {
+        Last::Many(last) => last.paths().filter_map(|path| read_report(path).ok()).map(|read| read.report).collect(),
+        Last::Nothing | Last::One(_) => Vec::new(),
+    };
+    overview.find_copies(&reports.iter().collect::<Vec<&Report>>(), &last.iter().collect::<Vec<&Report>>());
+    overview.issuer = wanted.name.trim().to_owned();
+    overview.return_by = wanted.return_by;
+    let written = write(&overview, wanted, streams)?;
+    if let Some(units) = &units {
+        let names = overview.standings.iter().map(|standing| standing.unit.as_str());
+        many::tell_roster(units, &units.roster(names), streams.out)?;
+    }
+    let found = overview.faulty().next().is_some() || !overview.missing.is_empty();
+    Ok(exit.max(written).max(if found { Exit::Found } else { Exit::Clean }))
+}
+
+/// How each office stands, and the reports; each office once.
+fn standings(
+    files: &[PathBuf],
+    policy: &Policy,
+    takes_issued: bool,
+    last: &Last,
+    streams: &mut Streams<'_>,
+) -> io::Result<(Vec<Standing>, Vec<Report>, Exit)> {
+    let is_alone = files.len() == 1;
+    let (mut standings, mut reports, mut exit) = (Vec::new(), Vec::new(), Exit::Clean);
+    let mut met = Met::among(files);
+    let work = |path: &PathBuf| -> Result<(Standing, ReadReport), String> {
+        let read = read_report(path)?;
+        let policy = if takes_issued { read.policy(policy) } else { Cow::Borrowed(policy) };
+        let standing = Standing::of_read(path, &read, &policy, last.of(&read.report, is_alone).as_ref());
+        Ok((standing, read))
+    };
+    folder::in_order(files, work, |index, done| {
+        many::progress(files, index, streams)?;
+        let path = &files[index];
+        match done.unwrap_or_else(|| Err("审核时程序出错，这份没有审核".to_owned())) {
+            Ok((standing, read)) => {
+                if let Some(again) = met.again(path, &read) {
+                    writeln!(streams.messages, "{}：{}", path.display(), again.words())?;
+                    return Ok(());
+                }
+                for note in &read.notes {
+                    writeln!(streams.messages, "{}：{note}", path.display())?;
+                }
+                standings.push(standing);
+                reports.push(read.report);
+            }
+            Err(fault) => {
+                writeln!(streams.messages, "{}：{fault}", path.display())?;
+                exit = Exit::Failed;
+                standings.push(Standing::unread(path, fault.trim_end_matches(&path.display().to_string())));
+            }
+        }
+        Ok::<(), io::Error>(())
+    })?;
+    Ok((standings, reports, exit))
+}
+
+/// Writes all papers, or none where one of them is there already and must not be overwritten.
+fn write(overview: &Overview, wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Exit> {
+    let papers = match overview.papers(Fonts::carried()) {
+        Ok(papers) => papers,
+        Err(error) => {
+            writeln!(streams.messages, "没有写：{error}")?;
+            return Ok(Exit::Failed);
+        }
+    };
+    let place = |place: &[String]| place.iter().fold(wanted.output.clone(), |path, part| path.join(part));
+    if let Some(there) = papers.iter().map(|paper| place(&paper.place)).find(|path| file::exists(path))
+        && !wanted.overwrite
+    {
+        writeln!(streams.messages, "没有写：已有这个文件；要覆盖它，请加 --overwrite。{}", there.display())?;
+        return Ok(Exit::Failed);
+    }
+    let mut letters = 0;
+    for paper in &papers {
+        let path = place(&paper.place);
+        let folder = path.parent().unwrap_or(Path::new(""));
+        if let Err(error) = file::make_folder(folder).and_then(|()| file::replace(&path, &paper.bytes)) {
+            writeln!(streams.messages, "没有写：{error}")?;
+            return Ok(Exit::Failed);
+        }
+        if paper.place.len() > 1 {
+            letters += 1;
+        } else {
+            writeln!(streams.out, "已写出 {}", path.display())?;
+        }
+    }
+    writeln!(streams.out, "已写出退回修改意见函 {letters} 份")?;
+    Ok(Exit::Clean)
+}

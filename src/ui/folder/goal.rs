@@ -1,0 +1,51 @@
+//! Where to go in a report that is opened from the folder.
+
+use crate::document::Spot;
+use crate::folder::Fault;
+use crate::form::CellId;
+use crate::rules::Place;
+use crate::ui::App;
+use std::path::Path;
+
+/// Where to go.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) enum Goal {
+    /// A finding, by the code of its rule and its place.
+    Finding(&'static str, Place),
+    /// A cell.
+    Cell(CellId),
+}
+
+impl Goal {
+    pub(super) fn of(fault: &Fault) -> Self {
+        Self::Finding(fault.code, fault.place.clone())
+    }
+}
+
+impl App {
+    /// A report was opened: goes to where its folder has sent it, and takes last year's report along.
+    pub(in crate::ui) fn reach_goal(&mut self, context: &egui::Context, path: &Path) {
+        if let Some(row) = self.folder.open.as_ref().and_then(|folder| folder.row_of(path))
+            && let Some(last) = row.last_year.as_ref().map(|last| last.path.clone())
+        {
+            self.read_last_year_of_folder(context, last);
+        }
+        let Some((_, goal)) = self.folder.goal.take().filter(|(wanted, _)| wanted == path) else { return };
+        match goal {
+            Goal::Cell(cell) => self.go(Spot::Cell(cell), None),
+            Goal::Finding(code, place) => {
+                let findings = self.document.as_ref().map(|document| document.findings()).unwrap_or_default();
+                let found = findings
+                    .iter()
+                    .position(|finding| finding.code == code && finding.place == place)
+                    .or_else(|| findings.iter().position(|finding| finding.place == place));
+                match (found, place) {
+                    (Some(index), _) => self.go_to_finding(index),
+                    (None, Place::Cell(cell)) => self.go(Spot::Cell(cell), None),
+                    (None, Place::Narrative(narrative, range)) => self.go(Spot::Narrative(narrative), range),
+                    (None, Place::Report) => self.go(Spot::Year, None),
+                }
+            }
+        }
+    }
+}
