@@ -119,7 +119,6 @@ PRINTER printer
 INFORMATION info
 HISTORY history
 SEARCH search
-SIGMA sigma
 ARROW_LEFT arrow-left
 """
 

@@ -23,7 +23,7 @@ pub fn step_on_disk(
     // What cannot be opened is not locked either, so that nothing is left beside it.
     file::open(path).map_err(told)?;
     // The lock of this program's own window must not be taken from it.
-    if file::holder(path).is_some_and(|holder| holder.process == std::process::id()) {
+    if file::holder(path).is_some_and(|holder| holder.is_this_program()) {
         return Err(OPEN_HERE.to_owned());
     }
     let lock = match file::lock(path, &Owner::this_program(author.when), false) {

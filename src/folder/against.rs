@@ -144,7 +144,7 @@ impl Against {
 }
 
 /// What a report says in a cell: a blank total what its parts come to.
-fn stated(report: &Report, cell: CellId) -> Cell {
+pub(super) fn stated(report: &Report, cell: CellId) -> Cell {
     match report.cell(cell) {
         Cell::Blank if cell.is_sum() => report.computed(cell).unwrap_or(Cell::Blank),
         filled => filled.clone(),

@@ -5,6 +5,7 @@
 //! * [`RollUp`] adds reports and partial sums (汇总); a partial sum is a report that lists its offices, so that none is
 //!   counted twice wherever that can be known.
 //! * [`Against`] is where a sum and the county's own report differ.
+//! * [`sum_up`] does so for files and keeps what each has in each cell.
 //! * [`Units`] is a list of units, held against the names that were found.
 //! * [`prefilled`] makes this year's reports of the units of a list from last year's (下发).
 //! * [`Standing`] is how one office stands: what does not hold in its report, what is missing.
@@ -28,6 +29,7 @@ mod rollup;
 mod row;
 mod similar;
 mod standing;
+mod sum_up;
 mod survey;
 mod total;
 mod units;
@@ -47,6 +49,7 @@ pub use rollup::{Figures, Remark, RollUp, RolledUp, SeveralYears};
 pub use row::{Mark, Phase, Row, TOLD_CELLS, ToldNumbers, YearBefore};
 pub use similar::{Similar, SimilarTo, similar};
 pub use standing::{Fault, Standing};
+pub use sum_up::{Part, SumWanted, SummedUp, sum_up};
 pub use survey::{News, Place, Survey, Wanted};
 pub use units::{Roster, Units, Unlisted, read_units};
 pub use watch::{PACE, Watch};

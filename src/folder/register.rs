@@ -1,5 +1,6 @@
 //! The rows of a survey as they stand, held against a list of units; which of them are listed, in which order.
 
+use super::found::sort;
 use super::matrix::{MATRIX, RULE_COLUMNS};
 use super::row::{Mark, Phase, Row};
 use super::survey::News;
@@ -7,7 +8,7 @@ use super::units::{Roster, Units};
 use crate::form::UnitKind;
 use crate::report::{Severity, tidy_name};
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// All rows of a survey.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -77,6 +78,8 @@ pub struct Choice {
     pub year: Option<u32>,
     /// Those that are not on the list of units.
     pub unlisted: bool,
+    /// Documents of units that another file counts for, which are not listed else.
+    pub twins: bool,
     /// Those with errors.
     pub errors: bool,
     /// Those with numbers far from last year's.
@@ -184,6 +187,7 @@ impl Register {
 
     /// Holds the list of units against the rows as they are now.
     pub fn call_the_roll(&mut self) {
+        self.find_twins();
         let named = self.rows.iter().filter(|row| row.phase != Phase::Unreadable).map(|row| row.standing.unit.as_str());
         // An office whose file cannot be read has handed something in; its name can only be the file's.
         let stems: Vec<String> = self
@@ -195,6 +199,30 @@ impl Register {
             .collect();
         let roster = self.units.as_ref().map(|units| units.roster(named.chain(stems.iter().map(String::as_str))));
         self.roster = roster.unwrap_or_default();
+    }
+
+    /// Of the files of one unit and year a report file counts, and of documents the one that tells most.
+    fn find_twins(&mut self) {
+        let mut paths: Vec<PathBuf> = self.readable().map(|row| row.path().to_owned()).collect();
+        sort(&mut paths);
+        let mut first: BTreeMap<(String, u32), PathBuf> = BTreeMap::new();
+        for path in paths {
+            let Some(at) = self.row_of(&path) else { continue };
+            let row = &mut self.rows[at];
+            let key = (row.standing.key(), row.standing.year);
+            row.twin_of = first.get(&key).filter(|_| row.is_document && !key.0.is_empty()).cloned();
+            first.entry(key).or_insert(path);
+        }
+    }
+
+    /// How many files are documents of units that another file counts for.
+    pub fn twins(&self) -> usize {
+        self.rows.iter().filter(|row| row.twin_of.is_some()).count()
+    }
+
+    /// The rows that count.
+    fn counted(&self) -> impl Iterator<Item = &Row> {
+        self.rows.iter().filter(|row| row.twin_of.is_none())
     }
 
     /// All rows, by path.
@@ -250,7 +278,8 @@ impl Register {
     }
 
     fn is_chosen(&self, row: &Row, choice: &Choice) -> bool {
-        choice.phase.is_none_or(|phase| phase == row.phase)
+        choice.twins == row.twin_of.is_some()
+            && choice.phase.is_none_or(|phase| phase == row.phase)
             && choice.verdict.is_none_or(|verdict| verdict.holds(row))
             && choice.kind.is_none_or(|kind| row.phase != Phase::Unreadable && kind == row.standing.kind)
             && choice.year.is_none_or(|year| row.phase != Phase::Unreadable && year == row.standing.year)
@@ -323,25 +352,28 @@ impl Register {
     pub fn phases(&self) -> [(Phase, usize); Phase::ALL.len()] {
         Phase::ALL.map(|phase| match phase {
             Phase::Missing => (phase, self.roster.missing.len()),
-            _ => (phase, self.rows.iter().filter(|row| row.phase == phase).count()),
+            _ => (phase, self.counted().filter(|row| row.phase == phase).count()),
         })
     }
 
     /// How many rows each verdict holds for.
     pub fn verdicts(&self) -> [(Verdict, usize); Verdict::ALL.len()] {
-        Verdict::ALL.map(|verdict| (verdict, self.rows.iter().filter(|row| verdict.holds(row)).count()))
+        Verdict::ALL.map(|verdict| (verdict, self.counted().filter(|row| verdict.holds(row)).count()))
     }
 
     /// The kinds of units that there are, with how many rows each has.
     pub fn kinds(&self) -> Vec<(UnitKind, usize)> {
-        let of = |kind| self.readable().filter(|row| row.standing.kind == kind).count();
+        let readable = || self.counted().filter(|row| row.phase != Phase::Unreadable);
+        let of = |kind| readable().filter(|row| row.standing.kind == kind).count();
         UnitKind::ALL.into_iter().map(|kind| (kind, of(kind))).filter(|(_, count)| *count > 0).collect()
     }
 
     /// The years that there are, the latest first, with how many rows each has.
     pub fn years(&self) -> Vec<(u32, usize)> {
         let mut years: BTreeMap<u32, usize> = BTreeMap::new();
-        self.readable().for_each(|row| *years.entry(row.standing.year).or_default() += 1);
+        self.readable()
+            .filter(|row| row.twin_of.is_none())
+            .for_each(|row| *years.entry(row.standing.year).or_default() += 1);
         years.into_iter().rev().collect()
     }
 
@@ -358,13 +390,13 @@ impl Choice {
 
     /// A missing unit has nothing but a name and its phase.
     fn takes_missing(&self) -> bool {
-        let Self { phase, words: _, verdict, kind, year, unlisted, errors, leaps, copies, column } = self;
+        let Self { phase, words: _, verdict, kind, year, unlisted, twins, errors, leaps, copies, column } = self;
         phase.is_none_or(|phase| phase == Phase::Missing)
             && verdict.is_none()
             && kind.is_none()
             && year.is_none()
             && column.is_none()
-            && !(*unlisted || *errors || *leaps || *copies)
+            && !(*unlisted || *twins || *errors || *leaps || *copies)
     }
 
     fn finds(&self, name: &str) -> bool {

@@ -3,8 +3,8 @@
 use super::copies::Prints;
 use super::last_year::LastYears;
 use super::matrix::{RULE_COLUMNS, column_of};
+use super::read::read_report;
 use super::standing::{Fault, Standing};
-use crate::export::find_report;
 use crate::file::FileLook;
 use crate::form::{CellId, UnitKind, cells};
 use crate::report::{Edit, Policy, Quantity, Report, Stage, tidy_name};
@@ -107,8 +107,14 @@ pub struct Row {
     pub told: ToldNumbers,
     /// Last year's report of the same unit, where one was found.
     pub last_year: Option<YearBefore>,
+    /// Why not the whole of a report file could be read.
+    pub damage: Option<String>,
+    /// What is to be told though all was read, a sentence each: doubts of a document, entries that are only kept.
+    pub notes: Vec<String>,
     /// Whether it is a document: that tells no contact, no kind of unit, no explanations.
     pub is_document: bool,
+    /// The file that counts in its place, where this one is a document of the same unit and year.
+    pub twin_of: Option<PathBuf>,
     /// The files whose prose is nearly the same, with the percentage.
     pub copies: Vec<(PathBuf, usize)>,
 }
@@ -123,39 +129,45 @@ pub(super) struct Beside<'a> {
 impl Row {
     /// Reads a file.
     pub(super) fn read(look: &FileLook, beside: &Beside<'_>) -> (Self, Prints) {
-        let found = match find_report(&look.path) {
-            Ok(found) => found,
+        let mut read = match read_report(&look.path) {
+            Ok(read) => read,
             Err(cause) => return (Self::unreadable(look, &cause), Prints::default()),
         };
-        let mut report = found.report;
+        let report = &mut read.report;
         if report.year == 0 && report.unit_name.trim().is_empty() && cells().all(|cell| report.cell(cell).is_blank()) {
-            let cause = format!("文件已损坏，没有读出年报的内容。{}", found.doubts.concat());
+            let cause = format!("没有读出年报的内容。{}", read.damage.unwrap_or_default());
             return (Self::unreadable(look, &cause), Prints::default());
         }
-        if found.is_document {
-            give_kind(&mut report);
+        if read.is_document {
+            give_kind(report);
         }
+        let report = &read.report;
         let path = beside.last_year.file_before(&report.unit_name, report.year);
         let last = beside.last_year.before(&report.unit_name, report.year).zip(path.map(Path::to_owned));
-        let standing = Standing {
-            file: name_of(&look.path),
-            doubts: found.doubts,
-            ..Standing::of(&report, beside.policy, last.as_ref().map(|(last, _)| last))
-        };
-        let prints = Prints::of(&report);
+        let policy = read.policy(beside.policy);
+        let standing = Standing::of_read(&look.path, &read, &policy, last.as_ref().map(|(last, _)| last));
+        let prints = Prints::of(report);
         let last_year = last.map(|(last, path)| YearBefore {
             path,
             told: told(&last),
             copied: prints.share_with(&Prints::of(&last)),
         });
-        let is_document = found.is_document;
-        let phase = Phase::of(report.review().stage());
-        let row = Self { phase, told: told(&report), last_year, is_document, ..Self::of(look, standing) };
+        let row = Self {
+            phase: Phase::of(report.review().stage()),
+            told: told(report),
+            last_year,
+            is_document: read.is_document,
+            damage: read.damage,
+            notes: read.notes,
+            ..Self::of(look, standing)
+        };
         (row, prints)
     }
 
     /// A file that cannot be read, and why.
     pub(super) fn unreadable(look: &FileLook, cause: &str) -> Self {
+        // The path is told beside it.
+        let cause = cause.trim_end_matches(&look.path.display().to_string());
         Self { phase: Phase::Unreadable, ..Self::of(look, Standing::unread(&look.path, cause)) }
     }
 
@@ -180,7 +192,10 @@ impl Row {
             marks,
             told: Default::default(),
             last_year: None,
+            damage: None,
+            notes: Vec::new(),
             is_document: false,
+            twin_of: None,
             copies: Vec::new(),
             standing,
         }
@@ -198,7 +213,7 @@ impl Row {
 
     /// Whether only a part of a report file could be read, since it is damaged.
     pub fn is_damaged(&self) -> bool {
-        !self.is_document && !self.standing.doubts.is_empty()
+        self.damage.is_some()
     }
 
     /// Whether nothing is left to be mended.
@@ -252,8 +267,4 @@ fn told(report: &Report) -> ToldNumbers {
         let computed = if stated.is_blank() { report.computed(cell) } else { None };
         computed.as_ref().unwrap_or(stated).quantity()
     })
-}
-
-pub(super) fn name_of(path: &Path) -> String {
-    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }

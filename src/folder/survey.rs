@@ -10,10 +10,15 @@ use crate::file::{self, FileLook};
 use crate::report::{Policy, tidy_name};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 /// Rows are handed on in batches, so that thousands of them do not come one by one.
 const BATCH: Duration = Duration::from_millis(100);
+
+/// Of more files copies are looked for on a thread of its own.
+const MOST_AT_ONCE: usize = 300;
 
 /// Where the reports are.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -62,12 +67,18 @@ pub struct Survey {
     last_year: Option<LastYears>,
     fault: Option<String>,
     begun: bool,
+    /// The search for copies that is under way, and whether something has changed since it began.
+    copies: Option<JoinHandle<CopiesOf>>,
+    copies_are_stale: bool,
 }
+
+/// The files that each file copies, with the percentage.
+type CopiesOf = BTreeMap<PathBuf, Vec<(PathBuf, usize)>>;
 
 #[derive(Debug)]
 struct Known {
     look: FileLook,
-    prints: Prints,
+    prints: Arc<Prints>,
     /// The tidied name of the unit.
     unit: String,
 }
@@ -75,12 +86,21 @@ struct Known {
 impl Survey {
     /// A survey that has seen nothing yet.
     pub fn new(wanted: Wanted) -> Self {
-        Self { wanted, known: BTreeMap::new(), last_year: None, fault: None, begun: false }
+        Self {
+            wanted,
+            known: BTreeMap::new(),
+            last_year: None,
+            fault: None,
+            begun: false,
+            copies: None,
+            copies_are_stale: false,
+        }
     }
 
     /// Looks once and reads what has changed. Where nothing has, nothing is told. Reading stops where `is_halted` says so;
     /// the next round goes on.
     pub fn round(&mut self, is_halted: &dyn Fn() -> bool, tell: &mut dyn FnMut(News)) {
+        self.tell_copies(tell);
         let Some(looks) = self.looks(tell) else { return };
         let there: BTreeSet<&PathBuf> = looks.iter().map(|look| &look.path).collect();
         let gone: Vec<PathBuf> = self.known.keys().filter(|path| !there.contains(path)).cloned().collect();
@@ -95,7 +115,7 @@ impl Survey {
             tell(News::Gone(gone));
         }
         let read = self.read(&changed, is_halted, tell);
-        tell(News::Copies(self.copies()));
+        self.look_for_copies(tell);
         tell(News::Rest(changed.len() - read));
     }
 
@@ -139,7 +159,7 @@ impl Survey {
             let failed = || (Row::unreadable(look, "读取时程序出错。"), Prints::default());
             let (row, prints) = done.unwrap_or_else(failed);
             let unit = tidy_name(&row.standing.unit);
-            known.insert(look.path.clone(), Known { look: look.clone(), prints, unit });
+            known.insert(look.path.clone(), Known { look: look.clone(), prints: Arc::new(prints), unit });
             batch.push(row);
             count += 1;
             if told.elapsed() > BATCH {
@@ -156,18 +176,49 @@ impl Survey {
         count
     }
 
-    /// Who copies whom. Two files of one unit are no copies of each other.
-    fn copies(&self) -> BTreeMap<PathBuf, Vec<(PathBuf, usize)>> {
-        let (paths, known): (Vec<&PathBuf>, Vec<&Known>) = self.known.iter().unzip();
-        let prints: Vec<&Prints> = known.iter().map(|known| &known.prints).collect();
-        let mut copies: BTreeMap<PathBuf, Vec<(PathBuf, usize)>> = BTreeMap::new();
-        for pair in copies_among(&prints).into_iter().filter(|pair| known[pair.a].unit != known[pair.b].unit) {
-            for (one, other) in [(pair.a, pair.b), (pair.b, pair.a)] {
-                copies.entry(paths[one].clone()).or_default().push((paths[other].clone(), pair.share));
+    /// Looks for copies, of many files on a thread of its own, so that the next change is not told late for it.
+    fn look_for_copies(&mut self, tell: &mut dyn FnMut(News)) {
+        let known = self.known.iter();
+        let prints = known.map(|(path, known)| (path.clone(), known.unit.clone(), Arc::clone(&known.prints)));
+        let prints: Vec<(PathBuf, String, Arc<Prints>)> = prints.collect();
+        self.copies_are_stale = self.copies.is_some();
+        if self.copies_are_stale {
+            return;
+        }
+        if prints.len() > MOST_AT_ONCE {
+            let search = thread::Builder::new().name("copies".to_owned());
+            let searched = prints.clone();
+            self.copies = search.spawn(move || found_copies(&searched)).ok();
+        }
+        if self.copies.is_none() {
+            tell(News::Copies(found_copies(&prints)));
+        }
+    }
+
+    /// Tells the copies that were looked for meanwhile.
+    fn tell_copies(&mut self, tell: &mut dyn FnMut(News)) {
+        if let Some(search) = self.copies.take_if(|search| search.is_finished()) {
+            // A search that failed has told the log; the rows stand without it.
+            if let Ok(copies) = search.join() {
+                tell(News::Copies(copies));
+            }
+            if self.copies_are_stale {
+                self.look_for_copies(tell);
             }
         }
-        copies
     }
+}
+
+/// Who copies whom. Two files of one unit are no copies of each other.
+fn found_copies(all: &[(PathBuf, String, Arc<Prints>)]) -> CopiesOf {
+    let prints: Vec<&Prints> = all.iter().map(|(_, _, prints)| prints.as_ref()).collect();
+    let mut copies = CopiesOf::new();
+    for pair in copies_among(&prints).into_iter().filter(|pair| all[pair.a].1 != all[pair.b].1) {
+        for (one, other) in [(pair.a, pair.b), (pair.b, pair.a)] {
+            copies.entry(all[one].0.clone()).or_default().push((all[other].0.clone(), pair.share));
+        }
+    }
+    copies
 }
 
 /// The reports of a folder by unit and year; nothing at all where reading was halted. What cannot be read is passed over.

@@ -4,7 +4,7 @@ use super::bar::Availability;
 use super::command::Command;
 use super::dock::Tab;
 use super::findings::neighbour;
-use super::folder::{Ask, Wish};
+use super::folder::{Ask, HandAsk, Wish};
 use super::view::{Action, Page};
 use super::{After, App, Reading, text};
 use crate::document::{Document, Spot};
@@ -84,6 +84,7 @@ impl App {
             Command::RollOver => self.pick_to_roll_over(context),
             Command::Open => self.pick_open(context),
             Command::OpenFolder => self.ask_folder(context, Ask::Pick(Wish::Folder)),
+            Command::HandDown => self.ask_folder(context, Ask::Hand(HandAsk::Open(true))),
             Command::BackToFolder => self.ask_folder(context, Ask::Back),
             Command::Sample => self.leave(After::Sample),
             Command::LastYear => self.pick_last_year(context),
@@ -446,13 +447,13 @@ impl Availability for App {
             Command::LastYear => document.is_some_and(|document| document.read_only().is_none()),
             Command::Ledger => document.is_some_and(Document::is_writable),
             Command::LastYearAway => document.is_some_and(|document| document.last_year().is_some()),
+            Command::BackToFolder => document.is_some() && self.folder.open.is_some(),
+            Command::Close => document.is_some() || self.folder.open.is_some(),
             Command::FillZero => on_table && document.is_some_and(Document::is_writable),
             Command::Submit => self.may_step(Stage::Submitted),
             Command::Return => self.may_step(Stage::Returned),
             Command::Approve => self.may_step(Stage::Approved),
             Command::TakeBack => self.may_step(Stage::Drafting),
-            Command::BackToFolder => document.is_some() && self.folder.open.is_some(),
-            Command::Close => document.is_some() || self.folder.open.is_some(),
             Command::Save
             | Command::SaveAs
             | Command::Export

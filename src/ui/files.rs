@@ -86,8 +86,8 @@ impl App {
         self.preview.forget();
         self.exports.forget();
         self.ledger = Default::default();
-        self.review = Default::default();
         self.takeover.sheet = None;
+        self.review = Default::default();
         self.opening = Default::default();
         self.filter = Default::default();
         self.selected = None;

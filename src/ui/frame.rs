@@ -61,6 +61,8 @@ impl App {
             });
         } else if self.document.is_some() {
             self.report_ui(ui, palette, out);
+        } else if self.is_handing_down() {
+            self.hand_down_ui(ui, palette, out);
         } else if self.is_on_folder() && self.safety.comparison.is_none() {
             self.folder_ui(ui, palette, out);
         } else {
@@ -261,6 +263,7 @@ impl App {
             coach::tools_ui(&mut tools, self.page, self.settings.prose_size, view, out);
         }
         self.ledger_ui(ui, rect, view, out);
+        self.sum_strip_ui(ui, view, out);
         match self.page {
             Page::Opening => opening::opening_ui(ui, &mut self.opening, &mut self.prose, view, out),
             Page::Section(section) => match section.table() {

@@ -26,5 +26,4 @@ pub(crate) const PRINTER: &str = "\u{e141}";
 pub(crate) const INFORMATION: &str = "\u{e0f9}";
 pub(crate) const HISTORY: &str = "\u{e1f5}";
 pub(crate) const SEARCH: &str = "\u{e151}";
-pub(crate) const SIGMA: &str = "\u{e201}";
 pub(crate) const ARROW_LEFT: &str = "\u{e048}";

@@ -148,9 +148,9 @@ pub struct App {
     preview: preview::PreviewState,
     exports: export::ExportState,
     ledger: ledger::LedgerState,
-    review: review::ReviewState,
     folder: folder::FolderState,
     takeover: takeover::TakeOverState,
+    review: review::ReviewState,
     /// The fonts of the page, and those that take their place as soon as the window knows them.
     fonts: Arc<Fonts>,
     coming_fonts: Option<Arc<Fonts>>,
@@ -215,9 +215,9 @@ impl App {
             preview: Default::default(),
             exports: Default::default(),
             ledger: Default::default(),
-            review: Default::default(),
             folder: Default::default(),
             takeover: Default::default(),
+            review: Default::default(),
             fonts: Arc::new(Fonts::carried().clone()),
             coming_fonts: None,
             wants_fonts: false,
@@ -279,8 +279,8 @@ impl App {
             self.jobs.open(context, path, self.folders.clone(), false);
         }
         self.read_wanted(context);
-        self.read_wanted_slip(context);
         self.watch_folder(context);
+        self.read_wanted_slip(context);
         if let Some(path) = self.ledger.wanted.take() {
             self.read_ledger(context, path);
         }

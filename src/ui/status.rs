@@ -129,8 +129,8 @@ pub(super) fn zoom_ui(ui: &mut Ui, whole: Rect, status: &Status<'_>, palette: &P
     right
 }
 
-/// The stage of the report, and whether it can be edited, left of the zoom.
-fn state_ui(ui: &Ui, whole: Rect, right: f32, status: &Status<'_>, palette: &Palette, out: &mut Vec<Action>) {
+/// How far the report is on its way and whether it can be edited, left of the zoom.
+fn state_ui(ui: &mut Ui, whole: Rect, right: f32, status: &Status<'_>, palette: &Palette, out: &mut Vec<Action>) {
     let Some(document) = status.document else { return };
     let chip = review::chip_ui(ui, right - 14.0, whole.center().y, document.stage(), palette);
     if document.read_only().is_some() {

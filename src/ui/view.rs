@@ -111,10 +111,10 @@ pub(super) enum Action {
     Ledger(super::ledger::Ask),
     /// Something for the sake of safety.
     Safe(Safe),
-    /// Something of the review.
-    Review(super::review::Ask),
     /// Something of a document that is taken over.
     TakeOver(super::takeover::Ask),
+    /// Something of the review.
+    Review(super::review::Ask),
 }
 
 /// What a view gets to see.

@@ -177,6 +177,46 @@ fn scroll_the_preview(bencher: Bencher<'_, '_>) {
     });
 }
 
+/// A frame in which the supervisor's page is scrolled, with 5,000 offices; the budget is 16 ms. Reading them is no part of it.
+#[divan::bench(sample_count = 50, sample_size = 20)]
+fn scroll_five_thousand_offices(bencher: Bencher<'_, '_>) {
+    const OFFICES: usize = 5_000;
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mut report = sample();
+    for number in 0..OFFICES {
+        report.apply(Edit::UnitName(format!("云江市第{number}街道办事处")));
+        let text = nianbao::file::write(&report, &nianbao::file::Kept::default());
+        #[expect(clippy::disallowed_methods, reason = "5,000 files are made for a moment, not kept")]
+        std::fs::write(folder.path().join(format!("{number:04}.ron")), text).expect("a report");
+    }
+    let context = Context::default();
+    let mut app = App::new(&context, Settings::default(), None, None);
+    app.open_at_start(folder.path().to_owned());
+    let mut window = Window { context, app, time: 0.0 };
+    let shows = |output: &FullOutput, words: &str| {
+        output
+            .shapes
+            .iter()
+            .any(|clipped| matches!(&clipped.shape, egui::Shape::Text(text) if text.galley.text() == words))
+    };
+    while !shows(&window.frame(Vec::new()), &format!("已读 {OFFICES} 份")) {}
+    window.frame(vec![Event::PointerMoved(pos2(500.0, 400.0))]);
+    let mut down = true;
+    let mut frames = 0;
+    bencher.bench_local(|| {
+        frames += 1;
+        down ^= frames % 400 == 0;
+        let wheel = Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Line,
+            source: egui::MouseWheelSource::Wheel,
+            delta: vec2(0.0, if down { -6.0 } else { 6.0 }),
+            phase: egui::TouchPhase::Move,
+            modifiers: Modifiers::NONE,
+        };
+        black_box(window.frame(vec![wheel]))
+    });
+}
+
 /// From nothing to the first frame of an open report, fonts and layout of all its words included.
 #[divan::bench(sample_count = 20)]
 fn first_frame(bencher: Bencher<'_, '_>) {

@@ -6,6 +6,7 @@ mod composition;
 mod export;
 mod files;
 mod findings;
+mod folder;
 mod frames;
 mod history;
 mod ledger;

@@ -19,6 +19,16 @@ pub(crate) enum Wish {
     LastYear,
     /// A list of units.
     Units,
+    /// For 下发: the list of units.
+    HandUnits,
+    /// For 下发: last year's folder.
+    HandLastYear,
+    /// For 下发: the folder to write into.
+    HandTarget,
+    /// For 下发: the policy that goes with the reports.
+    HandPolicy,
+    /// The folder for the circular, the table and the letters.
+    Papers,
 }
 
 impl Wish {
@@ -27,13 +37,17 @@ impl Wish {
         match self {
             Self::Folder => "打开文件夹：选各单位年报所在的文件夹",
             Self::LastYear => "选上年年报所在的文件夹",
-            Self::Units => "选单位名单（文本或表格）",
+            Self::Units | Self::HandUnits => "选单位名单（文本或表格）",
+            Self::HandLastYear => "选上年年报所在的文件夹",
+            Self::HandTarget => "预填的年报存到哪个文件夹",
+            Self::HandPolicy => "选规则设置文件",
+            Self::Papers => "通报、一览表和退回函存到哪个文件夹",
         }
     }
 
     /// Whether a folder is asked for.
     pub(crate) fn is_folder(self) -> bool {
-        !matches!(self, Self::Units)
+        !matches!(self, Self::Units | Self::HandUnits | Self::HandPolicy)
     }
 }
 
@@ -42,6 +56,12 @@ impl Wish {
 pub(crate) enum Ended {
     /// A list of units was read, or why not.
     UnitsRead(PathBuf, Result<Units, String>),
+    /// Prefilled reports were written, or why not.
+    HandedDown(Result<super::hand_down::Outcome, String>),
+    /// The papers were written: how many, or why not.
+    PapersWritten(PathBuf, Result<usize, String>),
+    /// A sum was made, or why not; nothing where it was halted.
+    Summed(Box<Result<folder::SummedUp, Option<String>>>),
 }
 
 impl App {
@@ -67,6 +87,13 @@ impl App {
                 self.folder.goal = goal.map(|goal| (path.clone(), goal));
                 self.open_any(context, path, false);
             }
+            Ask::Hand(ask) => self.ask_hand_down(context, ask),
+            Ask::Sum(super::SumAsk::Start) => self.start_sum(context),
+            Ask::Sum(ask) => {
+                if let Some(folder) = &mut self.folder.open {
+                    folder.ask_sum(ask);
+                }
+            }
             Ask::NoUnits => self.remember_folder(context, |memory| memory.units = None),
             Ask::NoLastYear => self.remember_folder(context, |memory| memory.last_year = None),
             Ask::Choose(_) | Ask::Order(..) | Ask::Select(..) | Ask::Panel(_) | Ask::Halt | Ask::GoOn => {
@@ -82,8 +109,8 @@ impl App {
         let beside = here.as_deref().and_then(Path::parent).map(Path::to_owned);
         let folder = match wish {
             Wish::Folder => self.settings.folders.first().and_then(|memory| memory.path.parent()).map(Path::to_owned),
-            Wish::LastYear => beside,
-            Wish::Units => here,
+            Wish::LastYear | Wish::HandTarget | Wish::Papers => beside,
+            Wish::Units | Wish::HandUnits | Wish::HandLastYear | Wish::HandPolicy => here,
         };
         self.jobs.pick(context, Purpose::Folders(wish), folder.or_else(|| self.last_folder()), "");
     }
@@ -94,6 +121,12 @@ impl App {
             Wish::Folder => self.leave(After::Folder(Place::Folder(path))),
             Wish::LastYear => self.remember_folder(context, |memory| memory.last_year = Some(path)),
             Wish::Units => self.remember_folder(context, |memory| memory.units = Some(path)),
+            Wish::Papers => self.write_papers(context, path),
+            Wish::HandUnits | Wish::HandLastYear | Wish::HandTarget | Wish::HandPolicy => {
+                if let Some(sheet) = &mut self.folder.hand_down {
+                    sheet.take_path(wish, path);
+                }
+            }
         }
     }
 
@@ -143,6 +176,7 @@ impl App {
             folder.choice = before.choice;
             (folder.key, folder.is_falling) = (before.key, before.is_falling);
             (folder.selected, folder.panel_is_open) = (before.selected, before.panel_is_open);
+            folder.sum = before.sum;
             folder.register = before.register;
             folder.register.set_units(None);
         }
@@ -186,6 +220,9 @@ impl App {
 
     pub(in crate::ui) fn folder_ended(&mut self, ended: Ended) {
         match ended {
+            Ended::HandedDown(outcome) => self.handed_down(outcome),
+            Ended::PapersWritten(folder, written) => self.papers_written(&folder, written),
+            Ended::Summed(summed) => self.summed(*summed),
             Ended::UnitsRead(path, read) => {
                 let Some(folder) = self.folder.open.as_mut().filter(|folder| folder.units.as_ref() == Some(&path))
                 else {
@@ -251,6 +288,7 @@ impl Folder {
             shift: 0.0,
             follows: false,
             wants_search: false,
+            sum: None,
         }
     }
 

@@ -2,19 +2,25 @@
 
 mod asks;
 mod goal;
+mod hand_down;
 mod head;
 mod nav;
 mod page;
 mod panel;
+mod papers;
 mod recent;
 mod sheet;
 mod status;
+mod strip;
+mod sum;
 mod text;
 
 pub(super) use asks::{Ended, Wish};
 pub(super) use goal::Goal;
+pub(super) use hand_down::HandAsk;
 pub(super) use recent::recent_ui;
 pub(super) use status::status_ui;
+pub(super) use sum::{OpenSum, SumAsk};
 
 use crate::folder::{Choice, Key, Line, News, Place, Register, Row, Sums, Verdict, Watch};
 use crate::form::UnitKind;
@@ -30,6 +36,10 @@ pub(super) struct FolderState {
     pub goal: Option<(PathBuf, Goal)>,
     /// What is to be surveyed as soon as the window is there.
     pub wanted: Option<Place>,
+    /// What is chosen for 下发, while it is.
+    pub hand_down: Option<hand_down::HandDown>,
+    /// The sum that was made last.
+    pub sum: Option<OpenSum>,
 }
 
 /// A folder that is open.
@@ -62,6 +72,8 @@ pub(super) struct Folder {
     /// The selected line is brought into sight.
     follows: bool,
     wants_search: bool,
+    /// What is chosen for a sum, while one is.
+    sum: Option<sum::SumSheet>,
 }
 
 /// What is selected, however the lines move.
@@ -83,6 +95,7 @@ struct Shown {
     kinds: Vec<(UnitKind, usize)>,
     years: Vec<(u32, usize)>,
     unlisted: usize,
+    twins: usize,
     /// The index of the selected line.
     current: Option<usize>,
 }
@@ -116,6 +129,10 @@ pub(super) enum Ask {
     NoUnits,
     /// Work without last year's folder.
     NoLastYear,
+    /// Something for 下发.
+    Hand(HandAsk),
+    /// Something for a sum.
+    Sum(SumAsk),
 }
 
 impl Folder {
@@ -184,6 +201,7 @@ impl Folder {
             kinds: register.kinds(),
             years: register.years(),
             unlisted: register.roster().unlisted.len(),
+            twins: register.twins(),
             current: lines.iter().position(is_selected),
             lines,
         };

@@ -34,12 +34,11 @@ fn choices_ui(ui: &mut Ui, folder: &Folder, palette: &Palette, out: &mut Vec<Act
         choice
     };
     let mut lines: Vec<(Option<&str>, String, usize, bool, Choice, Color32)> = Vec::new();
-    let missing = shown.phases.iter().find(|(phase, _)| *phase == Phase::Missing).map_or(0, |(_, count)| *count);
     let all = Choice { words: now.words.clone(), ..Choice::default() };
     lines.push((
         Some("阶段"),
         "全部".to_owned(),
-        folder.register.rows().len() + missing,
+        shown.phases.iter().map(|(_, count)| count).sum(),
         *now == all,
         all,
         palette.text,
@@ -67,6 +66,11 @@ fn choices_ui(ui: &mut Ui, folder: &Folder, palette: &Palette, out: &mut Vec<Act
     if shown.unlisted > 0 {
         let choice = with(&|choice| choice.unlisted = true);
         lines.push((Some("名单"), "名单外".to_owned(), shown.unlisted, now.unlisted, choice, palette.text));
+    }
+    if shown.twins > 0 {
+        let choice = with(&|choice| choice.twins = true);
+        let group = (shown.unlisted == 0).then_some("名单");
+        lines.push((group, "重复的文档".to_owned(), shown.twins, now.twins, choice, palette.text));
     }
     for (at, (group, words, count, is_on, choice, colour)) in lines.into_iter().enumerate() {
         if let Some(group) = group {

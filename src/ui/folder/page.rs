@@ -1,6 +1,6 @@
 //! The page: what may be listed on the left, the table in the middle, the selected office at the right.
 
-use super::{Ask, Folder, Selected, nav, panel, sheet, text};
+use super::{Ask, Folder, Selected, SumAsk, nav, panel, sheet, strip, sum, text};
 use crate::folder::Choice;
 use crate::ui::App;
 use crate::ui::field;
@@ -40,7 +40,10 @@ impl App {
             let right = Panel::right("folder panel").exact_size(PANEL).resizable(false).frame(side);
             right.show_separator_line(false).show(ui, |ui| {
                 ui.painter().vline(ui.max_rect().left() + 0.5, ui.max_rect().y_range(), line);
-                panel::panel_ui(ui, &folder, palette, out);
+                match &folder.sum {
+                    Some(sheet) => sum::sum_ui(ui, &folder, sheet, palette, out),
+                    None => panel::panel_ui(ui, &folder, palette, out),
+                }
             });
         }
         CentralPanel::default().frame(Frame::NONE.fill(palette.window)).show(ui, |ui| {
@@ -92,7 +95,9 @@ fn keys(ui: &mut Ui, folder: &mut Folder, out: &mut Vec<Action>) {
             out.push(Action::Folder(Ask::OpenFile(path.clone(), None)));
         }
         if input.consume_key(Modifiers::NONE, Key::Escape) {
-            if !folder.choice.is_all() {
+            if folder.sum.is_some() {
+                out.push(Action::Folder(Ask::Sum(SumAsk::Open(false))));
+            } else if !folder.choice.is_all() {
                 out.push(Action::Folder(Ask::Choose(Box::default())));
             } else if folder.panel_is_open {
                 out.push(Action::Folder(Ask::Panel(false)));
@@ -130,6 +135,9 @@ fn tools_ui(ui: &mut Ui, folder: &mut Folder, palette: &Palette, out: &mut Vec<A
     let (bar, _) = ui.allocate_exact_size(vec2(ui.available_width() - 12.0, 38.0), Sense::hover());
     let builder = egui::UiBuilder::new().max_rect(bar.shrink2(vec2(0.0, 6.0)));
     let mut right = ui.new_child(builder.clone().layout(Layout::right_to_left(Align::Center)));
+    if folder.sum.is_none() && folder.reading.is_none() && !folder.register.rows().is_empty() {
+        strip::begin_ui(&mut right, palette, out);
+    }
     if let Some((done, of)) = folder.reading {
         if button_ui(&mut right, "取消", "", false, palette) {
             out.push(Action::Folder(Ask::Halt));
@@ -175,6 +183,9 @@ fn chosen_words(choice: &Choice) -> Vec<String> {
     words.extend(choice.year.map(|year| format!("{year}年")));
     if choice.unlisted {
         words.push("名单外".to_owned());
+    }
+    if choice.twins {
+        words.push("重复的文档".to_owned());
     }
     let column = choice.column.and_then(|column| crate::folder::MATRIX.get(column));
     words.extend(column.map(|column| column.head.to_owned()));

@@ -122,15 +122,12 @@ fn office_ui(ui: &mut Ui, folder: &Folder, row: &Row, palette: &Palette, out: &m
         }
         separator(ui, palette);
     }
-    if !row.standing.doubts.is_empty() {
+    if let Some(damage) = &row.damage {
+        part_ui(ui, |ui| wrapped(ui, damage, palette.error));
+    } else if !row.notes.is_empty() {
         part_ui(ui, |ui| {
-            let damaged = row.is_damaged();
-            wrapped(
-                ui,
-                if damaged { text::DAMAGED } else { text::DOUBTS },
-                if damaged { palette.error } else { palette.text_second },
-            );
-            row.standing.doubts.iter().for_each(|doubt| wrapped(ui, doubt, palette.text_second));
+            heading(ui, if row.is_document { text::DOUBTS } else { text::NOTES }, palette);
+            row.notes.iter().for_each(|note| wrapped(ui, note, palette.text_second));
         });
     }
 }

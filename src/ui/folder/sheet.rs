@@ -1,6 +1,6 @@
 //! The table of offices: only the lines in sight are drawn, the head and the sums stay, the matrix scrolls sideways.
 
-use super::{Ask, Folder, head, text};
+use super::{Ask, Folder, SumAsk, head, sum, text};
 use crate::folder::{Key, Line, MATRIX, Mark, Phase, RULE_COLUMNS, Row, TOLD_CELLS};
 use crate::rules::Severity;
 use crate::ui::icons;
@@ -213,6 +213,16 @@ fn line_ui(ui: &mut Ui, at: usize, columns: &Columns, folder: &Folder, palette: 
         palette.text
     };
     let name_at = cell(0);
+    let mut name_at = name_at;
+    if let Some((is_on, path)) = sum::tick(folder, line) {
+        let place = Rect::from_min_max(name_at.min, pos2(name_at.left() + 30.0, name_at.bottom()));
+        if tick_ui(ui, place, is_on, name, palette) {
+            out.push(Action::Folder(Ask::Sum(SumAsk::Tick(path))));
+        }
+    }
+    if folder.sum.is_some() {
+        name_at.min.x += 24.0;
+    }
     clipped(
         ui,
         name_at.left_center() + vec2(8.0, 0.0),
@@ -241,6 +251,21 @@ fn line_ui(ui: &mut Ui, at: usize, columns: &Columns, folder: &Folder, palette: 
         let column = pressed_at.and_then(|x| columns.column_at(x));
         out.push(Action::Folder(Ask::Select(at, column)));
     }
+}
+
+/// The tick of a line that may be added to a sum.
+fn tick_ui(ui: &Ui, rect: Rect, is_on: bool, name: &str, palette: &Palette) -> bool {
+    let response = ui.interact(rect, ui.scope_id().with(("folder tick", rect.top() as i32)), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(egui::Role::CheckBox, true, is_on, format!("计入{name}")));
+    let square = Rect::from_center_size(rect.center(), vec2(14.0, 14.0));
+    ui.painter().rect_filled(square, 2.0, if is_on { palette.accent } else { palette.paper });
+    let edge = if response.has_focus() { Stroke::new(2.0, palette.accent) } else { Stroke::new(1.0, palette.frame) };
+    ui.painter().rect_stroke(square, 2.0, edge, egui::StrokeKind::Inside);
+    if is_on {
+        let font = theme::icon(13.0);
+        ui.painter().text(square.center(), Align2::CENTER_CENTER, icons::CHECK, font, palette.on_accent);
+    }
+    response.clicked()
 }
 
 /// The first finding of the column that was clicked.
@@ -319,7 +344,8 @@ fn row_ui(ui: &Ui, row: &Row, columns: &Columns, cell: &dyn Fn(usize) -> Rect, p
         if let Some(fill) = fill {
             painter.rect_filled(rect, 0.0, fill);
         }
-        painter.text(rect.center(), Align2::CENTER_CENTER, short(mark.count), font, colour);
+        let (words, font) = short(mark.count, font);
+        painter.text(rect.center(), Align2::CENTER_CENTER, words, font, colour);
     }
     for (at, number) in row.told.iter().enumerate() {
         let Some(number) = number else { continue };
@@ -337,9 +363,13 @@ fn mark_look(mark: Mark, palette: &Palette) -> (Option<Color32>, Color32, FontId
     }
 }
 
-/// A count that fits a column.
-fn short(count: u32) -> String {
-    if count > 999 { "999+".to_owned() } else { count.to_string() }
+/// A count that fits a column, with its type.
+fn short(count: u32, font: FontId) -> (String, FontId) {
+    match count {
+        0..1_000 => (count.to_string(), font),
+        1_000..10_000 => (count.to_string(), FontId::new(theme::SHORTCUT, font.family)),
+        _ => ("万+".to_owned(), FontId::new(theme::SHORTCUT, font.family)),
+    }
 }
 
 fn number_ui(ui: &Ui, rect: Rect, count: usize, colour: Color32, palette: &Palette) {
@@ -377,7 +407,8 @@ fn sums_ui(ui: &Ui, rect: Rect, columns: &Columns, folder: &Folder, palette: &Pa
         let (left, right) = columns.column(at);
         let at = pos2((left + right) / 2.0, rect.center().y);
         let colour = if count == 0 { palette.text_third } else { palette.text };
-        inside.text(at, Align2::CENTER_CENTER, short(count), theme::regular(theme::SMALL), colour);
+        let (words, font) = short(count, theme::regular(theme::SMALL));
+        inside.text(at, Align2::CENTER_CENTER, words, font, colour);
     }
 }
 

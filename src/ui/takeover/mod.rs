@@ -1,6 +1,8 @@
 //! 导入: documents of others in the window. A document is read beside the window; what was read is shown beside what it was
 //! read from, doubtful cells first; and it becomes a new report or one undo step of the open one.
 
+mod keys;
+mod line;
 mod list;
 mod model;
 mod places;

@@ -142,6 +142,11 @@ impl TakeOver {
         self.found(cell).is_some_and(|found| unreadable || found.certainty == Certainty::Doubtful)
     }
 
+    /// Whether what would be taken for a cell is no number.
+    pub(super) fn is_no_number(&self, item: Item) -> bool {
+        item.cell().is_some_and(|cell| matches!(self.report.cell(cell), Cell::Unreadable(_)))
+    }
+
     /// The lines of a group.
     pub(super) fn items(&self, group: Group) -> Vec<Item> {
         match group {

@@ -1,7 +1,7 @@
 //! The take-over window over the middle: head, fields, and the list beside the source.
 
 use super::model::{Item, TakeOver, Target};
-use super::{Ask, list, source, text};
+use super::{Ask, keys, list, source, text};
 use crate::form::UnitKind;
 use crate::report::{Edit, Report};
 use crate::ui::field;
@@ -27,6 +27,8 @@ pub(super) struct Look {
     /// Esc was pressed once though something would be lost.
     pub warned: bool,
     pub source: source::Laid,
+    /// How wide the longest place is.
+    pub places: f32,
     is_new: bool,
 }
 
@@ -40,6 +42,7 @@ impl Default for Look {
             wants_scroll: true,
             warned: false,
             source: source::Laid::default(),
+            places: 0.0,
             is_new: true,
         }
     }
@@ -69,17 +72,20 @@ pub(crate) fn sheet_ui(
         let year = takeover.report.year;
         takeover.look.year = if year == 0 { String::new() } else { year.to_string() };
         takeover.look.unit.clone_from(&takeover.report.unit_name);
+        let cells = takeover.import.cells.iter().map(|found| &found.place);
+        let all = cells.chain(takeover.import.unplaced.iter().map(|unplaced| &unplaced.place));
+        takeover.look.places = all.map(|place| source::width_of(place)).fold(0.0, f32::max) + 4.0;
         if year == 0 && takeover.target == Target::New {
             takeover.look.wants_focus = false;
             ui.memory_mut(|memory| memory.request_focus(year_id()));
         }
     }
-    let mut pressed = list::Pressed::default();
+    let mut pressed = keys::Pressed::default();
     if open.keyboard_is_free && !open.composing && !Popup::is_any_open(ui.ctx()) {
         if ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter)) {
             out.push(Action::TakeOver(Ask::Adopt));
         }
-        pressed = list::take_keys(ui, takeover);
+        pressed = keys::take_keys(ui, takeover);
     }
     head_ui(ui, takeover, palette, out);
     identity_ui(ui, takeover, open, palette);
@@ -89,7 +95,7 @@ pub(crate) fn sheet_ui(
     let left = Rect::from_min_max(whole.min, egui::pos2((whole.left() + whole.width() * 0.54).round(), whole.bottom()));
     let right = Rect::from_min_max(egui::pos2(left.right() + GAP, whole.top()), whole.max);
     framed_ui(ui, left, palette, |ui| list::list_ui(ui, takeover, palette));
-    list::act_on(&pressed, takeover, out);
+    keys::act_on(&pressed, takeover, out);
     framed_ui(ui, right, palette, |ui| source::source_ui(ui, takeover, palette));
 }
 
@@ -216,7 +222,7 @@ fn target_ui(ui: &mut Ui, takeover: &mut TakeOver, open: &Open<'_>, palette: &Pa
         match takeover.obstacle() {
             Some(obstacle) => words.push((obstacle.to_owned(), palette.error)),
             None if open.report.is_none() || takeover.target == Target::New => {
-                words.push((told(), palette.text_second))
+                words.push((told(), palette.text_second));
             }
             None => {}
         }

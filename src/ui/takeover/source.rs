@@ -15,6 +15,9 @@ const PAD: Vec2 = vec2(4.0, 3.0);
 const NARROWEST: f32 = 26.0;
 const WIDEST: f32 = 150.0;
 const UPRIGHT: f32 = 36.0;
+/// Words wider than this are a label, which keeps so much width.
+const LONG: f32 = 90.0;
+const LABEL: f32 = 52.0;
 
 /// Where everything stands, for a width.
 #[derive(Debug, Default)]
@@ -65,17 +68,20 @@ impl Laid {
         let count = table.grid.iter().map(Vec::len).max().unwrap_or_default();
         let rows = table.grid.len();
         let mut widths = vec![NARROWEST; count];
-        // A figure is never broken.
+        // A figure is never broken, and a label keeps some signs to a line.
         let mut least = vec![NARROWEST; count];
         for cell in table.cells.iter().take(MOST_CELLS).filter(|cell| cell.column_span == 1 && cell.column < count) {
             // What stands beside several rows has room below.
             let most = if cell.row_span > 2 { UPRIGHT } else { WIDEST };
             let wanted = width_of(&cell.text).min(most) + 2.0 * PAD.x;
             widths[cell.column] = widths[cell.column].max(wanted);
-            if cell.text.is_ascii() {
-                let figure = width_of(&cell.text).min(most) + 2.0 * PAD.x;
-                least[cell.column] = least[cell.column].max(figure);
-            }
+            let whole = width_of(&cell.text);
+            let figure_or_words = match whole {
+                _ if cell.text.is_ascii() => whole.min(most) + 2.0 * PAD.x,
+                _ if whole > LONG && cell.row_span < 3 => LABEL,
+                _ => NARROWEST,
+            };
+            least[cell.column] = least[cell.column].max(figure_or_words);
         }
         // What is too wide is taken from the widest columns; what is left over goes nowhere.
         let total: f32 = widths.iter().sum();
@@ -121,7 +127,7 @@ impl Laid {
 }
 
 /// How wide a text of one line is, about.
-fn width_of(text: &str) -> f32 {
+pub(super) fn width_of(text: &str) -> f32 {
     let line = |line: &str| line.chars().map(|sign| if sign.is_ascii() { 6.9 } else { 12.0 }).sum::<f32>();
     text.lines().map(line).fold(0.0, f32::max)
 }
@@ -171,7 +177,11 @@ pub(super) fn source_ui(ui: &mut Ui, takeover: &mut TakeOver, palette: &Palette)
         for (each, rect) in &laid.pieces {
             let rect = rect.translate(origin);
             if mark == Some(*each) && wants_scroll {
-                ui.scroll_to_rect(rect.expand(8.0), Some(Align::Center));
+                // As far to the left as it can be seen, together with the labels there.
+                let right = (rect.right() + MARGIN).max(whole.left() + clip.width());
+                let left = right - clip.width();
+                let target = Rect::from_min_max(pos2(left, rect.top() - 8.0), pos2(right, rect.bottom() + 8.0));
+                ui.scroll_to_rect(target, Some(Align::Center));
             }
             if pointed.is_some_and(|at| rect.contains(at)) {
                 clicked = Some(*each);

@@ -6,6 +6,8 @@ use crate::report::Edit;
 
 pub(super) const YEAR_NEEDED: &str = "文档里没有找到年度，请填写年度后再采用";
 pub(super) const ONLY_ALIKE: &str = "行名或列名与规定的写法只是相近，请对照原文";
+pub(super) const OTHER_WORDS: &str = "行名或列名的写法与规定的不同，但认得出";
+pub(super) const NO_NUMBER: &str = "这不是数，采用后会标为错误，可以现在改";
 pub(super) const NOT_FOUND: &str = "文档里没有找到这一格";
 pub(super) const STATED_OTHERWISE: &str = "文中写的合计与各项相加不符，保留文中的数，也可改用算出的数";
 pub(super) const PUT_INTO: &str = "放入：";

@@ -1,10 +1,13 @@
 //! The commands over the county of the trial: exactly what was planted is found.
 
-use super::cell;
 use super::command::cli;
 use super::trial::{Form, Trial, YEAR, write};
+use super::{cell, office};
+use fastrand::Rng;
+use nianbao::export::{Format, render};
 use nianbao::file::{Kept, open, save};
 use nianbao::form::cells;
+use nianbao::page::{Fonts, PageSetting};
 use nianbao::report::{Cell, Edit, Quantity, Report};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -267,4 +270,39 @@ fn a_folder_without_reports_and_unreadable_documents_are_told() {
     let (exit, out, messages) = cli(&["check", &given, "--format", "json"]);
     assert_eq!((exit, out.lines().count()), (2, 1), "{out}");
     assert!(messages.contains("坏.docx"), "{messages}");
+}
+
+#[test]
+fn what_a_document_does_not_tell_is_named_and_never_zero_and_two_versions_of_a_report_are_told() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let report = office("云江市南塘街道办事处", YEAR, &mut Rng::with_seed(5));
+    let page = render(&report, Format::Html, Fonts::carried(), PageSetting::default()).expect("a page");
+    let page = String::from_utf8(page).expect("UTF-8");
+    let words_at = page.find("行政强制").expect("the row");
+    let row = page[..words_at].rfind("<tr").expect("its beginning");
+    let end = words_at + page[words_at..].find("</tr>").expect("its end") + "</tr>".len();
+    let file = folder.path().join("南塘.html");
+    fs::write(&file, format!("{}{}", &page[..row], &page[end..])).expect("a page");
+    let given = [words(folder.path()), words(&folder.path().join("sum.ron"))];
+    let key = "disclosure/coercion/decided";
+    let (exit, out, messages) = cli(&["check", &given[0], "--format", "json"]);
+    assert_eq!(exit, 1);
+    assert_eq!(lines(&out)[0]["doubtful"], json!([key]), "{out}");
+    assert!(messages.contains("没有找到 1 格"), "{messages}");
+    let (exit, out, _) = cli(&["sum", &given[0], "-o", &given[1], "--format", "json"]);
+    assert_eq!(exit, 1);
+    let told: Value = serde_json::from_str(&out).expect("JSON");
+    let gap = json!([{ "cell": key, "offices": [{ "unit": report.unit_name, "gap": "unreadable" }] }]);
+    assert_eq!(told["incomplete"], gap);
+    assert_eq!(told["cells"].get(key), None, "not as zero");
+    fs::remove_file(&given[1]).expect("the sum");
+
+    // Beside it the report file, with another figure.
+    save(&folder.path().join("z.ron"), &report, &Kept::default(), None).expect("a report");
+    let (exit, out, messages) = cli(&["check", &given[0], "--format", "json"]);
+    assert_eq!((exit, lines(&out).len()), (1, 1), "the report file is told, though its name comes later");
+    assert!(messages.contains("南塘.html") && messages.contains("数字不同，只列一份"), "{messages}");
+    let (exit, out, _) = cli(&["sum", &given[0], "-o", &given[1], "--format", "json"]);
+    let told: Value = serde_json::from_str(&out).expect("JSON");
+    assert_eq!((exit, &told["remarks"][0]["kind"], &told["incomplete"]), (1, &json!("twice_differing"), &json!([])));
 }

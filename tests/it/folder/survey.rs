@@ -210,6 +210,35 @@ fn planted_copies_are_named_on_both_sides_and_go_when_they_are_mended() {
 }
 
 #[test]
+fn copies_among_many_files_are_told_later_than_the_files() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut random = Rng::with_seed(17);
+    let text: String = (0..500).map(|_| random.char('一'..='龥')).collect();
+    for number in 0..320 {
+        let mut report = Report::empty(2021);
+        report.apply(Edit::UnitName(format!("第{number}街道办事处")));
+        if number % 150 == 7 {
+            report.apply(Edit::Narrative(Narrative::Problems, text.clone()));
+        }
+        std::fs::write(folder.path().join(format!("{number:03}.ron")), nianbao::file::write(&report, &Kept::default()))
+            .expect("the folder takes files");
+    }
+    let mut survey = Survey::new(wanted(folder.path(), None));
+    let mut register = register(&mut survey);
+    assert_eq!(register.rows().len(), 320);
+    let begun = Instant::now();
+    while !register.rows().iter().any(|row| row.copies_prose()) {
+        assert!(begun.elapsed() < Duration::from_secs(20), "they are told");
+        round(&mut survey).into_iter().for_each(|news| {
+            register.take(news);
+        });
+    }
+    let copied: Vec<&str> = register.rows().iter().filter(|row| row.copies_prose()).map(|row| row.name()).collect();
+    assert_eq!(copied, ["第7街道办事处", "第157街道办事处", "第307街道办事处"]);
+    assert_eq!(round(&mut survey), []);
+}
+
+#[test]
 fn lines_are_chosen_ordered_and_held_against_the_list_of_units() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut faulty = named("云江市乙街道办事处");
@@ -233,6 +262,16 @@ fn lines_are_chosen_ordered_and_held_against_the_list_of_units() {
     assert_eq!(names(&register, &errors, Key::Errors, true)[0], yi);
     let column = Choice { column: Some(column_of("T1")), ..Choice::default() };
     assert_eq!(names(&register, &column, Key::Listed, false), [yi]);
+    let mut docx = register.rows()[0].clone();
+    docx.look.path.set_extension("docx");
+    docx.is_document = true;
+    let twin = docx.path().to_owned();
+    register.take(News::Rows(vec![docx]));
+    register.call_the_roll();
+    assert_eq!(names(&register, &Choice::default(), Key::Listed, false), [jia, yi, "3.ron", ding], "counted once");
+    assert_eq!(names(&register, &Choice { twins: true, ..Choice::default() }, Key::Listed, false), [jia]);
+    assert_eq!(register.phases().iter().map(|(_, count)| count).sum::<usize>(), 4);
+    register.take(News::Gone(vec![twin]));
     let searched = Choice { words: "甲".to_owned(), ..Choice::default() };
     assert_eq!(names(&register, &searched, Key::Listed, false), [jia]);
     register.set_units(Some(Units::of_text("云江市丁镇人民政府\n云江市乙街道办事处\n云江市丙镇人民政府")));

@@ -5,6 +5,7 @@ use super::{cell, state_sums};
 use fastrand::Rng;
 use nianbao::export::{Format, render};
 use nianbao::file::{Kept, save};
+use nianbao::folder::{Figures, RollUp};
 use nianbao::form::{CellKind, Narrative, UnitKind, cells};
 use nianbao::page::{Fonts, PageSetting};
 use nianbao::report::{Cell, Day, Edit, Quantity, Report};
@@ -460,5 +461,17 @@ fn a_trial_is_written_to_a_folder() {
         planted.push_str(&format!("{} {form:?} {}\n", report.unit_name, fault.unwrap_or("-")));
     }
     planted.push_str(&format!("missing {:?}\ncopied {:?}\nlate {:?}\n", trial.missing, trial.copied, trial.late));
-    fs::write(Path::new(&folder).join("planted.txt"), planted).expect("a file");
+    let root = Path::new(&folder);
+    fs::write(root.join("planted.txt"), planted).expect("a file");
+    // The county's own report: the sum of what was handed in, but for one figure.
+    let mut rollup = RollUp::default();
+    for office in &trial.offices {
+        rollup.add(&office.path, Figures::of(&office.report));
+    }
+    let mut own = rollup.finish(Some(YEAR), "云江市", |_| None).expect("one year").report.expect("a sum");
+    let received = count(&own, "applications/received/total") + 2;
+    own.apply(Edit::Offices(Vec::new()));
+    set(&mut own, "applications/received/total", received);
+    own.apply(Edit::Narrative(Narrative::OnRequest, format!("{YEAR}年，全市新收政府信息公开申请{received}件。")));
+    save(&root.join("本级.ron"), &own, &Kept::default(), None).expect("a report can be saved");
 }

@@ -384,3 +384,39 @@ fn keys_between_two_frames_do_what_they_would_do_one_by_one() {
     window.send(typed('9').into_iter().chain(keys(Key::Escape)));
     assert!(window.shows("存疑 1 格还没有核对"), "only what was typed is given up");
 }
+
+#[test]
+fn however_small_the_window_is_it_is_drawn() {
+    for (width, height) in [(1024.0, 640.0), (640.0, 400.0), (200.0, 120.0)] {
+        let path = document("note-under-table.html");
+        let mut window = Window::new(Vec2::new(width, height), Settings::default(), move |app| app.open_at_start(path));
+        window.wait_until(|window| window.harness.query_by_role_and_label(Role::TextInput, "年度").is_some());
+        window.press(Key::ArrowDown);
+        window.press_with(CTRL, Key::Enter);
+        assert_eq!(window.report().year, as_read("note-under-table.html").year);
+    }
+}
+
+#[test]
+fn a_document_without_a_year_is_offered_for_import_before_it_is_rolled_over() {
+    let path = document("tables.tsv");
+    let mut window = Window::new(USUAL, Settings::default(), move |app| app.roll_over_at_start(path));
+    window.wait_until(|window| window.shows("文档里没有写年度"));
+    window.click(Role::Button, "导入并填写年度");
+    window.wait_until(|window| window.shows("出处"));
+    assert_eq!(window.focus(), "年度");
+    window.type_text("2022");
+    window.press(Key::Enter);
+    assert!(window.focus().ends_with("的数"), "on to the list: {}", window.focus());
+    window.press_with(CTRL, Key::Enter);
+    assert_eq!(window.report().year, 2022);
+}
+
+#[test]
+fn what_is_typed_and_no_number_is_marked_and_kept() {
+    let mut window = with_document(None, "note-in-cell.docx");
+    window.type_text("约3");
+    assert!(window.shows("这不是数"));
+    window.press_with(CTRL, Key::Enter);
+    assert_eq!(*window.report().cell(cell(NOTED)), Cell::Unreadable("约3".to_owned()));
+}

@@ -1,0 +1,128 @@
+//! 汇总 as a whole: files → one sum, with what each file has in each cell, and where it differs from the own report.
+
+use super::against::{Against, stated};
+use super::found::sort;
+use super::queue::in_order;
+use super::read::{ReadReport, read_report};
+use super::rollup::{Figures, Remark, RollUp, SeveralYears};
+use crate::form::{CellId, cells};
+use crate::report::{Quantity, Report, tidy_name};
+use std::path::{Path, PathBuf};
+
+/// What is to be added.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct SumWanted {
+    /// The files, in any order.
+    pub files: Vec<PathBuf>,
+    /// The name of the sum.
+    pub name: String,
+    /// The year; without one there must be only one.
+    pub year: Option<u32>,
+    /// The own report that the sum is held against. It is added only where it stands among the files, too.
+    pub own: Option<PathBuf>,
+}
+
+/// A sum that is done.
+#[derive(Clone, PartialEq, Debug)]
+pub struct SummedUp {
+    /// The sum, which lists its offices.
+    pub report: Report,
+    /// What is to be told of the files.
+    pub remarks: Vec<Remark>,
+    /// The files that were counted, by name.
+    pub parts: Vec<Part>,
+    /// Where it differs from the own report, where one was given.
+    pub against: Option<Against>,
+}
+
+/// A file that was counted.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Part {
+    /// The name of its unit.
+    pub name: String,
+    /// The file.
+    pub path: PathBuf,
+    /// How many offices it stands for; 1 where it is no partial sum.
+    pub offices: usize,
+    /// Its numbers other than 0, in the form's order.
+    numbers: Vec<(CellId, Quantity)>,
+}
+
+impl Part {
+    fn of(path: &Path, read: &ReadReport) -> Self {
+        let number = |cell: CellId| {
+            let number = stated(&read.report, cell).quantity()?;
+            (number != Quantity::ZERO && read.doubtful.binary_search(&cell).is_err()).then_some((cell, number))
+        };
+        Self {
+            name: read.report.unit_name.trim().to_owned(),
+            path: path.to_owned(),
+            offices: read.report.offices().len().max(1),
+            numbers: cells().filter_map(number).collect(),
+        }
+    }
+
+    /// Its number in a cell, where it is another than 0.
+    pub fn number(&self, cell: CellId) -> Option<Quantity> {
+        let at = self.numbers.binary_search_by_key(&cell, |(cell, _)| *cell).ok()?;
+        Some(self.numbers[at].1)
+    }
+}
+
+/// Adds files. `tell` is told how many of how many are read, and answers whether to go on.
+///
+/// # Errors
+/// A Chinese sentence, where there is no sum; or nothing at all, where it was not gone on.
+pub fn sum_up(wanted: &SumWanted, tell: &mut dyn FnMut(usize, usize) -> bool) -> Result<SummedUp, Option<String>> {
+    let own = match &wanted.own {
+        Some(path) => {
+            let read = read_report(path).map_err(|fault| Some(format!("本级年报读不出：{fault}")))?;
+            Some(read.report)
+        }
+        None => None,
+    };
+    let mut files = wanted.files.clone();
+    sort(&mut files);
+    files.dedup();
+    // Each counted file is read once more for its numbers.
+    let steps = files.len() * 2;
+    let mut rollup = RollUp::default();
+    let read = |path: &PathBuf| figures(path);
+    in_order(&files, read, |at, done| {
+        rollup.add(&files[at], done.unwrap_or_else(|| Err("读取时程序出错".to_owned())));
+        if tell(at + 1, steps) { Ok(()) } else { Err(None::<String>) }
+    })?;
+    let again = |path: &Path| figures(path).ok();
+    let rolled_up = rollup.finish(wanted.year, wanted.name.trim(), again).map_err(|error| Some(years_words(&error)))?;
+    let Some(report) = rolled_up.report else {
+        let first = rolled_up.remarks.iter().find(|remark| remark.is_loss()).map(Remark::words);
+        return Err(Some(format!("没有可以计入的年报。{}", first.unwrap_or_default())));
+    };
+    let mut against = own.map(|own| Against::of(&own, &report));
+    let mut parts = Vec::with_capacity(rolled_up.counted.len());
+    let counted = &rolled_up.counted;
+    in_order(
+        counted,
+        |path| read_report(path).ok(),
+        |at, read| {
+            if let Some(read) = read.flatten() {
+                parts.push(Part::of(&counted[at], &read));
+                if let Some(against) = &mut against {
+                    against.tell(&read);
+                }
+            }
+            if tell(files.len() + at + 1, steps) { Ok(()) } else { Err(None::<String>) }
+        },
+    )?;
+    parts.sort_by_cached_key(|part| (tidy_name(&part.name), part.path.clone()));
+    Ok(SummedUp { report, remarks: rolled_up.remarks, parts, against })
+}
+
+fn figures(path: &Path) -> Result<Figures, String> {
+    read_report(path).and_then(|read| Figures::of_read(&read))
+}
+
+fn years_words(SeveralYears(years): &SeveralYears) -> String {
+    let years: Vec<String> = years.iter().map(|(year, (files, _))| format!("{year}年度 {files} 份")).collect();
+    format!("年报的年度不同，请先选定一个年度：{}。", years.join("，"))
+}
