@@ -1,6 +1,6 @@
 //! Where to go in a report that is opened from the folder.
 
-use crate::document::Spot;
+use crate::document::{Document, Spot};
 use crate::folder::Fault;
 use crate::form::CellId;
 use crate::rules::Place;
@@ -34,7 +34,7 @@ impl App {
         match goal {
             Goal::Cell(cell) => self.go(Spot::Cell(cell), None),
             Goal::Finding(code, place) => {
-                let findings = self.document.as_ref().map(|document| document.findings()).unwrap_or_default();
+                let findings = self.document.as_ref().map(Document::findings).unwrap_or_default();
                 let found = findings
                     .iter()
                     .position(|finding| finding.code == code && finding.place == place)
