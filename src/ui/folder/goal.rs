@@ -3,8 +3,9 @@
 use crate::document::{Document, Spot};
 use crate::folder::Fault;
 use crate::form::CellId;
+use crate::report::Stage;
 use crate::rules::Place;
-use crate::ui::App;
+use crate::ui::{App, review};
 use std::path::Path;
 
 /// Where to go.
@@ -14,6 +15,8 @@ pub(crate) enum Goal {
     Finding(&'static str, Place),
     /// A cell.
     Cell(CellId),
+    /// The step to a stage, which is asked for with its reason.
+    Step(Stage),
 }
 
 impl Goal {
@@ -33,6 +36,7 @@ impl App {
         let Some((_, goal)) = self.folder.goal.take().filter(|(wanted, _)| wanted == path) else { return };
         match goal {
             Goal::Cell(cell) => self.go(Spot::Cell(cell), None),
+            Goal::Step(stage) => self.ask_review(context, review::Ask::Begin(stage)),
             Goal::Finding(code, place) => {
                 let findings = self.document.as_ref().map(Document::findings).unwrap_or_default();
                 let found = findings

@@ -2,6 +2,7 @@
 
 use super::{Ask, Folder, Goal, text};
 use crate::folder::{Fault, Phase, Row, TOLD_CELLS, column_of};
+use crate::report::Stage;
 use crate::rules::{Severity, rule};
 use crate::ui::findings::{button_ui, lines_of};
 use crate::ui::icons;
@@ -43,7 +44,13 @@ pub(super) fn panel_ui(ui: &mut Ui, folder: &Folder, palette: &Palette, out: &mu
         let first = row.standing.faults.iter().find(|fault| fault.explained.is_none()).map(Goal::of);
         out.push(Action::Folder(Ask::OpenFile(row.path().to_owned(), first)));
     }
-    if let Some(place) = row.path().parent()
+    if row.phase == Phase::Submitted && !row.is_document {
+        for (words, stage) in [("退回意见", Stage::Returned), ("审定", Stage::Approved)] {
+            if button_ui(&mut buttons, words, "", false, palette) {
+                out.push(Action::Folder(Ask::OpenFile(row.path().to_owned(), Some(Goal::Step(stage)))));
+            }
+        }
+    } else if let Some(place) = row.path().parent()
         && button_ui(&mut buttons, "所在文件夹", "", false, palette)
     {
         out.push(Action::Reveal(place.to_owned()));

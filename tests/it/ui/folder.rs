@@ -171,6 +171,23 @@ fn a_sum_opens_as_a_new_report_whose_cells_open_into_their_offices() {
 }
 
 #[test]
+fn a_report_that_was_handed_in_is_returned_or_approved_from_the_folder() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut report = named("云江市甲街道办事处");
+    let step = report.step("小李", 1_640_000_000, nianbao::report::Stage::Submitted, "").expect("it may be handed in");
+    report.apply(step);
+    put(folder.path(), "甲", &report);
+    let mut window = with_folder(folder.path(), settings(folder.path(), None));
+    assert!(rows(&window)[0].starts_with("云江市甲街道办事处，待审"), "{:?}", rows(&window));
+    window.press(Key::ArrowDown);
+    window.click(Role::Button, "退回意见");
+    until(&mut window, "the report opens", |window| window.app().document().is_some());
+    until(&mut window, "the step is asked for", |window| window.shows("退回"));
+    window.click(Role::Button, "返回文件夹");
+    assert!(window.shows("合计 1"));
+}
+
+#[test]
 fn a_folder_without_reports_and_one_that_is_gone_say_so() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut window = with_folder(folder.path(), Settings::default());
