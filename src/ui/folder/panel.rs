@@ -8,6 +8,7 @@ use crate::ui::findings::{button_ui, lines_of};
 use crate::ui::icons;
 use crate::ui::theme::{self, Palette};
 use crate::ui::view::Action;
+use egui::text::{LayoutJob, TextWrapping};
 use egui::{
     Align, Align2, Color32, Frame, Label, Layout, Margin, Rect, RichText, ScrollArea, Sense, Stroke, Ui, WidgetInfo,
     pos2, vec2,
@@ -83,8 +84,10 @@ fn head_ui(ui: &mut Ui, folder: &Folder, row: Option<&Row>, palette: &Palette, o
     };
     let chip = ui.painter().layout_no_wrap(phase.words().to_owned(), theme::regular(theme::SMALL), colour);
     let most = head.width() - chip.size().x - 82.0;
-    let galley = ui.painter().layout_no_wrap(name.to_owned(), theme::medium(theme::ACTION), palette.text);
-    let shown = galley.size().x.min(most);
+    let mut job = LayoutJob::simple_singleline(name.to_owned(), theme::medium(theme::ACTION), palette.text);
+    job.wrap = TextWrapping::truncate_at_width(most);
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let shown = galley.size().x;
     let at = head.left_center() + vec2(12.0, -galley.size().y / 2.0);
     let clip = Rect::from_min_max(head.min, pos2(head.left() + 12.0 + shown, head.bottom()));
     ui.painter().with_clip_rect(clip).galley(at.round(), galley, palette.text);

@@ -31,7 +31,7 @@ fn settings(folder: &Path, units: Option<&str>) -> Settings {
         nianbao::file::replace(&path, units.as_bytes()).expect("the folder takes files");
         path
     });
-    let memory = FolderMemory { path: folder.to_owned(), last_year: None, units: list };
+    let memory = FolderMemory { path: folder.to_owned(), units: list, ..FolderMemory::default() };
     Settings { folders: vec![memory], ..Settings::default() }
 }
 
@@ -185,6 +185,20 @@ fn a_report_that_was_handed_in_is_returned_or_approved_from_the_folder() {
     until(&mut window, "the step is asked for", |window| window.shows("退回"));
     window.click(Role::Button, "返回文件夹");
     assert!(window.shows("合计 1"));
+}
+
+#[test]
+fn a_list_of_units_in_the_folder_is_taken_by_itself_and_can_be_left() {
+    let folder = tempfile::tempdir().expect("a folder");
+    county(folder.path());
+    let list = "单位名称\n云江市甲街道办事处\n云江市乙街道办事处\n云江市戊镇人民政府\n";
+    nianbao::file::replace(&folder.path().join("报送单位名单.txt"), list.as_bytes()).expect("the folder takes files");
+    let mut window = with_folder(folder.path(), Settings::default());
+    until(&mut window, "the list of units", |window| window.shows("1 份未交"));
+    window.click(Role::Link, "不用名单");
+    until(&mut window, "the list is left", |window| window.shows("选单位名单…"));
+    window.pause();
+    assert!(!window.shows("未交"), "it is not taken again");
 }
 
 #[test]
