@@ -86,8 +86,10 @@ pub struct FolderMemory {
     pub path: PathBuf,
     /// The folder of last year's reports.
     pub last_year: Option<PathBuf>,
-    /// The list of units.
+    /// The list of units; without one that which lies in the folder is taken.
     pub units: Option<PathBuf>,
+    /// Whether no list of units is wanted.
+    pub without_units: bool,
 }
 
 /// Colours of the window.

@@ -51,5 +51,5 @@ pub use similar::{Similar, SimilarTo, similar};
 pub use standing::{Fault, Standing};
 pub use sum_up::{Part, SumWanted, SummedUp, sum_up};
 pub use survey::{News, Place, Survey, Wanted};
-pub use units::{Roster, Units, Unlisted, read_units};
+pub use units::{Roster, Units, Unlisted, read_units, units_in};
 pub use watch::{PACE, Watch};

@@ -6,6 +6,7 @@ use super::last_year::LastYears;
 use super::queue::in_order;
 use super::read::read_report;
 use super::row::{Beside, Row};
+use super::units::is_called_list;
 use crate::file::{self, FileLook};
 use crate::report::{Policy, tidy_name};
 use std::collections::{BTreeMap, BTreeSet};
@@ -132,7 +133,7 @@ impl Survey {
             tell(News::Fault(fault));
         }
         let left_out = &self.wanted.left_out;
-        let is_report = |look: &FileLook| !left_out.contains(&look.path);
+        let is_report = |look: &FileLook| !left_out.contains(&look.path) && !is_called_list(&look.path);
         looks.ok().map(|looks| looks.into_iter().filter(is_report).collect())
     }
 

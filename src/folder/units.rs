@@ -5,7 +5,7 @@ use crate::import::{self, SourceBlock, SourceFormat};
 use crate::report::tidy_name;
 use encoding_rs::{Encoding, GB18030};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Heads of a column of names, and of one of numbers beside it: no units.
 const HEADS: [&str; 8] = ["单位", "单位名称", "单位全称", "名称", "报送单位", "序号", "编号", "机构名称"];
@@ -64,6 +64,23 @@ pub fn read_units(path: &Path) -> Result<Units, String> {
         None => Units::of_text(&decoded(&bytes)),
     };
     if units.names.is_empty() { Err(format!("名单里没有单位名称。{}", path.display())) } else { Ok(units) }
+}
+
+/// Whether a file is called a list of units; then it is no report.
+pub(super) fn is_called_list(path: &Path) -> bool {
+    path.file_stem().is_some_and(|stem| stem.to_string_lossy().contains("名单"))
+}
+
+/// The list of units that lies in a folder: a text or workbook that is called 名单 and reads as one.
+pub fn units_in(folder: &Path) -> Option<(PathBuf, Units)> {
+    let is_list =
+        |ending: &str| ["txt", "csv", "tsv", "xlsx", "xls"].iter().any(|list| ending.eq_ignore_ascii_case(list));
+    let files = file::files_in(folder, is_list).ok()?;
+    files
+        .into_iter()
+        .filter(|path| is_called_list(path))
+        .find_map(|path| Some((read_units(&path).ok()?, path)))
+        .map(|(units, path)| (path, units))
 }
 
 impl Units {

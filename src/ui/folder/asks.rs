@@ -54,6 +54,8 @@ impl Wish {
 /// Work for the folder's page that has ended.
 #[derive(Debug)]
 pub(crate) enum Ended {
+    /// A list of units lies in the folder.
+    UnitsFound(PathBuf, PathBuf, Units),
     /// A list of units was read, or why not.
     UnitsRead(PathBuf, Result<Units, String>),
     /// Prefilled reports were written, or why not.
@@ -94,7 +96,7 @@ impl App {
                     folder.ask_sum(ask);
                 }
             }
-            Ask::NoUnits => self.remember_folder(context, |memory| memory.units = None),
+            Ask::NoUnits => self.remember_folder(context, |memory| (memory.units, memory.without_units) = (None, true)),
             Ask::NoLastYear => self.remember_folder(context, |memory| memory.last_year = None),
             Ask::Choose(_) | Ask::Order(..) | Ask::Select(..) | Ask::Panel(_) | Ask::Halt | Ask::GoOn => {
                 if let Some(folder) = &mut self.folder.open {
@@ -120,7 +122,9 @@ impl App {
         match wish {
             Wish::Folder => self.leave(After::Folder(Place::Folder(path))),
             Wish::LastYear => self.remember_folder(context, |memory| memory.last_year = Some(path)),
-            Wish::Units => self.remember_folder(context, |memory| memory.units = Some(path)),
+            Wish::Units => {
+                self.remember_folder(context, |memory| (memory.units, memory.without_units) = (Some(path), false));
+            }
             Wish::Papers => self.write_papers(context, path),
             Wish::HandUnits | Wish::HandLastYear | Wish::HandTarget | Wish::HandPolicy => {
                 if let Some(sheet) = &mut self.folder.hand_down {
@@ -142,17 +146,12 @@ impl App {
             self.set(|settings| settings.remember_folder(memory));
         }
         self.folder.goal = None;
-        self.begin_survey(context, place, memory.last_year, memory.units);
+        self.begin_survey(context, place, memory);
     }
 
     /// Begins a survey; where the same place was open, what was chosen there stays.
-    fn begin_survey(
-        &mut self,
-        context: &egui::Context,
-        place: Place,
-        last_year: Option<PathBuf>,
-        units: Option<PathBuf>,
-    ) {
+    fn begin_survey(&mut self, context: &egui::Context, place: Place, memory: FolderMemory) {
+        let FolderMemory { last_year, units, without_units, .. } = memory;
         let (sender, news) = channel();
         let wanted = Wanted {
             place: place.clone(),
@@ -181,8 +180,17 @@ impl App {
             folder.register.set_units(None);
         }
         folder.last_year = last_year;
+        folder.without_units = without_units;
         folder.units.clone_from(&units);
+        let within = folder.folder().map(Path::to_owned).filter(|_| units.is_none() && !without_units);
+        let within = within.filter(|_| matches!(folder.place, Place::Folder(_)));
         self.folder.open = Some(folder);
+        if let Some(within) = within {
+            self.jobs.work(context, move || match folder::units_in(&within) {
+                Some((list, units)) => Done::Folders(Ended::UnitsFound(within, list, units)),
+                None => Done::Nothing,
+            });
+        }
         if let Some(list) = units {
             self.jobs.work(context, move || {
                 let read = folder::read_units(&list);
@@ -199,13 +207,14 @@ impl App {
             path: folder.folder().map(Path::to_owned).unwrap_or_default(),
             last_year: folder.last_year.clone(),
             units: folder.units.clone(),
+            without_units: folder.without_units,
         };
         change(&mut memory);
         if matches!(place, Place::Folder(_)) {
             let memory = memory.clone();
             self.set(|settings| settings.remember_folder(memory));
         }
-        self.begin_survey(context, place, memory.last_year, memory.units);
+        self.begin_survey(context, place, memory);
     }
 
     /// Takes in what comes from beside the window, and opens what waits to be.
@@ -223,6 +232,15 @@ impl App {
             Ended::HandedDown(outcome) => self.handed_down(outcome),
             Ended::PapersWritten(folder, written) => self.papers_written(&folder, written),
             Ended::Summed(summed) => self.summed(*summed),
+            Ended::UnitsFound(within, list, units) => {
+                let is_meant = |folder: &&mut Folder| folder.folder() == Some(&within) && folder.units.is_none();
+                let Some(folder) = self.folder.open.as_mut().filter(is_meant) else { return };
+                let words = text::units_read(units.names.len(), units.twice.len());
+                folder.units = Some(list);
+                folder.register.set_units(Some(units));
+                folder.is_stale = true;
+                self.say(&words);
+            }
             Ended::UnitsRead(path, read) => {
                 let Some(folder) = self.folder.open.as_mut().filter(|folder| folder.units.as_ref() == Some(&path))
                 else {
@@ -271,6 +289,7 @@ impl Folder {
             place,
             last_year: None,
             units: None,
+            without_units: false,
             watch,
             news,
             register: Default::default(),

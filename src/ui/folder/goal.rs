@@ -1,10 +1,11 @@
 //! Where to go in a report that is opened from the folder.
 
-use crate::document::Spot;
+use crate::document::{Document, Spot};
 use crate::folder::Fault;
 use crate::form::CellId;
+use crate::report::Stage;
 use crate::rules::Place;
-use crate::ui::App;
+use crate::ui::{App, review};
 use std::path::Path;
 
 /// Where to go.
@@ -14,6 +15,8 @@ pub(crate) enum Goal {
     Finding(&'static str, Place),
     /// A cell.
     Cell(CellId),
+    /// The step to a stage, which is asked for with its reason.
+    Step(Stage),
 }
 
 impl Goal {
@@ -33,8 +36,9 @@ impl App {
         let Some((_, goal)) = self.folder.goal.take().filter(|(wanted, _)| wanted == path) else { return };
         match goal {
             Goal::Cell(cell) => self.go(Spot::Cell(cell), None),
+            Goal::Step(stage) => self.ask_review(context, review::Ask::Begin(stage)),
             Goal::Finding(code, place) => {
-                let findings = self.document.as_ref().map(|document| document.findings()).unwrap_or_default();
+                let findings = self.document.as_ref().map(Document::findings).unwrap_or_default();
                 let found = findings
                     .iter()
                     .position(|finding| finding.code == code && finding.place == place)

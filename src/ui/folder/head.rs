@@ -35,7 +35,7 @@ pub(super) fn head_ui(
     ui.set_clip_rect(before.intersect(matrix));
     for group in RuleGroup::ALL {
         let of_group = || MATRIX.iter().enumerate().filter(move |(_, column)| column.group == group);
-        let (Some((first, _)), Some((last, _))) = (of_group().next(), of_group().last()) else { continue };
+        let (Some((first, _)), Some((last, _))) = (of_group().next(), of_group().next_back()) else { continue };
         let (left, right) = (columns.column(first).0, columns.column(last).1);
         group_ui(ui, group.words(), left, right, rect, palette);
         for (at, column) in of_group() {

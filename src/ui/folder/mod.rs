@@ -48,6 +48,8 @@ pub(super) struct Folder {
     place: Place,
     last_year: Option<PathBuf>,
     units: Option<PathBuf>,
+    /// Whether no list of units is wanted.
+    without_units: bool,
     /// Nothing where the system gives no thread.
     watch: Option<Watch>,
     news: Receiver<News>,

@@ -9,6 +9,9 @@ use egui::{Align2, Color32, Label, Rect, RichText, ScrollArea, Sense, Stroke, Ui
 const ROW: f32 = 28.0;
 const FOOT: f32 = 104.0;
 
+/// The group that begins with it, its words and count, whether it is chosen, what it chooses, its colour.
+type Entry = (Option<&'static str>, String, usize, bool, Choice, Color32);
+
 /// Draws the list.
 pub(super) fn nav_ui(ui: &mut Ui, folder: &Folder, palette: &Palette, out: &mut Vec<Action>) {
     let whole = ui.available_rect_before_wrap();
@@ -33,7 +36,7 @@ fn choices_ui(ui: &mut Ui, folder: &Folder, palette: &Palette, out: &mut Vec<Act
         change(&mut choice);
         choice
     };
-    let mut lines: Vec<(Option<&str>, String, usize, bool, Choice, Color32)> = Vec::new();
+    let mut lines: Vec<Entry> = Vec::new();
     let all = Choice { words: now.words.clone(), ..Choice::default() };
     lines.push((
         Some("阶段"),

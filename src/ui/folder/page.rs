@@ -64,7 +64,7 @@ fn search_id() -> Id {
 
 /// Keys of the page; those of a text field stay its own.
 fn keys(ui: &mut Ui, folder: &mut Folder, out: &mut Vec<Action>) {
-    let focused = ui.ctx().memory(|memory| memory.focused());
+    let focused = ui.ctx().memory(egui::Memory::focused);
     let searching = focused == Some(search_id());
     // A button that has the keyboard is pressed by Enter.
     let elsewhere = focused.is_some() && !searching;

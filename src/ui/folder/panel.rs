@@ -2,11 +2,13 @@
 
 use super::{Ask, Folder, Goal, text};
 use crate::folder::{Fault, Phase, Row, TOLD_CELLS, column_of};
+use crate::report::Stage;
 use crate::rules::{Severity, rule};
 use crate::ui::findings::{button_ui, lines_of};
 use crate::ui::icons;
 use crate::ui::theme::{self, Palette};
 use crate::ui::view::Action;
+use egui::text::{LayoutJob, TextWrapping};
 use egui::{
     Align, Align2, Color32, Frame, Label, Layout, Margin, Rect, RichText, ScrollArea, Sense, Stroke, Ui, WidgetInfo,
     pos2, vec2,
@@ -43,7 +45,13 @@ pub(super) fn panel_ui(ui: &mut Ui, folder: &Folder, palette: &Palette, out: &mu
         let first = row.standing.faults.iter().find(|fault| fault.explained.is_none()).map(Goal::of);
         out.push(Action::Folder(Ask::OpenFile(row.path().to_owned(), first)));
     }
-    if let Some(place) = row.path().parent()
+    if row.phase == Phase::Submitted && !row.is_document {
+        for (words, stage) in [("退回意见", Stage::Returned), ("审定", Stage::Approved)] {
+            if button_ui(&mut buttons, words, "", false, palette) {
+                out.push(Action::Folder(Ask::OpenFile(row.path().to_owned(), Some(Goal::Step(stage)))));
+            }
+        }
+    } else if let Some(place) = row.path().parent()
         && button_ui(&mut buttons, "所在文件夹", "", false, palette)
     {
         out.push(Action::Reveal(place.to_owned()));
@@ -76,8 +84,10 @@ fn head_ui(ui: &mut Ui, folder: &Folder, row: Option<&Row>, palette: &Palette, o
     };
     let chip = ui.painter().layout_no_wrap(phase.words().to_owned(), theme::regular(theme::SMALL), colour);
     let most = head.width() - chip.size().x - 82.0;
-    let galley = ui.painter().layout_no_wrap(name.to_owned(), theme::medium(theme::ACTION), palette.text);
-    let shown = galley.size().x.min(most);
+    let mut job = LayoutJob::simple_singleline(name.to_owned(), theme::medium(theme::ACTION), palette.text);
+    job.wrap = TextWrapping::truncate_at_width(most);
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let shown = galley.size().x;
     let at = head.left_center() + vec2(12.0, -galley.size().y / 2.0);
     let clip = Rect::from_min_max(head.min, pos2(head.left() + 12.0 + shown, head.bottom()));
     ui.painter().with_clip_rect(clip).galley(at.round(), galley, palette.text);

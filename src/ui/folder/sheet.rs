@@ -6,6 +6,7 @@ use crate::rules::Severity;
 use crate::ui::icons;
 use crate::ui::theme::{self, Palette};
 use crate::ui::view::Action;
+use egui::text::{LayoutJob, TextWrapping};
 use egui::{Align2, Color32, FontId, Pos2, Rect, RichText, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 /// Height of a line.
@@ -412,8 +413,11 @@ fn sums_ui(ui: &Ui, rect: Rect, columns: &Columns, folder: &Folder, palette: &Pa
     }
 }
 
-/// Words in one line, cut where their cell ends.
+/// Words in one line; what is too long for its cell ends in ….
 fn clipped(ui: &Ui, at: Pos2, cell: Rect, words: &str, font: FontId, colour: Color32) {
-    let painter = ui.painter().with_clip_rect(ui.clip_rect().intersect(cell));
-    painter.text(at, Align2::LEFT_CENTER, words, font, colour);
+    let mut job = LayoutJob::simple_singleline(words.to_owned(), font, colour);
+    job.wrap = TextWrapping::truncate_at_width((cell.right() - at.x).max(0.0));
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let at = pos2(at.x, at.y - galley.size().y / 2.0);
+    ui.painter().galley(at.round(), galley, colour);
 }

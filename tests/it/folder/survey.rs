@@ -136,7 +136,7 @@ fn only_what_has_changed_is_read_again() {
     let read: Vec<&Path> = news
         .iter()
         .flat_map(|news| match news {
-            News::Rows(rows) => rows.iter().map(|row| row.path()).collect(),
+            News::Rows(rows) => rows.iter().map(nianbao::folder::Row::path).collect(),
             _ => Vec::new(),
         })
         .collect();
@@ -199,7 +199,8 @@ fn planted_copies_are_named_on_both_sides_and_go_when_they_are_mended() {
     put(folder.path(), "03（改）", &reports[3]);
     let mut survey = Survey::new(wanted(folder.path(), None));
     let mut register = register(&mut survey);
-    let copied: Vec<&str> = register.rows().iter().filter(|row| row.copies_prose()).map(|row| row.name()).collect();
+    let copied: Vec<&str> =
+        register.rows().iter().filter(|row| row.copies_prose()).map(nianbao::folder::Row::name).collect();
     assert_eq!(copied, ["第3街道办事处", "第3街道办事处", "第11街道办事处"]);
     assert_eq!(row(&register, "11.ron").copies.len(), 2);
     put(folder.path(), "11", &own);
@@ -227,13 +228,14 @@ fn copies_among_many_files_are_told_later_than_the_files() {
     let mut register = register(&mut survey);
     assert_eq!(register.rows().len(), 320);
     let begun = Instant::now();
-    while !register.rows().iter().any(|row| row.copies_prose()) {
+    while !register.rows().iter().any(nianbao::folder::Row::copies_prose) {
         assert!(begun.elapsed() < Duration::from_secs(20), "they are told");
         round(&mut survey).into_iter().for_each(|news| {
             register.take(news);
         });
     }
-    let copied: Vec<&str> = register.rows().iter().filter(|row| row.copies_prose()).map(|row| row.name()).collect();
+    let copied: Vec<&str> =
+        register.rows().iter().filter(|row| row.copies_prose()).map(nianbao::folder::Row::name).collect();
     assert_eq!(copied, ["第7街道办事处", "第157街道办事处", "第307街道办事处"]);
     assert_eq!(round(&mut survey), []);
 }

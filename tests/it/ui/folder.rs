@@ -31,7 +31,7 @@ fn settings(folder: &Path, units: Option<&str>) -> Settings {
         nianbao::file::replace(&path, units.as_bytes()).expect("the folder takes files");
         path
     });
-    let memory = FolderMemory { path: folder.to_owned(), last_year: None, units: list };
+    let memory = FolderMemory { path: folder.to_owned(), units: list, ..FolderMemory::default() };
     Settings { folders: vec![memory], ..Settings::default() }
 }
 
@@ -168,6 +168,37 @@ fn a_sum_opens_as_a_new_report_whose_cells_open_into_their_offices() {
     window.click(Role::Button, "不保存");
     until(&mut window, "the office opens", |window| window.report().unit_name == "云江市乙街道办事处");
     assert_eq!(window.focus(), cell("disclosure/permits/decided").words());
+}
+
+#[test]
+fn a_report_that_was_handed_in_is_returned_or_approved_from_the_folder() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut report = named("云江市甲街道办事处");
+    let step = report.step("小李", 1_640_000_000, nianbao::report::Stage::Submitted, "").expect("it may be handed in");
+    report.apply(step);
+    put(folder.path(), "甲", &report);
+    let mut window = with_folder(folder.path(), settings(folder.path(), None));
+    assert!(rows(&window)[0].starts_with("云江市甲街道办事处，待审"), "{:?}", rows(&window));
+    window.press(Key::ArrowDown);
+    window.click(Role::Button, "退回意见");
+    until(&mut window, "the report opens", |window| window.app().document().is_some());
+    until(&mut window, "the step is asked for", |window| window.shows("退回"));
+    window.click(Role::Button, "返回文件夹");
+    assert!(window.shows("合计 1"));
+}
+
+#[test]
+fn a_list_of_units_in_the_folder_is_taken_by_itself_and_can_be_left() {
+    let folder = tempfile::tempdir().expect("a folder");
+    county(folder.path());
+    let list = "单位名称\n云江市甲街道办事处\n云江市乙街道办事处\n云江市戊镇人民政府\n";
+    nianbao::file::replace(&folder.path().join("报送单位名单.txt"), list.as_bytes()).expect("the folder takes files");
+    let mut window = with_folder(folder.path(), Settings::default());
+    until(&mut window, "the list of units", |window| window.shows("1 份未交"));
+    window.click(Role::Link, "不用名单");
+    until(&mut window, "the list is left", |window| window.shows("选单位名单…"));
+    window.pause();
+    assert!(!window.shows("未交"), "it is not taken again");
 }
 
 #[test]
