@@ -407,7 +407,7 @@ fn drop_file(window: &mut Window, path: &std::path::Path) {
     *window.harness.input_mut() = input;
     window.frame([]);
     for _ in 0..100 {
-        std::thread::sleep(Duration::from_millis(10));
+        std::thread::park_timeout(Duration::from_millis(10));
         window.frame([]);
     }
 }
@@ -416,7 +416,7 @@ fn wait_for(window: &mut Window, mut so: impl FnMut(&Window) -> bool) {
     let begun = std::time::Instant::now();
     while !so(window) {
         assert!(begun.elapsed() < Duration::from_secs(20), "waited in vain");
-        std::thread::sleep(Duration::from_millis(2));
+        std::thread::park_timeout(Duration::from_millis(2));
         window.frame([]);
     }
     window.send([]);
