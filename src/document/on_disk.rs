@@ -5,6 +5,8 @@ use crate::file::{self, FileError, Folders, Locked, Owner};
 use crate::report::Stage;
 use std::path::Path;
 
+const OPEN_HERE: &str = "没有写入：这份年报正在本程序的窗口中打开，请在那里送审、退回或审定。";
+
 /// Takes the report of a file to a stage: locks and opens the file, makes the entry, saves, lets the file go. With folders
 /// the state before is kept among the versions. It waits for the disk, so a window runs it beside itself.
 ///
@@ -20,6 +22,10 @@ pub fn step_on_disk(
     let told = |error: FileError| error.to_string();
     // What cannot be opened is not locked either, so that nothing is left beside it.
     file::open(path).map_err(told)?;
+    // The lock of this program's own window must not be taken from it.
+    if file::holder(path).is_some_and(|holder| holder.is_this_program()) {
+        return Err(OPEN_HERE.to_owned());
+    }
     let lock = match file::lock(path, &Owner::this_program(author.when), false) {
         Locked::Held(holder) => return Err(told(FileError::Held(path.to_owned(), holder.user))),
         Locked::Mine(lock) => Some(lock),

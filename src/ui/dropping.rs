@@ -37,6 +37,7 @@ impl Dropped {
             matches!(ending.as_deref(), Some("xlsx" | "xls" | "xlsm" | "et" | "csv" | "tsv"))
         };
         match self {
+            Self::Report(path) if has_report && file::has_slip_name(path) => text::DROP_SLIP,
             Self::Report(_) => text::DROP_REPORT,
             Self::Document(path) if is_sheet(path) && has_report => text::DROP_SHEET,
             Self::Document(_) => text::DROP_DOCUMENT,

@@ -285,7 +285,8 @@ impl App {
                 .layout(egui::Layout::right_to_left(egui::Align::Center)),
         );
         let words = if self.ledger.loaded().is_some() { "台账" } else { "从台账填写…" };
-        if findings::button_ui(&mut tools, words, "", false, view.palette) {
+        let is_offered = view.is_writable() || self.ledger.loaded().is_some();
+        if is_offered && findings::button_ui(&mut tools, words, "", false, view.palette) {
             out.push(Action::Ledger(ledger::Ask::Open(true)));
         }
         if let Some(loaded) = self.ledger.under(self.page) {

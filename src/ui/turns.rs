@@ -26,6 +26,7 @@ impl App {
     pub fn in_turns(&mut self, input: &mut RawInput) {
         let turns = &mut self.turns;
         turns.waiting.append(&mut input.events);
+        drop_letters_of_alt(&mut turns.waiting);
         if turns.rest > 0 {
             turns.rest -= 1;
             return;
@@ -37,6 +38,20 @@ impl App {
         // A widget that is given the keyboard has it in the next frame, and its own keys in the one after.
         turns.rest = u8::from(input.events.last().is_some_and(moves_keyboard));
     }
+}
+
+/// A letter with Alt is a command, or none; the system may tell it as text, too. On macOS it is how signs are typed.
+fn drop_letters_of_alt(events: &mut Vec<Event>) {
+    if cfg!(target_os = "macos") {
+        return;
+    }
+    let mut with_alt = false;
+    events.retain(|event| {
+        let is_its_text = with_alt && matches!(event, Event::Text(_));
+        // AltGr is told as Ctrl and Alt together.
+        with_alt = matches!(event, Event::Key { pressed: true, modifiers, .. } if modifiers.alt && !modifiers.ctrl);
+        !is_its_text
+    });
 }
 
 /// How many of the events make up one frame. Some keys lead to another field.

@@ -2,6 +2,7 @@
 
 mod review;
 mod roll;
+mod together;
 
 use nianbao::document::{ChangeCount, Document, Spot, changes};
 use nianbao::file::sample;

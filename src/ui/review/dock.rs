@@ -185,6 +185,9 @@ fn list_ui(ui: &mut Ui, state: &mut ReviewState, signature: &str, view: &View<'_
         // What has just been settled stays in sight as long as it is the chosen one.
         all.iter().filter(|placed| placed.state.is_open() || view.comments.is_lit(placed.said.id)).collect()
     };
+    if listed.is_empty() && !state.drafts.is_empty() {
+        return;
+    }
     if listed.is_empty() {
         empty_ui(ui, all.is_empty(), palette);
         if view.document.read_only().is_none() && all.is_empty() {

@@ -68,9 +68,8 @@ pub(super) fn head_ui(ui: &mut Ui, state: &mut ReviewState, view: &View<'_>, out
         if view.document.read_only().is_none() && state.stepping.is_none() {
             ui.horizontal_wrapped(|ui| {
                 for &stage in next {
-                    let main = next.first() == Some(&stage) && places.stage != Stage::Approved && next.len() == 1;
                     let words = format!("{}…", text::step_words(places.stage, stage));
-                    if button_ui(ui, &words, "", main, palette) {
+                    if button_ui(ui, &words, "", false, palette) {
                         out.push(Action::Review(Ask::Begin(stage)));
                     }
                 }
@@ -134,7 +133,7 @@ pub(super) fn step_ui(ui: &mut Ui, state: &mut ReviewState, view: &View<'_>, out
         }
         let name =
             if stepping.stage == Stage::Returned || stepping.stage == Stage::Drafting { "原因" } else { "说明" };
-        let hint = if name == "原因" { "为什么，要改什么" } else { "可以不写" };
+        let hint = if name == "原因" { "为什么，要改什么" } else { "附言，可以不写" };
         let mut asked = field_ui(ui, "step", name, hint, 2, wanted, &mut stepping.reason, view);
         if let Some(fault) = &stepping.fault {
             ui.add(Label::new(small(fault, palette.error)).wrap());

@@ -220,7 +220,7 @@ impl App {
         else {
             return;
         };
-        let open = self.document.as_ref().filter(|document| document.read_only().is_none());
+        let open = self.document.as_ref().filter(|document| document.is_writable());
         match (read, origin.path.clone()) {
             (Read::Report(import), _) => {
                 let sheet = TakeOver::new(origin, *import, open.map(Document::report));
@@ -326,7 +326,7 @@ impl App {
     /// Draws the take-over window in place of the report.
     pub(super) fn take_over_ui(&mut self, ui: &mut Ui, palette: &'static super::theme::Palette, out: &mut Vec<Action>) {
         let Some(mut sheet) = self.takeover.sheet.take() else { return };
-        let writable = self.document.as_ref().filter(|document| document.read_only().is_none());
+        let writable = self.document.as_ref().filter(|document| document.is_writable());
         let open = Open {
             report: writable.map(Document::report),
             composing: self.composing.is_some(),

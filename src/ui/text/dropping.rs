@@ -6,3 +6,4 @@ pub(in crate::ui) const DROP_DOCUMENT: (&str, &str) =
 pub(in crate::ui) const DROP_SHEET: (&str, &str) =
     ("松开鼠标，读取这份表格", "是年报就导入，是申请台账就填写表三；采用以前什么都不会改动");
 pub(in crate::ui) const DROP_FOLDER: (&str, &str) = ("松开鼠标，打开文件夹", "列出文件夹里各单位的年报");
+pub(in crate::ui) const DROP_SLIP: (&str, &str) = ("合并审阅单", "松开后把里面的批注和状态并入现在的年报");

@@ -80,6 +80,21 @@ fn menus_after_typing() {
 }
 
 #[test]
+fn a_letter_with_alt_is_not_typed() {
+    let alt_r = || {
+        let mut events = key_with(Modifiers::ALT, Key::R);
+        events.insert(2, Event::Text("r".to_owned()));
+        events
+    };
+    let mut window = app(empty());
+    window.enter(Narrative::Problems);
+    window.send(alt_r());
+    assert_eq!(window.report().narrative(Narrative::Problems), "");
+    window.send([alt_r(), typed('好')].concat());
+    assert_eq!(window.report().narrative(Narrative::Problems), "好");
+}
+
+#[test]
 fn commits_of_an_input_method_and_keys() {
     let commit = |text: &str| vec![Event::Ime(egui::ImeEvent::Commit(text.to_owned()))];
     same_at_once(in_table_3, &[commit("十"), key(Key::Enter), commit("二十"), key(Key::Enter)]);

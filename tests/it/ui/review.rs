@@ -312,6 +312,59 @@ fn a_slip_of_another_year_is_refused_and_one_alone_is_explained() {
 }
 
 #[test]
+fn an_explanation_is_refused_with_words_and_accepted() {
+    let explained = after(sample(), |document| {
+        let index = document.findings().iter().position(|finding| finding.severity != nianbao::rules::Severity::Error);
+        assert!(document.explain(index.expect("the sample has warnings"), "属实"));
+    });
+    let mut window = signed(explained, "王科长");
+    let index = window.document().findings().iter().position(|finding| finding.explained.is_some());
+    let message = window.document().findings()[index.expect("explained")].message.clone();
+    window.click(Role::ListItem, &message);
+    assert!(window.shows("核实说明：属实"));
+    window.click(Role::Button, "采纳说明");
+    assert!(window.shows("已采纳（王科长"));
+    window.click(Role::Button, "不采纳…");
+    window.harness.get_by_role_and_label(Role::MultilineTextInput, "不采纳的理由").focus();
+    window.send([]);
+    window.type_text("请附依据");
+    window.press_with(CTRL, Key::Enter);
+    assert!(window.shows("未采纳：请附依据"));
+    assert!(window.document().findings().iter().all(|finding| finding.explained.is_none()));
+    assert_eq!(window.undo_all(), 2);
+}
+
+#[test]
+fn comments_of_two_people_who_saved_the_same_file_are_united() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("年报.ron");
+    file::save(&path, &sample(), &file::Kept::default(), None).expect("it is saved");
+    let settings = Settings { signature: "李静".to_owned(), ..Settings::default() };
+    let own = path.clone();
+    let mut window = Window::new(USUAL, settings, move |app| app.open_at_start(own));
+    wait_for(&mut window, |window| window.app().document().is_some());
+    window.click_cell(some_cell());
+    window.press_with(Modifiers { alt: true, ..CTRL }, Key::M);
+    window.type_text("一");
+    window.press_with(CTRL, Key::Enter);
+    let theirs = after(sample(), |document| {
+        document.comment(About::Report, "", "二", &author("王科长")).expect("a comment");
+    });
+    file::save(&path, &theirs, &file::Kept::default(), None).expect("the other one saves");
+    window.press_with(CTRL, Key::S);
+    wait_for(&mut window, |window| window.shows("比较合并"));
+    window.harness.get_all_by_label("比较合并").next().expect("it is offered").click();
+    wait_for(&mut window, |window| window.shows("完成合并"));
+    window.click(Role::Button, "完成合并");
+    let mut both = texts(&window);
+    both.sort();
+    assert_eq!(both, ["一", "二"]);
+    window.press_with(CTRL, Key::S);
+    wait_for(&mut window, |window| !window.document().is_dirty());
+    assert_eq!(file::open(&path).expect("readable").report.review(), window.report().review());
+}
+
+#[test]
 fn comments_have_dots_and_names_and_every_page_is_drawn_with_them() {
     let report = after(returned(), |document| {
         let who = author("王科长");
@@ -357,4 +410,14 @@ fn drop_file(window: &mut Window, path: &std::path::Path) {
         std::thread::sleep(Duration::from_millis(10));
         window.frame([]);
     }
+}
+
+fn wait_for(window: &mut Window, mut so: impl FnMut(&Window) -> bool) {
+    let begun = std::time::Instant::now();
+    while !so(window) {
+        assert!(begun.elapsed() < Duration::from_secs(20), "waited in vain");
+        std::thread::sleep(Duration::from_millis(2));
+        window.frame([]);
+    }
+    window.send([]);
 }
