@@ -4,6 +4,7 @@ use super::{Ask, Folder, FolderState, Selected, text};
 use crate::export;
 use crate::file::{self, FolderMemory};
 use crate::folder::{self, Place, Row, Units, Wanted, Watch};
+use crate::report::Stage;
 use crate::ui::jobs::{Done, Purpose};
 use crate::ui::notices::{Notice, Tone};
 use crate::ui::{After, App};
@@ -58,6 +59,8 @@ pub(crate) enum Ended {
     UnitsFound(PathBuf, PathBuf, Units),
     /// A list of units was read, or why not.
     UnitsRead(PathBuf, Result<Units, String>),
+    /// A file was taken to a stage, or why not.
+    Stepped(PathBuf, Stage, Result<(), String>),
     /// Prefilled reports were written, or why not.
     HandedDown(Result<super::hand_down::Outcome, String>),
     /// The papers were written: how many, or why not.
@@ -89,6 +92,7 @@ impl App {
                 self.folder.goal = goal.map(|goal| (path.clone(), goal));
                 self.open_any(context, path, false);
             }
+            Ask::Step(ask) => self.ask_step(context, ask),
             Ask::Hand(ask) => self.ask_hand_down(context, ask),
             Ask::Sum(super::SumAsk::Start) => self.start_sum(context),
             Ask::Sum(ask) => {
@@ -229,6 +233,7 @@ impl App {
 
     pub(in crate::ui) fn folder_ended(&mut self, ended: Ended) {
         match ended {
+            Ended::Stepped(path, stage, taken) => self.stepped(&path, stage, taken),
             Ended::HandedDown(outcome) => self.handed_down(outcome),
             Ended::PapersWritten(folder, written) => self.papers_written(&folder, written),
             Ended::Summed(summed) => self.summed(*summed),
@@ -307,6 +312,7 @@ impl Folder {
             shift: 0.0,
             follows: false,
             wants_search: false,
+            stepping: None,
             sum: None,
         }
     }

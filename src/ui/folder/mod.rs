@@ -11,6 +11,7 @@ mod papers;
 mod recent;
 mod sheet;
 mod status;
+mod step;
 mod strip;
 mod sum;
 mod text;
@@ -20,6 +21,7 @@ pub(super) use goal::Goal;
 pub(super) use hand_down::HandAsk;
 pub(super) use recent::recent_ui;
 pub(super) use status::status_ui;
+pub(super) use step::StepAsk;
 pub(super) use sum::{OpenSum, SumAsk};
 
 use crate::folder::{Choice, Key, Line, News, Place, Register, Row, Sums, Verdict, Watch};
@@ -74,6 +76,8 @@ pub(super) struct Folder {
     /// The selected line is brought into sight.
     follows: bool,
     wants_search: bool,
+    /// A step that is asked for and not taken yet.
+    stepping: Option<step::StepSheet>,
     /// What is chosen for a sum, while one is.
     sum: Option<sum::SumSheet>,
 }
@@ -133,6 +137,8 @@ pub(super) enum Ask {
     NoLastYear,
     /// Something for 下发.
     Hand(HandAsk),
+    /// Something for a step to another stage.
+    Step(StepAsk),
     /// Something for a sum.
     Sum(SumAsk),
 }

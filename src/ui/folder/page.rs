@@ -1,6 +1,6 @@
 //! The page: what may be listed on the left, the table in the middle, the selected office at the right.
 
-use super::{Ask, Folder, Selected, SumAsk, nav, panel, sheet, strip, sum, text};
+use super::{Ask, Folder, Selected, StepAsk, SumAsk, nav, panel, sheet, strip, sum, text};
 use crate::folder::Choice;
 use crate::ui::App;
 use crate::ui::field;
@@ -68,7 +68,16 @@ fn keys(ui: &mut Ui, folder: &mut Folder, out: &mut Vec<Action>) {
     let searching = focused == Some(search_id());
     // A button that has the keyboard is pressed by Enter.
     let elsewhere = focused.is_some() && !searching;
+    let fields = ["step reason", "step name", "sum name"];
+    let is_typing = fields.iter().any(|name| focused == Some(Id::unique(*name)));
     ui.input_mut(|input| {
+        if input.consume_key(Modifiers::NONE, Key::Escape) {
+            out.push(Action::Folder(escape(folder)));
+        }
+        // The arrows and Enter are the field's own there.
+        if is_typing {
+            return;
+        }
         if input.consume_key(Modifiers::COMMAND, Key::F) {
             folder.wants_search = true;
         }
@@ -94,16 +103,20 @@ fn keys(ui: &mut Ui, folder: &mut Folder, out: &mut Vec<Action>) {
         {
             out.push(Action::Folder(Ask::OpenFile(path.clone(), None)));
         }
-        if input.consume_key(Modifiers::NONE, Key::Escape) {
-            if folder.sum.is_some() {
-                out.push(Action::Folder(Ask::Sum(SumAsk::Open(false))));
-            } else if !folder.choice.is_all() {
-                out.push(Action::Folder(Ask::Choose(Box::default())));
-            } else if folder.panel_is_open {
-                out.push(Action::Folder(Ask::Panel(false)));
-            }
-        }
     });
+}
+
+/// What Escape gives up: the innermost thing that is open.
+fn escape(folder: &Folder) -> Ask {
+    if folder.stepping.is_some() {
+        Ask::Step(StepAsk::GiveUp)
+    } else if folder.sum.is_some() {
+        Ask::Sum(SumAsk::Open(false))
+    } else if folder.choice.is_all() {
+        Ask::Panel(false)
+    } else {
+        Ask::Choose(Box::default())
+    }
 }
 
 /// What keeps the folder from being read, or from being read to its end.

@@ -1,8 +1,7 @@
 //! The selected office: what is found, this year beside last year, whose prose it copies, and what can be done.
 
-use super::{Ask, Folder, Goal, text};
+use super::{Ask, Folder, Goal, step, text};
 use crate::folder::{Fault, Phase, Row, TOLD_CELLS, column_of};
-use crate::report::Stage;
 use crate::rules::{Severity, rule};
 use crate::ui::findings::{button_ui, lines_of};
 use crate::ui::icons;
@@ -16,13 +15,17 @@ use egui::{
 use std::path::PathBuf;
 
 const FOOT: f32 = 46.0;
+/// Its height while a step is asked for.
+const STEP_FOOT: f32 = 214.0;
 
 /// Draws the panel.
 pub(super) fn panel_ui(ui: &mut Ui, folder: &Folder, palette: &Palette, out: &mut Vec<Action>) {
     let whole = ui.available_rect_before_wrap();
     let row = folder.current_row();
     head_ui(ui, folder, row, palette, out);
-    let list = Rect::from_min_max(pos2(whole.left(), whole.top() + 40.0), pos2(whole.right(), whole.bottom() - FOOT));
+    let sheet = row.and_then(|row| folder.step_of(row));
+    let height = if sheet.is_some() { STEP_FOOT } else { FOOT };
+    let list = Rect::from_min_max(pos2(whole.left(), whole.top() + 40.0), pos2(whole.right(), whole.bottom() - height));
     let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(list));
     ScrollArea::vertical().id_salt("folder panel").auto_shrink(false).show(&mut inside, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -36,8 +39,12 @@ pub(super) fn panel_ui(ui: &mut Ui, folder: &Folder, palette: &Palette, out: &mu
         }
     });
     let Some(row) = row else { return };
-    let foot = Rect::from_min_max(pos2(whole.left(), whole.bottom() - FOOT), whole.max);
+    let foot = Rect::from_min_max(pos2(whole.left(), whole.bottom() - height), whole.max);
     ui.painter().hline(foot.x_range(), foot.top() + 0.5, Stroke::new(1.0, palette.line));
+    if let Some(sheet) = sheet {
+        let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(foot.shrink2(vec2(12.0, 8.0))));
+        return step::step_ui(&mut inside, row, sheet, palette, out);
+    }
     let mut buttons = ui.new_child(
         egui::UiBuilder::new().max_rect(foot.shrink2(vec2(12.0, 9.0))).layout(Layout::left_to_right(Align::Center)),
     );
@@ -45,13 +52,10 @@ pub(super) fn panel_ui(ui: &mut Ui, folder: &Folder, palette: &Palette, out: &mu
         let first = row.standing.faults.iter().find(|fault| fault.explained.is_none()).map(Goal::of);
         out.push(Action::Folder(Ask::OpenFile(row.path().to_owned(), first)));
     }
-    if row.phase == Phase::Submitted && !row.is_document {
-        for (words, stage) in [("退回意见", Stage::Returned), ("审定", Stage::Approved)] {
-            if button_ui(&mut buttons, words, "", false, palette) {
-                out.push(Action::Folder(Ask::OpenFile(row.path().to_owned(), Some(Goal::Step(stage)))));
-            }
-        }
-    } else if let Some(place) = row.path().parent()
+    if step::buttons_ui(&mut buttons, row, palette, out) {
+        return;
+    }
+    if let Some(place) = row.path().parent()
         && button_ui(&mut buttons, "所在文件夹", "", false, palette)
     {
         out.push(Action::Reveal(place.to_owned()));

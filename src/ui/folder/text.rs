@@ -2,7 +2,7 @@
 
 use crate::folder::{CellAgainst, Line, Phase, ProseAgainst, Register, Row, Sums};
 use crate::form::CellId;
-use crate::report::{Cell, Gap, Office};
+use crate::report::{Cell, Gap, Office, Stage};
 
 pub(crate) const TITLE: &str = "全部单位";
 pub(crate) const SEARCH: &str = "单位名称 Ctrl+F";
@@ -256,4 +256,24 @@ pub(crate) fn papers_unwritten(fault: &str) -> String {
 
 pub(crate) fn paper_is_there(path: &str) -> String {
     format!("已有同名文件，请另选一个文件夹。{path}")
+}
+
+pub(crate) const RETURN_HOW: &str = "退回：写明要改什么。单位再打开年报就能看到。";
+pub(crate) const STEPPING: &str = "正在写入…";
+pub(crate) const SIGN_FIRST: &str = "请先写审核人签名，以后不再问。";
+
+pub(crate) fn approve_how(errors: usize, blanks: usize) -> String {
+    if errors + blanks == 0 {
+        "审定后年报不能再改，收回要写明原因。".to_owned()
+    } else {
+        format!("还有错误 {errors}，未填 {blanks} 格。审定后年报不能再改，收回要写明原因。")
+    }
+}
+
+pub(crate) fn stepped(name: &str, stage: Stage) -> String {
+    match stage {
+        Stage::Returned => format!("已退回 {name}"),
+        Stage::Approved => format!("已审定 {name}"),
+        Stage::Drafting | Stage::Submitted => format!("{name}：{}", stage.words()),
+    }
 }

@@ -181,10 +181,20 @@ fn a_report_that_was_handed_in_is_returned_or_approved_from_the_folder() {
     assert!(rows(&window)[0].starts_with("云江市甲街道办事处，待审"), "{:?}", rows(&window));
     window.press(Key::ArrowDown);
     window.click(Role::Button, "退回意见");
-    until(&mut window, "the report opens", |window| window.app().document().is_some());
-    until(&mut window, "the step is asked for", |window| window.shows("退回"));
-    window.click(Role::Button, "返回文件夹");
-    assert!(window.shows("合计 1"));
+    window.harness.get_by_role_and_label(Role::MultilineTextInput, "退回意见").focus();
+    window.send([]);
+    window.type_text("表三请核对");
+    window.click(Role::Button, "退回");
+    assert!(window.shows("请先写审核人签名"), "nobody returns without a name");
+    window.harness.get_by_role_and_label(Role::TextInput, "审核人签名").focus();
+    window.send([]);
+    window.type_text("老王");
+    window.click(Role::Button, "退回");
+    until(&mut window, "it is returned", |window| rows(window)[0].starts_with("云江市甲街道办事处，退回"));
+    let opened = nianbao::file::open(&folder.path().join("甲.ron")).expect("it is there");
+    let (entry, step) = opened.report.review().last_step().expect("a step");
+    assert_eq!((entry.who.as_str(), step.reason.as_str()), ("老王", "表三请核对"));
+    assert!(window.harness.query_by_role_and_label(Role::Button, "审定").is_none(), "it is with the clerk again");
 }
 
 #[test]
