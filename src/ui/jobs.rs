@@ -159,7 +159,7 @@ impl Jobs {
         }
         dialog = match purpose {
             Purpose::Open => dialog
-                .set_title("打开年报，或导入 Word、网页、PDF、Excel")
+                .set_title("打开年报")
                 .add_filter("年报和文档", &readable())
                 .add_filter("年报文件", &["ron"])
                 .add_filter("所有文件", &["*"]),

@@ -16,7 +16,7 @@ fn what_cannot_be_opened_is_told_in_a_window() {
         put(&other, "这只是一段文字。".as_bytes());
         let empty = desktop.work().join("空的.ron");
         put(&empty, b"");
-        for path in [missing, foreign, other, empty, desktop.work()] {
+        for path in [missing, foreign, other, empty] {
             let error = file::open(&path).expect_err("no report").to_string();
             let file = path.display().to_string();
             let sentence = error.strip_suffix(&file).expect("the path comes last");
@@ -28,6 +28,14 @@ fn what_cannot_be_opened_is_told_in_a_window() {
             program.ask_to_close();
             program.await_end();
         }
+        // A folder is opened as such, and what cannot be read in it is told there.
+        let program = Program::start(desktop, &[&desktop.work()]);
+        for name in ["图片.ron", "说明.ron", "空的.ron"] {
+            program.see(&format!("{name}，无法读取"));
+        }
+        desktop.shot("folder");
+        program.ask_to_close();
+        program.await_end();
     });
 }
 
