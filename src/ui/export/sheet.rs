@@ -232,18 +232,9 @@ fn check_ui(ui: &Ui, rect: Rect, words: &str, ticked: bool, palette: &Palette) -
     let response = ui.interact(rect, ui.scope_id().with(words), Sense::click());
     response.widget_info(|| WidgetInfo::selected(egui::Role::CheckBox, true, ticked, words));
     let square = Rect::from_center_size(pos2(rect.left() + SIDE + 8.0, rect.center().y), vec2(16.0, 16.0));
-    let painter = ui.painter();
-    let (fill, edge) = if ticked { (palette.accent, palette.accent) } else { (palette.paper, palette.frame) };
-    painter.rect_filled(square, 3.0, fill);
-    painter.rect_stroke(square, 3.0, Stroke::new(1.0, edge), egui::StrokeKind::Inside);
-    if ticked {
-        painter.text(square.center(), Align2::CENTER_CENTER, icons::CHECK, theme::icon(13.0), palette.on_accent);
-    }
-    if response.has_focus() {
-        painter.rect_stroke(square.expand(3.0), 4.0, Stroke::new(2.0, palette.accent), egui::StrokeKind::Inside);
-    }
+    field::paint_tick(ui.painter(), square, ticked, response.has_focus(), palette);
     let at = pos2(rect.left() + 42.0, rect.center().y);
-    painter.text(at, Align2::LEFT_CENTER, words, theme::medium(theme::BODY), palette.text);
+    ui.painter().text(at, Align2::LEFT_CENTER, words, theme::medium(theme::BODY), palette.text);
     response.clicked()
 }
 

@@ -1,7 +1,7 @@
 //! Where to go in a report that is opened from the folder.
 
 use crate::document::{Document, Spot};
-use crate::folder::Fault;
+use crate::folder::{Fault, Row};
 use crate::form::CellId;
 use crate::report::Stage;
 use crate::rules::Place;
@@ -20,6 +20,11 @@ pub(crate) enum Goal {
 }
 
 impl Goal {
+    /// The first finding of an office that has no 核实说明.
+    pub(super) fn first_of(row: &Row) -> Option<Self> {
+        row.standing.faults.iter().find(|fault| fault.explained.is_none()).map(Self::of)
+    }
+
     pub(super) fn of(fault: &Fault) -> Self {
         Self::Finding(fault.code, fault.place.clone())
     }

@@ -232,9 +232,8 @@ fn sheet_ui(ui: &mut Ui, sheet: &HandDown, palette: &Palette, out: &mut Vec<Acti
         }
     });
     line_ui(ui, "", palette, |ui| {
-        let mut overwrites = sheet.overwrites;
-        if ui.checkbox(&mut overwrites, "覆盖已有的同名文件").changed() {
-            out.push(Action::Folder(Ask::Hand(HandAsk::Overwrite(overwrites))));
+        if field::check_ui(ui, "覆盖已有的同名文件", sheet.overwrites, palette) {
+            out.push(Action::Folder(Ask::Hand(HandAsk::Overwrite(!sheet.overwrites))));
         }
     });
     line_ui(ui, "", palette, |ui| match &sheet.work {

@@ -1,6 +1,6 @@
 //! The page: what may be listed on the left, the table in the middle, the selected office at the right.
 
-use super::{Ask, Folder, Selected, StepAsk, SumAsk, nav, panel, sheet, strip, sum, text};
+use super::{Ask, Folder, Goal, Selected, StepAsk, SumAsk, nav, panel, sheet, strip, sum, text};
 use crate::folder::Choice;
 use crate::ui::App;
 use crate::ui::field;
@@ -101,7 +101,8 @@ fn keys(ui: &mut Ui, folder: &mut Folder, out: &mut Vec<Action>) {
             && input.consume_key(Modifiers::NONE, Key::Enter)
             && let Some(Selected::File(path)) = &folder.selected
         {
-            out.push(Action::Folder(Ask::OpenFile(path.clone(), None)));
+            let goal = folder.row_of(path).and_then(Goal::first_of);
+            out.push(Action::Folder(Ask::OpenFile(path.clone(), goal)));
         }
     });
 }

@@ -49,8 +49,7 @@ pub(super) fn panel_ui(ui: &mut Ui, folder: &Folder, palette: &Palette, out: &mu
         egui::UiBuilder::new().max_rect(foot.shrink2(vec2(12.0, 9.0))).layout(Layout::left_to_right(Align::Center)),
     );
     if row.phase != Phase::Unreadable && button_ui(&mut buttons, "打开", "Enter", true, palette) {
-        let first = row.standing.faults.iter().find(|fault| fault.explained.is_none()).map(Goal::of);
-        out.push(Action::Folder(Ask::OpenFile(row.path().to_owned(), first)));
+        out.push(Action::Folder(Ask::OpenFile(row.path().to_owned(), Goal::first_of(row))));
     }
     if step::buttons_ui(&mut buttons, row, palette, out) {
         return;

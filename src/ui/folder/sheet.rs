@@ -1,9 +1,9 @@
 //! The table of offices: only the lines in sight are drawn, the head and the sums stay, the matrix scrolls sideways.
 
-use super::{Ask, Folder, SumAsk, head, sum, text};
+use super::{Ask, Folder, Goal, SumAsk, head, sum, text};
 use crate::folder::{Key, Line, MATRIX, Mark, Phase, RULE_COLUMNS, Row, TOLD_CELLS};
 use crate::rules::Severity;
-use crate::ui::icons;
+use crate::ui::{field, icons};
 use crate::ui::theme::{self, Palette};
 use crate::ui::view::Action;
 use egui::text::{LayoutJob, TextWrapping};
@@ -259,20 +259,16 @@ fn tick_ui(ui: &Ui, rect: Rect, is_on: bool, name: &str, palette: &Palette) -> b
     let response = ui.interact(rect, ui.scope_id().with(("folder tick", rect.top() as i32)), Sense::click());
     response.widget_info(|| WidgetInfo::selected(egui::Role::CheckBox, true, is_on, format!("计入{name}")));
     let square = Rect::from_center_size(rect.center(), vec2(14.0, 14.0));
-    ui.painter().rect_filled(square, 2.0, if is_on { palette.accent } else { palette.paper });
-    let edge = if response.has_focus() { Stroke::new(2.0, palette.accent) } else { Stroke::new(1.0, palette.frame) };
-    ui.painter().rect_stroke(square, 2.0, edge, egui::StrokeKind::Inside);
-    if is_on {
-        let font = theme::icon(13.0);
-        ui.painter().text(square.center(), Align2::CENTER_CENTER, icons::CHECK, font, palette.on_accent);
-    }
+    field::paint_tick(ui.painter(), square, is_on, response.has_focus(), palette);
     response.clicked()
 }
 
-/// The first finding of the column that was clicked.
-fn goal_at(row: &Row, x: Option<f32>, columns: &Columns) -> Option<super::Goal> {
-    let column = columns.column_at(x?)?;
-    row.faults_in(column).next().map(super::Goal::of)
+/// The first finding of the column that was clicked; outside of the matrix, of all.
+fn goal_at(row: &Row, x: Option<f32>, columns: &Columns) -> Option<Goal> {
+    match x.and_then(|x| columns.column_at(x)) {
+        Some(column) => row.faults_in(column).next().map(Goal::of),
+        None => Goal::first_of(row),
+    }
 }
 
 /// The lines between the cells of one line of the table.
