@@ -316,6 +316,17 @@ impl Desktop {
         });
     }
 
+    /// Puts a window away and waits until it has lost the keyboard: the window manager takes its time, and who asks for the
+    /// window again before that is answered too soon.
+    pub(crate) fn put_away(&self, window: &str) {
+        self.run("xdotool", &["windowminimize", "--sync", window]);
+        until("the window is away", || {
+            let has_keyboard =
+                self.xdotool(&["getactivewindow"]) == window || self.xdotool(&["getwindowfocus"]) == window;
+            (!has_keyboard).then_some(())
+        });
+    }
+
     /// Keeps a picture of the screen for people to look at.
     pub(crate) fn shot(&self, name: &str) {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("desktop-shots");

@@ -236,7 +236,7 @@ impl<'a> Program<'a> {
 
     /// Gives the keyboard to another window for a moment.
     pub(crate) fn lose_focus(&self) {
-        self.desktop.run("xdotool", &["windowminimize", "--sync", &self.window]);
+        self.desktop.put_away(&self.window);
     }
 
     /// Waits until no other window has the keyboard.

@@ -3,9 +3,9 @@
 use super::{Ask, Folder, Goal, SumAsk, head, sum, text};
 use crate::folder::{Key, Line, MATRIX, Mark, Phase, RULE_COLUMNS, Row, TOLD_CELLS};
 use crate::rules::Severity;
-use crate::ui::{field, icons};
 use crate::ui::theme::{self, Palette};
 use crate::ui::view::Action;
+use crate::ui::{field, icons};
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{Align2, Color32, FontId, Pos2, Rect, RichText, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
