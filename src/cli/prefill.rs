@@ -47,7 +47,7 @@ pub(super) fn run(wanted: &New, list: &Path, streams: &mut Streams<'_>) -> io::R
     for report in &reports {
         let name = &report.unit;
         if let Some(lack) = report.lack {
-            writeln!(streams.messages, "{name}：{}，只写了年度和名称，单位类型请自己选", lack.words())?;
+            writeln!(streams.messages, "{}", lack.words(name))?;
             exit = exit.max(Exit::Found);
         }
         match write_prefilled(report, &wanted.output, issued.as_ref(), wanted.overwrite) {

@@ -2,8 +2,8 @@
 
 use super::ExportError;
 use super::docx::{self, Contents};
-use super::docx_styles::{BESIDE_STYLE, twips};
-use super::docx_table::whole_twips;
+use super::docx_styles::BESIDE_STYLE;
+use super::docx_table::{self, whole_twips};
 use super::xml::Xml;
 use crate::page::{
     Fonts, Handout, HandoutBlock, HandoutMeasures, Level, PageSetting, PlainTable, Printed, title_lines,
@@ -95,25 +95,7 @@ fn line(xml: &mut Xml, text: &str, format: LineFormat) -> Result<(), ExportError
 /// Writes a table; its last row may be kept on the page of what follows.
 fn write_table(xml: &mut Xml, table: &PlainTable, keeps: bool) -> Result<(), ExportError> {
     let widths = whole_twips(table.widths());
-    let total = widths.iter().sum::<i32>().to_string();
-    let (above, beside) = (twips(HandoutMeasures::SPACE_ABOVE), twips(HandoutMeasures::SPACE_BESIDE));
-    xml.open("w:tbl", &[])?;
-    xml.open("w:tblPr", &[])?;
-    xml.empty("w:tblStyle", &[("w:val", "TableGrid")])?;
-    xml.empty("w:tblW", &[("w:w", &total), ("w:type", "dxa")])?;
-    xml.empty("w:jc", &[("w:val", "center")])?;
-    xml.empty("w:tblLayout", &[("w:type", "fixed")])?;
-    xml.open("w:tblCellMar", &[])?;
-    for (edge, space) in [("w:top", &above), ("w:left", &beside), ("w:bottom", &above), ("w:right", &beside)] {
-        xml.empty(edge, &[("w:w", space), ("w:type", "dxa")])?;
-    }
-    xml.close("w:tblCellMar")?;
-    xml.close("w:tblPr")?;
-    xml.open("w:tblGrid", &[])?;
-    for width in &widths {
-        xml.empty("w:gridCol", &[("w:w", &width.to_string())])?;
-    }
-    xml.close("w:tblGrid")?;
+    docx_table::open(xml, &widths, (HandoutMeasures::SPACE_ABOVE, HandoutMeasures::SPACE_BESIDE))?;
     for (at, row) in table.rows.iter().enumerate() {
         xml.open("w:tr", &[])?;
         xml.open("w:trPr", &[])?;

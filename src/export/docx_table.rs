@@ -13,17 +13,10 @@ const SMALLEST: f32 = 0.6;
 /// No digit of the faces that take the place of a missing one is wider, in em.
 const DIGIT: f32 = 0.64;
 
-/// Writes a table; with what stood in it before, what differs is marked as deleted and inserted.
-pub(super) fn write(
-    xml: &mut Xml,
-    printed: &PrintedTable,
-    before: Option<(&PrintedTable, &Marker<'_>)>,
-) -> Result<(), ExportError> {
-    let grid = form::grid(printed.table);
-    let measures = measures(printed.table);
-    let widths = whole_twips(measures.widths);
+/// Opens a table with columns of these widths in twips and this room above and beside the words of a cell, in points.
+pub(super) fn open(xml: &mut Xml, widths: &[i32], (above, beside): (f32, f32)) -> Result<(), ExportError> {
     let total = widths.iter().sum::<i32>().to_string();
-    let (above, beside) = (twips(measures.space_above), twips(measures.space_beside));
+    let (above, beside) = (twips(above), twips(beside));
     xml.open("w:tbl", &[])?;
     xml.open("w:tblPr", &[])?;
     xml.empty("w:tblStyle", &[("w:val", "TableGrid")])?;
@@ -37,10 +30,23 @@ pub(super) fn write(
     xml.close("w:tblCellMar")?;
     xml.close("w:tblPr")?;
     xml.open("w:tblGrid", &[])?;
-    for width in &widths {
+    for width in widths {
         xml.empty("w:gridCol", &[("w:w", &width.to_string())])?;
     }
     xml.close("w:tblGrid")?;
+    Ok(())
+}
+
+/// Writes a table; with what stood in it before, what differs is marked as deleted and inserted.
+pub(super) fn write(
+    xml: &mut Xml,
+    printed: &PrintedTable,
+    before: Option<(&PrintedTable, &Marker<'_>)>,
+) -> Result<(), ExportError> {
+    let grid = form::grid(printed.table);
+    let measures = measures(printed.table);
+    let widths = whole_twips(measures.widths);
+    open(xml, &widths, (measures.space_above, measures.space_beside))?;
     for row in 0..grid.rows {
         xml.open("w:tr", &[])?;
         xml.open("w:trPr", &[])?;

@@ -4,6 +4,7 @@ use super::last_year::LastYears;
 use super::units::Units;
 use crate::document::{carried_count, rolled_over};
 use crate::file::{self, EXTENSION, FileError, Kept};
+use crate::import::unit_kind;
 use crate::report::{Edit, Policy, Report};
 use std::path::{Path, PathBuf};
 
@@ -16,7 +17,7 @@ pub struct Prefilled {
     pub report: Report,
     /// How many cells say what was carried over.
     pub carried: usize,
-    /// Why nothing was carried over, where nothing was: only year and name are filled then, and the kind must be chosen.
+    /// Why nothing was carried over, where nothing was: only year, name and the kind that the name tells are filled then.
     pub lack: Option<Lack>,
 }
 
@@ -39,12 +40,13 @@ pub enum Unwritten {
 }
 
 impl Lack {
-    /// The reason in words.
-    pub fn words(self) -> &'static str {
-        match self {
+    /// What the clerk of that unit is to know, in words.
+    pub fn words(self, unit: &str) -> String {
+        let why = match self {
             Self::NoReport => "没有上年年报",
             Self::OtherYear => "上年年报的年度与别的单位不同",
-        }
+        };
+        format!("{unit}：{why}，只写了年度、名称和从名称看得出的单位类型，请核对")
     }
 }
 
@@ -63,6 +65,9 @@ pub fn prefilled(units: &Units, last_years: &LastYears) -> Option<(u32, Vec<Pref
         let report = rolled.filter(|_| lack.is_none()).unwrap_or_else(|| {
             let mut report = Report::empty(year);
             report.apply(Edit::UnitName(name.clone()));
+            if let Some(kind) = unit_kind(name.trim()) {
+                report.apply(Edit::UnitKind(kind));
+            }
             report
         });
         Prefilled { unit: name.clone(), carried: carried_count(&report), report, lack }

@@ -6,8 +6,8 @@ use super::matrix::{RULE_COLUMNS, column_of};
 use super::read::read_report;
 use super::standing::{Fault, Standing};
 use crate::file::FileLook;
-use crate::form::{CellId, UnitKind, cells};
-use crate::report::{Edit, Policy, Quantity, Report, Stage, tidy_name};
+use crate::form::{CellId, cells};
+use crate::report::{Policy, Quantity, Report, Stage};
 use crate::rules::Severity;
 use std::path::{Path, PathBuf};
 
@@ -129,19 +129,15 @@ pub(super) struct Beside<'a> {
 impl Row {
     /// Reads a file.
     pub(super) fn read(look: &FileLook, beside: &Beside<'_>) -> (Self, Prints) {
-        let mut read = match read_report(&look.path) {
+        let read = match read_report(&look.path) {
             Ok(read) => read,
             Err(cause) => return (Self::unreadable(look, &cause), Prints::default()),
         };
-        let report = &mut read.report;
+        let report = &read.report;
         if report.year == 0 && report.unit_name.trim().is_empty() && cells().all(|cell| report.cell(cell).is_blank()) {
             let cause = format!("没有读出年报的内容。{}", read.damage.unwrap_or_default());
             return (Self::unreadable(look, &cause), Prints::default());
         }
-        if read.is_document {
-            give_kind(report);
-        }
-        let report = &read.report;
         let path = beside.last_year.file_before(&report.unit_name, report.year);
         let last = beside.last_year.before(&report.unit_name, report.year).zip(path.map(Path::to_owned));
         let policy = read.policy(beside.policy);
@@ -235,29 +231,6 @@ impl Row {
     pub fn faults_in(&self, column: usize) -> impl Iterator<Item = &Fault> {
         self.standing.faults.iter().filter(move |fault| column_of(fault.code) == column)
     }
-}
-
-/// A document does not tell the kind of its unit; its name mostly does.
-fn give_kind(report: &mut Report) {
-    let name = tidy_name(&report.unit_name);
-    let ends = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
-    let kind = if name.contains("街道") {
-        UnitKind::Subdistrict
-    } else if ends(&["镇", "乡", "镇人民政府", "乡人民政府", "镇政府", "乡政府"]) {
-        UnitKind::Township
-    } else if ends(&["省人民政府", "自治区人民政府"]) {
-        UnitKind::Province
-    } else if ends(&["市人民政府", "市政府", "自治州人民政府"]) {
-        // Of the two kinds of cities the one of which less is demanded.
-        UnitKind::City
-    } else if ends(&["县人民政府", "区人民政府", "县政府", "区政府", "县"]) {
-        UnitKind::County
-    } else if ends(&["局", "委", "委员会", "办公室", "厅", "中心", "院", "队"]) {
-        UnitKind::Department
-    } else {
-        UnitKind::Other
-    };
-    report.apply(Edit::UnitKind(kind));
 }
 
 fn told(report: &Report) -> ToldNumbers {

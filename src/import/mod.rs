@@ -36,7 +36,7 @@ mod xml;
 
 pub use docx::REPORT_NAMESPACE;
 pub use error::ImportError;
-pub use labels::{Certainty, FoundCell};
+pub use labels::{Certainty, FoundCell, unit_kind};
 pub use source::{Source, SourceBlock, SourceCell, SourceParagraph, SourceTable};
 
 use crate::form::CellId;

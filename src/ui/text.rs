@@ -352,7 +352,7 @@ pub(super) fn carried_from(year: u32) -> String {
 }
 
 pub(super) fn last_year_found(year: u32) -> String {
-    format!("同一文件夹里找到{year}年年报，已用来对照")
+    format!("找到{year}年年报，已用来对照")
 }
 
 pub(super) fn not_the_year_before(year: u32, own: u32) -> String {

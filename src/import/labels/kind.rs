@@ -16,7 +16,7 @@ pub(super) fn take(import: &mut Import) {
     if unit.is_empty() {
         return;
     }
-    if let Some(kind) = kind(&unit) {
+    if let Some(kind) = unit_kind(&unit) {
         import.report.apply(Edit::UnitKind(kind));
     } else if is_city(&unit) {
         let regulations = CellId::from_key(REGULATIONS).map(|cell| import.report.cell(cell).clone());
@@ -36,8 +36,8 @@ fn is_city(unit: &str) -> bool {
     ["市人民政府", "市政府"].iter().any(|ending| unit.ends_with(ending))
 }
 
-/// The kind of office that a name tells for certain.
-fn kind(unit: &str) -> Option<UnitKind> {
+/// The kind of office that the full name of a unit tells for certain.
+pub fn unit_kind(unit: &str) -> Option<UnitKind> {
     let ends = |endings: &[&str]| endings.iter().any(|ending| unit.ends_with(ending));
     if ends(&["街道办事处", "街道"]) {
         Some(UnitKind::Subdistrict)

@@ -14,6 +14,7 @@ mod value;
 mod vocabulary;
 mod words;
 
+pub use kind::unit_kind;
 pub use vocabulary::Certainty;
 
 use super::source::{Source, SourceTable};

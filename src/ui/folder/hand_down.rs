@@ -327,7 +327,7 @@ fn hand_down(order: &Order, work: &Work, waker: &egui::Context) -> Result<Outcom
         match write_prefilled(report, &order.target, issued.as_ref(), order.overwrites) {
             Ok(_) => {
                 made += 1;
-                let lack = report.lack.map(|lack| text::only_name(&report.unit, lack.words()));
+                let lack = report.lack.map(|lack| lack.words(&report.unit));
                 lines.extend(lack);
             }
             Err(Unwritten::IsThere(path)) => lines.push(text::is_there(&path.display().to_string())),

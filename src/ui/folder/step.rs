@@ -142,8 +142,8 @@ pub(super) fn step_ui(ui: &mut Ui, row: &Row, sheet: &StepSheet, palette: &Palet
     if let Some(name) = &sheet.name {
         let mut typed = name.clone();
         let edit = TextEdit::singleline(&mut typed).id(egui::Id::unique("step name"));
-        let response = ui.add(edit.desired_width(ui.available_width()).hint_text("审核人签名"));
-        field::named(&response, "审核人签名");
+        let response = ui.add(edit.desired_width(ui.available_width()).hint_text("您的姓名或科室"));
+        field::named(&response, "署名");
         if typed != *name {
             ask(out, StepAsk::Name(typed));
         }

@@ -228,10 +228,6 @@ pub(crate) fn handed_down(made: usize, year: u32, listed: usize) -> String {
     format!("已生成 {made} 份{year}年年报，名单 {listed} 个单位。")
 }
 
-pub(crate) fn only_name(unit: &str, why: &str) -> String {
-    format!("{unit}：{why}，只写了年度和名称，单位类型请自己选")
-}
-
 pub(crate) fn is_there(path: &str) -> String {
     format!("已有同名文件，没有生成：{path}")
 }
@@ -260,7 +256,7 @@ pub(crate) fn paper_is_there(path: &str) -> String {
 
 pub(crate) const RETURN_HOW: &str = "退回：写明要改什么。单位再打开年报就能看到。";
 pub(crate) const STEPPING: &str = "正在写入…";
-pub(crate) const SIGN_FIRST: &str = "请先写审核人签名，以后不再问。";
+pub(crate) const SIGN_FIRST: &str = "请先写署名，以后不再问。";
 
 pub(crate) fn approve_how(errors: usize, blanks: usize) -> String {
     if errors + blanks == 0 {

@@ -109,7 +109,8 @@ fn mixed_formats_give_a_row_each_and_what_is_no_report_is_told_or_left_out() {
     assert_eq!(faulty.told[0].map(|number| number.to_string()).as_deref(), Some("99"));
     assert_eq!(faulty.standing.kind, UnitKind::Subdistrict);
     let document = row(&register, "白鹤镇.docx");
-    assert_eq!(document.standing.kind, UnitKind::Township, "told by the name");
+    assert_eq!(document.standing.kind, UnitKind::Subdistrict, "the report that the document carries says so");
+    assert_eq!(row(&register, "白鹤镇.html").standing.kind, UnitKind::Township, "told by the name");
     assert_eq!(document.name(), "云江市白鹤镇人民政府");
     for file in ["坏了.ron", "说明.html"] {
         let broken = row(&register, file);

@@ -185,8 +185,8 @@ fn a_report_that_was_handed_in_is_returned_or_approved_from_the_folder() {
     window.send([]);
     window.type_text("表三请核对");
     window.click(Role::Button, "退回");
-    assert!(window.shows("请先写审核人签名"), "nobody returns without a name");
-    window.harness.get_by_role_and_label(Role::TextInput, "审核人签名").focus();
+    assert!(window.shows("请先写署名"), "nobody returns without a name");
+    window.harness.get_by_role_and_label(Role::TextInput, "署名").focus();
     window.send([]);
     window.type_text("老王");
     window.click(Role::Button, "退回");
