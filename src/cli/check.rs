@@ -1,7 +1,7 @@
 //! `check`: what does not hold in each report.
 
 use super::arguments::{Check as Wanted, Format};
-use super::{Exit, Streams, checked, json, many, policy_of, similar};
+use super::{Exit, Streams, batch, checked, json, policy_of, similar};
 use crate::file;
 use crate::folder::{self, LastYears, Met, ReadReport};
 use crate::report::Report;
@@ -80,10 +80,10 @@ pub(super) fn run(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Exit
     let Some((last, of_last)) = last_year(wanted.last_year.as_deref(), streams)? else {
         return Ok(Exit::Failed);
     };
-    let Some(units) = many::units(wanted.units.as_deref(), streams)? else {
+    let Some(units) = batch::units(wanted.units.as_deref(), streams)? else {
         return Ok(Exit::Failed);
     };
-    let (files, of_files) = many::found(&wanted.paths, wanted.units.as_deref(), streams)?;
+    let (files, of_files) = batch::found(&wanted.paths, wanted.units.as_deref(), streams)?;
     let mut exit = of_last.max(of_files);
     let is_alone = files.len() == 1;
     let mut names = BTreeSet::new();
@@ -91,7 +91,7 @@ pub(super) fn run(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Exit
     let mut kept = Vec::new();
     let work = |path: &PathBuf| one(path, wanted, &policy, &last, is_alone);
     folder::in_order(&files, work, |index, done| {
-        many::progress(&files, index, streams)?;
+        batch::progress(&files, index, streams)?;
         let path = &files[index];
         let Some(done) = done else {
             let fault = "审核时程序出错，这份没有审核";
@@ -128,7 +128,7 @@ pub(super) fn run(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Exit
     }
     if let Some(units) = units {
         let roster = units.roster(names.iter().map(String::as_str));
-        many::tell_roster(&units, &roster, streams.messages)?;
+        batch::tell_roster(&units, &roster, streams.messages)?;
         if !roster.missing.is_empty() {
             exit = exit.max(Exit::Found);
         }
@@ -142,7 +142,7 @@ pub(super) fn last_year(path: Option<&Path>, streams: &mut Streams<'_>) -> io::R
         return Ok(Some((Last::Nothing, Exit::Clean)));
     };
     if file::is_folder(path) {
-        let (last_years, exit) = many::last_years(path, streams)?;
+        let (last_years, exit) = batch::last_years(path, streams)?;
         return Ok(Some((Last::Many(last_years), exit)));
     }
     let read = folder::read_report(path).and_then(|read| read.damage.clone().map_or(Ok(read), Err));

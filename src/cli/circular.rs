@@ -2,7 +2,7 @@
 
 use super::arguments::Circular as Wanted;
 use super::check::Last;
-use super::{Exit, Streams, check, many, policy_of};
+use super::{Exit, Streams, batch, check, policy_of};
 use crate::file;
 use crate::folder::{self, Met, Overview, ReadReport, Standing, read_report};
 use crate::page::Fonts;
@@ -18,7 +18,7 @@ pub(super) fn run(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Exit
     let Some((last, of_last)) = check::last_year(wanted.last_year.as_deref(), streams)? else {
         return Ok(Exit::Failed);
     };
-    let Some(units) = many::units(wanted.units.as_deref(), streams)? else {
+    let Some(units) = batch::units(wanted.units.as_deref(), streams)? else {
         return Ok(Exit::Failed);
     };
     if wanted.paths.iter().any(|path| file::is_same(path, &wanted.output)) {
@@ -29,7 +29,7 @@ pub(super) fn run(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Exit
     if let Some((_, month, day)) = wanted.due.map(crate::report::Day::numbers) {
         policy.due = Some((month, day));
     }
-    let (files, of_files) = many::found(&wanted.paths, wanted.units.as_deref(), streams)?;
+    let (files, of_files) = batch::found(&wanted.paths, wanted.units.as_deref(), streams)?;
     // What is given on the command line is what holds.
     let takes_issued = wanted.policy.is_none() && wanted.due.is_none();
     let (standings, reports, of_reading) = standings(&files, &policy, takes_issued, &last, streams)?;
@@ -49,7 +49,7 @@ pub(super) fn run(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Exit
     let written = write(&overview, wanted, streams)?;
     if let Some(units) = &units {
         let names = overview.standings.iter().map(|standing| standing.unit.as_str());
-        many::tell_roster(units, &units.roster(names), streams.out)?;
+        batch::tell_roster(units, &units.roster(names), streams.out)?;
     }
     let found = overview.faulty().next().is_some() || !overview.missing.is_empty();
     Ok(exit.max(written).max(if found { Exit::Found } else { Exit::Clean }))
@@ -73,7 +73,7 @@ fn standings(
         Ok((standing, read))
     };
     folder::in_order(files, work, |index, done| {
-        many::progress(files, index, streams)?;
+        batch::progress(files, index, streams)?;
         let path = &files[index];
         match done.unwrap_or_else(|| Err("审核时程序出错，这份没有审核".to_owned())) {
             Ok((standing, read)) => {

@@ -1,7 +1,7 @@
 //! `import`: documents that others wrote → report files, with what was read with doubt.
 
 use super::arguments::{Format, Import as Wanted};
-use super::{Exit, Streams, many};
+use super::{Exit, Streams, batch};
 use crate::export;
 use crate::file::{self, EXTENSION, Kept};
 use crate::form::CELL_COUNT;
@@ -37,7 +37,7 @@ pub(super) fn run(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Exit
             Format::Json => writeln!(streams.out, "{}", line(&document, &target, &done))?,
             Format::Text => tell(&document, &target, &done, streams)?,
         }
-        many::progress(&found, index, streams)?;
+        batch::progress(&found, index, streams)?;
     }
     Ok(exit)
 }

@@ -15,40 +15,40 @@
 //! * [`copies`] finds reports whose prose is another's, [`similar`] those that copy a sibling or last year; [`LastYears`]
 //!   finds last year's report of a unit.
 
-mod against;
-mod circular;
+mod comparison;
 mod copies;
 mod found;
 mod last_year;
-mod matrix;
+mod office_row;
+mod office_status;
+mod office_table;
+mod overview;
+mod parallel;
 mod prefill;
-mod queue;
 mod read;
-mod register;
-mod rollup;
-mod row;
+mod roll_up;
+mod rule_columns;
 mod similar;
-mod standing;
 mod sum_up;
 mod survey;
 mod total;
 mod units;
 mod watch;
 
-pub use against::{Against, CellAgainst, OfficeProse, ProseAgainst};
-pub use circular::{Overview, Paper, similar_words};
+pub use comparison::{Against, CellAgainst, OfficeProse, ProseAgainst};
 pub use copies::{Copy, Prints, copies, copies_among};
 pub use found::{Found, files, is_document, sort};
 pub use last_year::LastYears;
-pub use matrix::{MATRIX, RULE_COLUMNS, RuleColumn, RuleGroup, column_of};
+pub use office_row::{Mark, Phase, Row, TOLD_CELLS, ToldNumbers, YearBefore};
+pub use office_status::{Fault, Standing};
+pub use office_table::{Choice, Key, Line, Register, Sums, Verdict, column_words};
+pub use overview::{Overview, Paper, similar_words};
+pub use parallel::in_order;
 pub use prefill::{Lack, Prefilled, Unwritten, prefilled, write_prefilled};
-pub use queue::in_order;
 pub use read::{Met, MetAgain, ReadReport, damage, read_report};
-pub use register::{Choice, Key, Line, Register, Sums, Verdict, column_words};
-pub use rollup::{Figures, Remark, RollUp, RolledUp, SeveralYears};
-pub use row::{Mark, Phase, Row, TOLD_CELLS, ToldNumbers, YearBefore};
+pub use roll_up::{Figures, Remark, RollUp, RolledUp, SeveralYears};
+pub use rule_columns::{MATRIX, RULE_COLUMNS, RuleColumn, RuleGroup, column_of};
 pub use similar::{Similar, SimilarTo, similar};
-pub use standing::{Fault, Standing};
 pub use sum_up::{Part, SumWanted, SummedUp, sum_up};
 pub use survey::{News, Place, Survey, Wanted};
 pub use units::{Roster, Units, Unlisted, read_units, units_in};

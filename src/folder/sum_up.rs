@@ -1,10 +1,10 @@
 //! 汇总 as a whole: files → one sum, with what each file has in each cell, and where it differs from the own report.
 
-use super::against::{Against, stated};
+use super::comparison::{Against, stated};
 use super::found::sort;
-use super::queue::in_order;
+use super::parallel::in_order;
 use super::read::{ReadReport, read_report};
-use super::rollup::{Figures, Remark, RollUp, SeveralYears};
+use super::roll_up::{Figures, Remark, RollUp, SeveralYears};
 use crate::form::{CellId, cells};
 use crate::report::{Quantity, Report, tidy_name};
 use std::path::{Path, PathBuf};

@@ -3,9 +3,9 @@
 use super::copies::{Prints, copies_among};
 use super::found::{files, has_reports};
 use super::last_year::LastYears;
-use super::queue::in_order;
+use super::office_row::{Beside, Row};
+use super::parallel::in_order;
 use super::read::read_report;
-use super::row::{Beside, Row};
 use super::units::is_called_list;
 use crate::file::{self, FileLook};
 use crate::report::{Policy, tidy_name};

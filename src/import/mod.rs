@@ -24,11 +24,11 @@ mod doc;
 mod docx;
 mod docx_numbers;
 mod error;
-mod guard;
 mod html;
 mod labels;
 pub mod ledger;
 mod pdf;
+mod sandbox;
 mod source;
 mod text;
 mod workbook;
@@ -131,7 +131,7 @@ pub const EXTENSIONS: [&str; 13] =
 /// A sentence for the user where the document cannot be read or is no such report.
 pub fn read(name: &str, bytes: &[u8]) -> Result<Import, ImportError> {
     let (name, bytes) = (name.to_owned(), bytes.to_vec());
-    guard::guarded(move || {
+    sandbox::sandboxed(move || {
         let source = text::with_tables(read_as(format_of(&name, &bytes)?, bytes)?);
         recognised(source, &name)
     })
@@ -143,7 +143,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Import, ImportError> {
 /// A sentence for the user where neither holds such a report.
 pub fn read_clipboard(html: Option<&str>, text: Option<&str>) -> Result<Import, ImportError> {
     let (html, text) = (html.map(str::to_owned), text.map(str::to_owned));
-    guard::guarded(move || {
+    sandbox::sandboxed(move || {
         let of_html = html.map(|html| html::read_text(&html).and_then(|source| recognised(source, "")));
         match (of_html, text) {
             (Some(Ok(import)), _) => Ok(import),
@@ -166,7 +166,7 @@ fn recognised(source: Source, file_name: &str) -> Result<Import, ImportError> {
 /// Where the bytes are no document of that format.
 pub fn source(format: SourceFormat, bytes: &[u8]) -> Result<(Source, Vec<FoundCell>), ImportError> {
     let bytes = bytes.to_vec();
-    guard::guarded(move || {
+    sandbox::sandboxed(move || {
         let source = read_as(format, bytes)?;
         let cells = labels::found_cells(&source);
         Ok((source, cells))

@@ -24,8 +24,8 @@ pub use office::{Gap, Office, incomplete, tidy_name};
 pub use policy::{Policy, Severity};
 pub use quantity::Quantity;
 pub use review::{
-    About, Anchor, Changed, Entry, EntryId, FindingKey, MOST_SIGNS, Review, Seen, Slip, Stage, Step, Thread,
-    ThreadState, What, anchor, second_of, second_words,
+    About, Anchor, Changed, ChangedPlace, Entry, EntryId, FindingKey, MOST_SIGNS, Merged, Review, Seen, Slip, Stage,
+    Step, Thread, ThreadState, What, anchor, changed_places, merge_slip, second_of, second_words, slip_of,
 };
 pub use sum::following;
 

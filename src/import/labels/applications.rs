@@ -1,6 +1,6 @@
 //! Table 3 in a grid: rows by the labels left of the values, columns by the heads over them.
 
-use super::reading::{Hit, Reading};
+use super::recognised::{Hit, Reading};
 use super::spellings::{LEGAL_PERSONS, OTHERWISE, SUBTOTALS};
 use super::vocabulary::{self, Certainty};
 use super::words::{bare, label};

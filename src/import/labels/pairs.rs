@@ -1,7 +1,7 @@
 //! Tables 2 and 4 in a grid: a value's row and column are named by what stands left of it and over it, in whichever
 //! direction each is; so blocks may stand upright or turned.
 
-use super::reading::{Hit, Reading};
+use super::recognised::{Hit, Reading};
 use super::spellings::LEGAL_PERSONS;
 use super::vocabulary::{self, Certainty};
 use super::words::bare;

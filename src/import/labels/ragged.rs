@@ -1,7 +1,7 @@
 //! Tables whose columns are only counted: values follow their row's label in the order in which the heads were said.
 
 use super::applications;
-use super::reading::{Hit, Reading};
+use super::recognised::{Hit, Reading};
 use super::spellings::{LEGAL_PERSONS, SUBTOTALS};
 use super::vocabulary::{self, Certainty};
 use super::words::bare;

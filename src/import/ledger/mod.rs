@@ -8,9 +8,9 @@
 //! nowhere and is listed with the reason. So the balance of each column holds by construction.
 
 mod book;
+mod classification;
 mod columns;
 mod days;
-mod reading;
 mod tally;
 mod words;
 
@@ -18,7 +18,7 @@ pub use book::{Sheet, SheetRow};
 pub use columns::{Heading, Layout, Places, Role, letter};
 pub use tally::{Outside, Standing, TalliedRow, Tally};
 
-use super::{ImportError, guard};
+use super::{ImportError, sandbox};
 use std::collections::HashSet;
 
 /// Endings of the files that can hold a ledger, without the dot.
@@ -43,7 +43,7 @@ impl Ledger {
     /// A sentence for the user where the file cannot be read or holds no table.
     pub fn read(name: &str, bytes: &[u8], remembered: &[Layout]) -> Result<Self, ImportError> {
         let (name, bytes, remembered) = (name.to_owned(), bytes.to_vec(), remembered.to_vec());
-        guard::guarded(move || {
+        sandbox::sandboxed(move || {
             super::within_limit(&bytes)?;
             if bytes.is_empty() {
                 return Err(ImportError::Unsupported("文件是空的"));

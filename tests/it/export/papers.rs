@@ -3,10 +3,11 @@
 use super::extracted;
 use super::office::converted;
 use crate::page::chengdong;
-use nianbao::export::{list_of_findings, print, sign_off_sheet};
+use nianbao::export::print;
 use nianbao::folder::{Overview, Standing, Units};
 use nianbao::form::CellId;
 use nianbao::page::{Fonts, Handout};
+use nianbao::papers::{list_of_findings, sign_off_sheet};
 use nianbao::report::{Cell, Edit};
 use nianbao::rules::{Policy, Severity, check};
 use std::fmt::Write;

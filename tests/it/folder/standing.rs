@@ -2,11 +2,12 @@
 
 use super::{cell, office};
 use fastrand::Rng;
-use nianbao::export::{OverviewCell, OverviewTable, handout_docx, overview_csv, overview_xlsx, print};
+use nianbao::export::{handout_docx, overview_csv, overview_xlsx, print};
 use nianbao::file::sample;
 use nianbao::folder::{Overview, Standing, Units};
 use nianbao::form::UnitKind;
-use nianbao::page::{CopiedProse, Fonts, HandoutBlock};
+use nianbao::page::{Fonts, HandoutBlock};
+use nianbao::papers::{CopiedProse, OverviewCell, OverviewTable};
 use nianbao::report::{Cell, Day, Edit, Policy, Report};
 use nianbao::rules::{Severity, check};
 use std::path::Path;

@@ -3,9 +3,10 @@
 use super::{chengdong, laid_out};
 use nianbao::export;
 use nianbao::form::{CellId, Narrative};
-use nianbao::page::{
-    BrokenRule, Circular, CopiedProse, Element, FaultyOffice, FindingCounts, Fonts, Handout, LetterItem, ListedFinding,
-    Origin, Pages, ReturnLetter, Sheet, check_word, findings_list, layout_handout, sign_off,
+use nianbao::page::{Element, Fonts, Handout, Origin, Pages, Sheet, layout_handout};
+use nianbao::papers::{
+    BrokenRule, Circular, CopiedProse, FaultyOffice, FindingCounts, LetterItem, ListedFinding, ReturnLetter,
+    check_word, findings_list, sign_off,
 };
 use nianbao::report::{Cell, Day, Edit};
 
