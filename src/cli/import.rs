@@ -3,7 +3,7 @@
 use super::arguments::{Format, Import as Wanted};
 use super::{Exit, Streams, batch};
 use crate::export;
-use crate::file::{self, EXTENSION, Kept};
+use crate::file::{self, EXTENSION, Preserved};
 use crate::form::CELL_COUNT;
 use crate::import::{Certainty, EXTENSIONS, Import};
 use crate::report::Edit;
@@ -84,7 +84,7 @@ fn one(wanted: &Wanted, document: &Path, target: &Path) -> Result<Import, String
             import.notes.push(format!("文档里的年度是{found}，按指定的{year}记。"));
         }
     }
-    file::save(target, &import.report, &Kept::default(), None).map_err(|error| error.cause().to_owned())?;
+    file::save(target, &import.report, &Preserved::default(), None).map_err(|error| error.cause().to_owned())?;
     Ok(import)
 }
 

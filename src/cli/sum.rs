@@ -2,7 +2,7 @@
 
 use super::arguments::{Format, Sum as Wanted};
 use super::{Exit, Streams, batch, sum_comparison};
-use crate::file::{self, EXTENSION, Kept};
+use crate::file::{self, EXTENSION, Preserved};
 use crate::folder::{self, Figures, Remark, RollUp, Roster, SeveralYears, Units};
 use crate::form::CellId;
 use crate::report::{Gap, Office, Report, incomplete};
@@ -63,7 +63,7 @@ pub(super) fn run(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Exit
         writeln!(streams.messages, "没有汇总：没有可以计入的年报。")?;
         return Ok(Exit::Failed);
     };
-    if let Err(error) = file::save(&wanted.output, report, &Kept::default(), None) {
+    if let Err(error) = file::save(&wanted.output, report, &Preserved::default(), None) {
         writeln!(streams.messages, "没有汇总：写不了汇总文件，{}。{}", error.cause(), wanted.output.display())?;
         return Ok(Exit::Failed);
     }

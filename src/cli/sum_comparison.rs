@@ -1,7 +1,7 @@
 //! What `sum --against` tells: where the sum and the county's own report differ.
 
 use super::{Streams, whole};
-use crate::folder::{self, Against, CellAgainst, read_report};
+use crate::folder::{self, CellComparison, Comparison, read_report};
 use crate::report::{Cell, Quantity, Report};
 use serde_json::{Value, json};
 use std::io::{self, Write};
@@ -22,8 +22,8 @@ pub(super) fn own(path: &Path, streams: &mut Streams<'_>) -> io::Result<Option<R
 }
 
 /// Where both differ, with what the counted files have there. They are read once more: a sum keeps no office's numbers.
-pub(super) fn told(own: &Report, sum: &Report, counted: &[PathBuf]) -> Against {
-    let mut against = Against::of(own, sum);
+pub(super) fn told(own: &Report, sum: &Report, counted: &[PathBuf]) -> Comparison {
+    let mut against = Comparison::of(own, sum);
     if !against.cells.is_empty() {
         // One that cannot be read again tells nothing; it was told of when it was added.
         let taken: Result<(), ()> = folder::in_order(
@@ -39,7 +39,7 @@ pub(super) fn told(own: &Report, sum: &Report, counted: &[PathBuf]) -> Against {
     against
 }
 
-pub(super) fn text(against: &Against, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn text(against: &Comparison, out: &mut dyn Write) -> io::Result<()> {
     if against.is_same() {
         return writeln!(out, "与本级年报相同");
     }
@@ -49,7 +49,7 @@ pub(super) fn text(against: &Against, out: &mut dyn Write) -> io::Result<()> {
         let by = differing.difference().map(|difference| format!("，差 {}", signed(difference))).unwrap_or_default();
         let (own, sum) = (words(&differing.own), words(&differing.sum));
         writeln!(out, "  {}：本级 {own}，汇总 {sum}{by}", differing.cell.words())?;
-        let CellAgainst { offices, prose, .. } = differing;
+        let CellComparison { offices, prose, .. } = differing;
         let named = offices.iter().take(MOST_NAMED).map(|(office, number)| format!("{office} {number}"));
         let named: Vec<String> = named.collect();
         let more = if offices.len() > MOST_NAMED { format!("等 {} 个单位", offices.len()) } else { String::new() };
@@ -73,7 +73,7 @@ fn signed(difference: Quantity) -> String {
     if difference > Quantity::default() { format!("+{difference}") } else { difference.to_string() }
 }
 
-pub(super) fn as_json(against: &Against) -> Value {
+pub(super) fn as_json(against: &Comparison) -> Value {
     let content = super::json::content_or_null;
     let cells = against.cells.iter().map(|differing| {
         let offices = differing.offices.iter();

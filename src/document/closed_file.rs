@@ -12,7 +12,7 @@ const OPEN_HERE: &str = "没有写入：这份年报正在本程序的窗口中�
 ///
 /// # Errors
 /// Why not, as a Chinese sentence; the file is as it was then. A file that somebody has open is left alone.
-pub fn step_on_disk(
+pub fn set_stage_of_closed_file(
     path: &Path,
     folders: Option<&Folders>,
     stage: Stage,

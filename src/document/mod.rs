@@ -8,11 +8,11 @@ mod review;
 mod roll_over;
 
 pub use changes::{Change, ChangeCount, changes, sentence_changes};
-pub use closed_file::step_on_disk;
+pub use closed_file::set_stage_of_closed_file;
 pub use review::Author;
 pub use roll_over::{Paragraph, carried_count, paragraphs, rolled_over};
 
-use crate::file::{self, Announcer, FileError, Folders, Kept, Opened, ReadOnly, Stamp};
+use crate::file::{self, Announcer, FileError, Folders, Opened, Preserved, ReadOnly, Stamp};
 use crate::form::{self, CellId, Narrative};
 use crate::page::Fonts;
 use crate::report::{Cell, ContactField, Edit, Policy, Report, Severity, following};
@@ -99,7 +99,7 @@ struct Step {
 #[derive(Debug)]
 pub struct Document {
     report: Report,
-    kept: Kept,
+    preserved: Preserved,
     policy: Policy,
     findings: Vec<Finding>,
     readings: Vec<Reading>,
@@ -136,7 +136,7 @@ pub struct LastYear {
 impl Document {
     /// A report that is not on disk yet. Closing it unchanged loses nothing, so it counts as saved.
     pub fn new(report: Report) -> Self {
-        Self::from_parts(report, Kept::default())
+        Self::from_parts(report, Preserved::default())
     }
 
     /// A report as it was read from a file.
@@ -146,14 +146,14 @@ impl Document {
             stamp: Some(opened.stamp),
             read_only: opened.read_only,
             left_out: opened.left_out,
-            ..Self::from_parts(opened.report, opened.kept)
+            ..Self::from_parts(opened.report, opened.preserved)
         }
     }
 
-    fn from_parts(report: Report, kept: Kept) -> Self {
+    fn from_parts(report: Report, preserved: Preserved) -> Self {
         let mut document = Self {
             report,
-            kept,
+            preserved,
             policy: Policy::default(),
             findings: Vec::new(),
             readings: Vec::new(),
@@ -179,7 +179,7 @@ impl Document {
 
     /// Checks by another policy from now on, together with one that was issued with the report.
     pub fn set_policy(&mut self, policy: Policy) {
-        self.policy = match self.kept.policy() {
+        self.policy = match self.preserved.policy() {
             Some(issued) => policy.with_issued(&issued),
             None => policy,
         };
@@ -423,7 +423,13 @@ impl Document {
     pub fn to_save(&self, path: PathBuf) -> Pending {
         // A file that was opened as far as it could be is never overwritten unasked: only 另存为 leads to it.
         let expected = (self.path.as_deref() == Some(&path)).then(|| self.stamp.clone()).flatten();
-        Pending { report: self.report.clone(), kept: self.kept.clone(), revision: self.revision, path, expected }
+        Pending {
+            report: self.report.clone(),
+            preserved: self.preserved.clone(),
+            revision: self.revision,
+            path,
+            expected,
+        }
     }
 
     /// Takes note of a save that succeeded.
@@ -452,7 +458,7 @@ impl Document {
 #[derive(Debug)]
 pub struct Pending {
     report: Report,
-    kept: Kept,
+    preserved: Preserved,
     expected: Option<Stamp>,
     /// The state that is saved.
     pub revision: Revision,
@@ -473,7 +479,7 @@ impl Pending {
 
     /// Tells the journal what [`Pending::write`] is about to do.
     pub fn announce(&self, announcer: &Announcer) {
-        announcer.about_to_save(&self.path, &file::state_to_be(&self.report, &self.kept));
+        announcer.about_to_save(&self.path, &file::state_to_be(&self.report, &self.preserved));
     }
 
     /// Writes the file. With folders the state that it replaces is kept there; where that fails it is saved all the same.
@@ -486,6 +492,6 @@ impl Pending {
         {
             log::warn!("the version before was not kept: {error}");
         }
-        file::save(&self.path, &self.report, &self.kept, self.expected.as_ref())
+        file::save(&self.path, &self.report, &self.preserved, self.expected.as_ref())
     }
 }

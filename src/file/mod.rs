@@ -1,7 +1,7 @@
 //! The report on disk, the program's settings, the office's policy and the installed fonts. Nothing else of the library touches files.
 //!
 //! * A report is a RON file, read by [`open`] and written by [`save`]; [`read`] and [`write()`] do the same with text.
-//! * What this program does not know is [`Kept`] and written back; what cannot be read is told, and such a file is
+//! * What this program does not know is [`Preserved`] and written back; what cannot be read is told, and such a file is
 //!   [`ReadOnly`], so that no save makes it worse.
 //! * A 审阅单 is read by [`open_slip`] and written by [`save_slip`], and never taken for a report.
 //! * [`Journal`] keeps what is not yet saved, [`keep_version`] what is saved over, [`lock`] tells who has a report open.
@@ -20,7 +20,7 @@ mod report;
 mod ron;
 mod user;
 
-pub use self::ron::{FORMAT, Kept, ReadOnly, Reading, SlipReading, is_slip, read, read_slip, write, write_slip};
+pub use self::ron::{FORMAT, Preserved, ReadOnly, Reading, SlipReading, is_slip, read, read_slip, write, write_slip};
 pub use disk::{
     Disk, FileLook, MAX_BYTES, RealDisk, Stamp, Step, changed, document, exists, file_look, files_in, is_folder,
     is_same, looks_in, make_folder, modified, replace, replace_on, reports_in, sweep,
@@ -33,8 +33,8 @@ pub use journal::{
 };
 pub use name::{EXTENSION, has_slip_name, plain_name, remarked, slip_name};
 pub use report::{
-    MOST_BESIDE, MOST_VERSIONS, Opened, Version, keep_version, last_year_beside, load_policy, open, open_slip, sample,
-    save, save_slip, state_to_be, user_policy, versions,
+    MOST_SEARCHED, MOST_VERSIONS, Opened, Version, keep_version, last_year_in_folder, load_policy, open, open_slip,
+    sample, save, save_slip, state_to_be, user_policy, versions,
 };
 pub use user::{
     ExportChoices, FolderMemory, FontFile, InstalledFonts, Panels, ProseSize, Recent, Settings, Theme, WindowState,

@@ -11,16 +11,16 @@ const WHOLE: [&str; 8] = ["全省", "全市", "全州", "全区", "全县", "全
 
 /// Where a sum and the county's own report differ.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Against {
+pub struct Comparison {
     /// The cells that differ, in the form's order.
-    pub cells: Vec<CellAgainst>,
+    pub cells: Vec<CellComparison>,
     /// Figures in the prose of the own report that do not agree with the sum.
-    pub prose: Vec<ProseAgainst>,
+    pub prose: Vec<ProseComparison>,
 }
 
 /// A cell in which a sum and the own report differ.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct CellAgainst {
+pub struct CellComparison {
     /// The cell.
     pub cell: CellId,
     /// What the own report has there; a blank total is what its parts come to.
@@ -49,7 +49,7 @@ pub struct OfficeProse {
 
 /// A figure in the own report's prose that does not agree with the sum.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct ProseAgainst {
+pub struct ProseComparison {
     /// Where it stands.
     pub narrative: Narrative,
     /// What the prose says.
@@ -62,15 +62,15 @@ pub struct ProseAgainst {
     pub sentence: String,
 }
 
-impl CellAgainst {
+impl CellComparison {
     /// The own number without the sum's; nothing where one of them is none.
     pub fn difference(&self) -> Option<Quantity> {
         self.own.quantity().zip(self.sum.quantity()).map(|(own, sum)| own - sum)
     }
 }
 
-impl Against {
-    /// Where the own report and the sum differ. What the offices have there is told by [`Against::tell`] for each of them.
+impl Comparison {
+    /// Where the own report and the sum differ. What the offices have there is told by [`Comparison::tell`] for each of them.
     pub fn of(own: &Report, sum: &Report) -> Self {
         let differing = cells().filter_map(|cell| {
             let (own, sum) = (stated(own, cell), stated(sum, cell));
@@ -79,7 +79,7 @@ impl Against {
                 (None, None) => own == sum,
                 _ => false,
             };
-            (!is_same).then(|| CellAgainst { cell, own, sum, offices: Vec::new(), prose: Vec::new() })
+            (!is_same).then(|| CellComparison { cell, own, sum, offices: Vec::new(), prose: Vec::new() })
         });
         // A rule takes 全区 for more than the office itself; here it is just what the sum counts.
         let mut plain = own.clone();
@@ -90,7 +90,7 @@ impl Against {
         let prose = readings_against(&plain, sum).into_iter().filter(|reading| reading.agrees_with.is_none());
         let prose = prose.map(|reading| {
             let cells = reading.alternatives.first().cloned().unwrap_or_default();
-            ProseAgainst {
+            ProseComparison {
                 narrative: reading.narrative,
                 said: reading.value,
                 sum: cells.iter().map(|&cell| stated(sum, cell).quantity()).sum(),

@@ -2,9 +2,9 @@
 
 use super::copies::Prints;
 use super::last_year::LastYears;
-use super::office_status::{Fault, Standing};
+use super::office_status::{Fault, OfficeStatus};
 use super::read::read_report;
-use super::rule_columns::{RULE_COLUMNS, column_of};
+use super::rule_columns::{RULE_COLUMN_COUNT, column_of};
 use crate::file::FileLook;
 use crate::form::{CellId, cells};
 use crate::report::{Policy, Quantity, Report, Stage};
@@ -88,11 +88,11 @@ pub struct YearBefore {
 
 /// One file of a folder.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Row {
+pub struct OfficeRow {
     /// The file as it was seen when it was read.
     pub look: FileLook,
     /// How its office stands.
-    pub standing: Standing,
+    pub status: OfficeStatus,
     /// Where it is on its way.
     pub phase: Phase,
     /// Errors, warnings and blank cells; what has a 核实说明 is not counted.
@@ -102,7 +102,7 @@ pub struct Row {
     /// See `errors`.
     pub blanks: usize,
     /// What is found, by the columns of the matrix; what has a 核实说明 is not counted.
-    pub marks: [Mark; RULE_COLUMNS],
+    pub marks: [Mark; RULE_COLUMN_COUNT],
     /// The numbers that tell most.
     pub told: ToldNumbers,
     /// Last year's report of the same unit, where one was found.
@@ -120,15 +120,15 @@ pub struct Row {
 }
 
 /// What is known beside a file when it is read.
-pub(super) struct Beside<'a> {
+pub(super) struct ReadContext<'a> {
     pub policy: &'a Policy,
     /// Last year's folder.
     pub last_year: &'a LastYears,
 }
 
-impl Row {
+impl OfficeRow {
     /// Reads a file.
-    pub(super) fn read(look: &FileLook, beside: &Beside<'_>) -> (Self, Prints) {
+    pub(super) fn read(look: &FileLook, beside: &ReadContext<'_>) -> (Self, Prints) {
         let read = match read_report(&look.path) {
             Ok(read) => read,
             Err(cause) => return (Self::unreadable(look, &cause), Prints::default()),
@@ -141,7 +141,7 @@ impl Row {
         let path = beside.last_year.file_before(&report.unit_name, report.year);
         let last = beside.last_year.before(&report.unit_name, report.year).zip(path.map(Path::to_owned));
         let policy = read.policy(beside.policy);
-        let standing = Standing::of_read(&look.path, &read, &policy, last.as_ref().map(|(last, _)| last));
+        let status = OfficeStatus::of_read(&look.path, &read, &policy, last.as_ref().map(|(last, _)| last));
         let prints = Prints::of(report);
         let last_year = last.map(|(last, path)| YearBefore {
             path,
@@ -155,7 +155,7 @@ impl Row {
             is_document: read.is_document,
             damage: read.damage,
             notes: read.notes,
-            ..Self::of(look, standing)
+            ..Self::of(look, status)
         };
         (row, prints)
     }
@@ -164,21 +164,21 @@ impl Row {
     pub(super) fn unreadable(look: &FileLook, cause: &str) -> Self {
         // The path is told beside it.
         let cause = cause.trim_end_matches(&look.path.display().to_string());
-        Self { phase: Phase::Unreadable, ..Self::of(look, Standing::unread(&look.path, cause)) }
+        Self { phase: Phase::Unreadable, ..Self::of(look, OfficeStatus::unread(&look.path, cause)) }
     }
 
-    fn of(look: &FileLook, standing: Standing) -> Self {
-        let mut marks = [Mark::default(); RULE_COLUMNS];
+    fn of(look: &FileLook, status: OfficeStatus) -> Self {
+        let mut marks = [Mark::default(); RULE_COLUMN_COUNT];
         let mut add = |code: &str, severity: Severity| {
             let mark = &mut marks[column_of(code)];
             mark.count += 1;
             mark.gravest = Some(mark.gravest.map_or(severity, |other| other.min(severity)));
         };
-        let open = standing.faults.iter().filter(|fault| fault.explained.is_none());
+        let open = status.faults.iter().filter(|fault| fault.explained.is_none());
         open.clone().for_each(|fault| add(fault.code, fault.severity));
-        standing.blank.iter().for_each(|_| add("T5", Severity::Hint));
+        status.blank.iter().for_each(|_| add("T5", Severity::Hint));
         let of = |severity: Severity| open.clone().filter(|fault| fault.severity == severity).count();
-        let (errors, warnings, blanks) = (of(Severity::Error), of(Severity::Warning), standing.blank.len());
+        let (errors, warnings, blanks) = (of(Severity::Error), of(Severity::Warning), status.blank.len());
         Self {
             look: look.clone(),
             phase: Phase::Drafting,
@@ -193,7 +193,7 @@ impl Row {
             is_document: false,
             twin_of: None,
             copies: Vec::new(),
-            standing,
+            status,
         }
     }
 
@@ -204,7 +204,7 @@ impl Row {
 
     /// What the office is called: its name, or that of its file where it has none.
     pub fn name(&self) -> &str {
-        if self.standing.unit.is_empty() { &self.standing.file } else { &self.standing.unit }
+        if self.status.unit.is_empty() { &self.status.file } else { &self.status.unit }
     }
 
     /// Whether only a part of a report file could be read, since it is damaged.
@@ -229,7 +229,7 @@ impl Row {
 
     /// What is found in a column of the matrix, blank cells apart.
     pub fn faults_in(&self, column: usize) -> impl Iterator<Item = &Fault> {
-        self.standing.faults.iter().filter(move |fault| column_of(fault.code) == column)
+        self.status.faults.iter().filter(move |fault| column_of(fault.code) == column)
     }
 }
 

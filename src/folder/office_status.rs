@@ -11,7 +11,7 @@ use std::path::Path;
 
 /// How one office stands.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Standing {
+pub struct OfficeStatus {
     /// Name of the file, without its folder; empty until it is set.
     pub file: String,
     /// The unit's name as the report has it, without spaces around.
@@ -38,7 +38,7 @@ pub struct Standing {
     pub doubts: Vec<String>,
     /// Why nothing at all could be read; all else but the file's name is empty then.
     pub unreadable: Option<String>,
-    /// What the totals of [`Standing::TOTALS`] say, empty where they are blank; without any where nothing was read.
+    /// What the totals of [`OfficeStatus::TOTALS`] say, empty where they are blank; without any where nothing was read.
     pub totals: Vec<String>,
     /// How many offices were added up where the report is a sum of several (汇总); else 0.
     pub offices: usize,
@@ -63,7 +63,7 @@ pub struct Fault {
     pub explained: Option<String>,
 }
 
-impl Standing {
+impl OfficeStatus {
     /// Keys of the totals that stand beside an office in a table of many: 一、 二、 （七） 四 of table 3.
     pub const TOTALS: [&'static str; 4] = [
         "applications/received/total",
@@ -80,7 +80,7 @@ impl Standing {
 
     /// The same from findings that are there already.
     pub fn of_findings(report: &Report, policy: &Policy, findings: &[Finding]) -> Self {
-        let mut standing = Self {
+        let mut status = Self {
             unit: report.unit_name.trim().to_owned(),
             kind: report.unit_kind,
             year: report.year,
@@ -97,31 +97,31 @@ impl Standing {
         };
         for finding in findings {
             match (&finding.place, finding.is_blank()) {
-                (Place::Cell(cell), true) => standing.blank.push(*cell),
-                _ => standing.faults.push(Fault::of(finding)),
+                (Place::Cell(cell), true) => status.blank.push(*cell),
+                _ => status.faults.push(Fault::of(finding)),
             }
             *match finding.severity {
-                _ if finding.is_blank() => &mut standing.counts.blanks,
-                Severity::Error => &mut standing.counts.errors,
-                Severity::Warning => &mut standing.counts.warnings,
-                Severity::Hint => &mut standing.counts.hints,
+                _ if finding.is_blank() => &mut status.counts.blanks,
+                Severity::Error => &mut status.counts.errors,
+                Severity::Warning => &mut status.counts.warnings,
+                Severity::Hint => &mut status.counts.hints,
             } += 1;
         }
-        standing
+        status
     }
 
     /// How the office of a report that was read from a file stands: with the file's name, and what of a document is in doubt.
     /// The policy is what holds; for that which was issued with the report see [`ReadReport::policy`].
     pub fn of_read(path: &Path, read: &ReadReport, policy: &Policy, last_year: Option<&Report>) -> Self {
-        let mut standing = Self::of(&read.report, policy, last_year);
-        standing.file = file_name(path);
+        let mut status = Self::of(&read.report, policy, last_year);
+        status.file = file_name(path);
         if read.is_document {
             // A document tells none.
-            standing.stage.clear();
-            standing.doubtful.clone_from(&read.doubtful);
+            status.stage.clear();
+            status.doubtful.clone_from(&read.doubtful);
         }
-        standing.doubts.extend(read.damage.clone());
-        standing
+        status.doubts.extend(read.damage.clone());
+        status
     }
 
     /// A file in which nothing could be read.

@@ -1,8 +1,8 @@
 //! The rows of a survey as they stand, held against a list of units; which of them are listed, in which order.
 
 use super::found::sort;
-use super::office_row::{Mark, Phase, Row};
-use super::rule_columns::{MATRIX, RULE_COLUMNS};
+use super::office_row::{Mark, OfficeRow, Phase};
+use super::rule_columns::{RULE_COLUMN_COUNT, RULE_COLUMNS};
 use super::survey::News;
 use super::units::{Roster, Units};
 use crate::form::UnitKind;
@@ -12,16 +12,16 @@ use std::path::{Path, PathBuf};
 
 /// All rows of a survey.
 #[derive(Clone, PartialEq, Debug, Default)]
-pub struct Register {
+pub struct OfficeTable {
     /// By path.
-    rows: Vec<Row>,
+    rows: Vec<OfficeRow>,
     units: Option<Units>,
     roster: Roster,
 }
 
 /// A line of the table.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Line {
+pub enum TableLine {
     /// A row, by its index.
     Row(usize),
     /// A unit without a file, by its index among the missing ones.
@@ -55,7 +55,7 @@ impl Verdict {
         }
     }
 
-    fn holds(self, row: &Row) -> bool {
+    fn holds(self, row: &OfficeRow) -> bool {
         match self {
             Self::Errors => row.errors > 0,
             Self::Warnings => row.warnings > 0,
@@ -67,7 +67,7 @@ impl Verdict {
 
 /// Which lines are listed. Nothing chosen lists all.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Choice {
+pub struct Filter {
     /// Those in this phase.
     pub phase: Option<Phase>,
     /// Those of which the check says this.
@@ -94,7 +94,7 @@ pub struct Choice {
 
 /// By what the lines are ordered.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Key {
+pub enum SortKey {
     /// In the order of the list of units; without one by file.
     #[default]
     Listed,
@@ -130,10 +130,10 @@ pub struct Sums {
     /// Blank cells.
     pub blanks: usize,
     /// By the columns of the matrix.
-    pub marks: [u32; RULE_COLUMNS],
+    pub marks: [u32; RULE_COLUMN_COUNT],
 }
 
-impl Register {
+impl OfficeTable {
     /// Takes news in; whether the rows have changed.
     pub fn take(&mut self, news: News) -> bool {
         match news {
@@ -158,7 +158,7 @@ impl Register {
         }
     }
 
-    fn put(&mut self, rows: Vec<Row>) {
+    fn put(&mut self, rows: Vec<OfficeRow>) {
         let mut has_new = false;
         for mut row in rows {
             let place = self.rows.binary_search_by(|other| other.path().cmp(row.path()));
@@ -188,7 +188,7 @@ impl Register {
     /// Holds the list of units against the rows as they are now.
     pub fn call_the_roll(&mut self) {
         self.find_twins();
-        let named = self.rows.iter().filter(|row| row.phase != Phase::Unreadable).map(|row| row.standing.unit.as_str());
+        let named = self.rows.iter().filter(|row| row.phase != Phase::Unreadable).map(|row| row.status.unit.as_str());
         // An office whose file cannot be read has handed something in; its name can only be the file's.
         let stems: Vec<String> = self
             .rows
@@ -209,7 +209,7 @@ impl Register {
         for path in paths {
             let Some(at) = self.row_of(&path) else { continue };
             let row = &mut self.rows[at];
-            let key = (row.standing.key(), row.standing.year);
+            let key = (row.status.key(), row.status.year);
             row.twin_of = first.get(&key).filter(|_| row.is_document && !key.0.is_empty()).cloned();
             first.entry(key).or_insert(path);
         }
@@ -221,12 +221,12 @@ impl Register {
     }
 
     /// The rows that count.
-    fn counted(&self) -> impl Iterator<Item = &Row> {
+    fn counted(&self) -> impl Iterator<Item = &OfficeRow> {
         self.rows.iter().filter(|row| row.twin_of.is_none())
     }
 
     /// All rows, by path.
-    pub fn rows(&self) -> &[Row] {
+    pub fn rows(&self) -> &[OfficeRow] {
         &self.rows
     }
 
@@ -251,25 +251,25 @@ impl Register {
     }
 
     /// Whether a row's unit is not on the list that is given.
-    pub fn is_unlisted(&self, row: &Row) -> bool {
+    pub fn is_unlisted(&self, row: &OfficeRow) -> bool {
         self.units.is_some()
             && row.phase != Phase::Unreadable
-            && self.roster.unlisted.iter().any(|unlisted| unlisted.name == row.standing.unit)
+            && self.roster.unlisted.iter().any(|unlisted| unlisted.name == row.status.unit)
     }
 
     /// The lines that are chosen, in order; turned around where `is_falling`.
-    pub fn listed(&self, choice: &Choice, key: Key, is_falling: bool) -> Vec<Line> {
-        let rows = (0..self.rows.len()).filter(|&at| self.is_chosen(&self.rows[at], choice)).map(Line::Row);
+    pub fn listed(&self, choice: &Filter, key: SortKey, is_falling: bool) -> Vec<TableLine> {
+        let rows = (0..self.rows.len()).filter(|&at| self.is_chosen(&self.rows[at], choice)).map(TableLine::Row);
         let missing = (0..self.roster.missing.len()).filter(|_| choice.takes_missing());
-        let missing = missing.filter(|&at| choice.finds(self.missing(at))).map(Line::Missing);
-        let mut lines: Vec<Line> = rows.chain(missing).collect();
+        let missing = missing.filter(|&at| choice.finds(self.missing(at))).map(TableLine::Missing);
+        let mut lines: Vec<TableLine> = rows.chain(missing).collect();
         let places: BTreeMap<String, usize> = match (&self.units, key) {
-            (Some(units), Key::Listed) => {
+            (Some(units), SortKey::Listed) => {
                 units.names.iter().enumerate().map(|(at, name)| (tidy_name(name), at)).collect()
             }
             _ => BTreeMap::new(),
         };
-        let order = |line: &Line| self.order(*line, key, &places);
+        let order = |line: &TableLine| self.order(*line, key, &places);
         lines.sort_by_cached_key(order);
         if is_falling {
             lines.reverse();
@@ -277,47 +277,47 @@ impl Register {
         lines
     }
 
-    fn is_chosen(&self, row: &Row, choice: &Choice) -> bool {
+    fn is_chosen(&self, row: &OfficeRow, choice: &Filter) -> bool {
         choice.twins == row.twin_of.is_some()
             && choice.phase.is_none_or(|phase| phase == row.phase)
             && choice.verdict.is_none_or(|verdict| verdict.holds(row))
-            && choice.kind.is_none_or(|kind| row.phase != Phase::Unreadable && kind == row.standing.kind)
-            && choice.year.is_none_or(|year| row.phase != Phase::Unreadable && year == row.standing.year)
+            && choice.kind.is_none_or(|kind| row.phase != Phase::Unreadable && kind == row.status.kind)
+            && choice.year.is_none_or(|year| row.phase != Phase::Unreadable && year == row.status.year)
             && (!choice.unlisted || self.is_unlisted(row))
             && (!choice.errors || row.errors > 0 || row.phase == Phase::Unreadable)
             && (!choice.leaps || row.leaps())
             && (!choice.copies || row.copies_prose())
             && choice.column.is_none_or(|column| row.marks.get(column).is_some_and(|mark| mark.count > 0))
-            && (choice.finds(&row.standing.unit) || choice.finds(&row.standing.file))
+            && (choice.finds(&row.status.unit) || choice.finds(&row.status.file))
     }
 
     /// Numbers go before names, so that lines with the same number stand by name.
-    fn order(&self, line: Line, key: Key, places: &BTreeMap<String, usize>) -> (u64, String) {
+    fn order(&self, line: TableLine, key: SortKey, places: &BTreeMap<String, usize>) -> (u64, String) {
         let row = match line {
-            Line::Row(at) => &self.rows[at],
-            Line::Missing(at) => {
+            TableLine::Row(at) => &self.rows[at],
+            TableLine::Missing(at) => {
                 let name = self.missing(at);
                 let number = match key {
-                    Key::Listed => places.get(&tidy_name(name)).map_or(u64::MAX, |&at| at as u64),
+                    SortKey::Listed => places.get(&tidy_name(name)).map_or(u64::MAX, |&at| at as u64),
                     _ => 0,
                 };
                 return (number, name.to_owned());
             }
         };
         let number = match key {
-            Key::Listed if self.units.is_some() => places.get(&row.standing.key()).map_or(u64::MAX, |&at| at as u64),
-            Key::Listed => return (0, row.standing.file.clone()),
-            Key::Unit => 0,
-            Key::Phase => row.phase as u64,
-            Key::Errors => row.errors as u64,
-            Key::Warnings => row.warnings as u64,
-            Key::Blanks => row.blanks as u64,
-            Key::Modified => row
+            SortKey::Listed if self.units.is_some() => places.get(&row.status.key()).map_or(u64::MAX, |&at| at as u64),
+            SortKey::Listed => return (0, row.status.file.clone()),
+            SortKey::Unit => 0,
+            SortKey::Phase => row.phase as u64,
+            SortKey::Errors => row.errors as u64,
+            SortKey::Warnings => row.warnings as u64,
+            SortKey::Blanks => row.blanks as u64,
+            SortKey::Modified => row
                 .look
                 .modified
                 .map_or(0, |time| time.duration_since(std::time::UNIX_EPOCH).map_or(0, |since| since.as_secs())),
-            Key::Column(column) => row.marks.get(column).map_or(0, |mark| u64::from(mark.count)),
-            Key::Told(at) => {
+            SortKey::Column(column) => row.marks.get(column).map_or(0, |mark| u64::from(mark.count)),
+            SortKey::Told(at) => {
                 let number = row.told.get(at).copied().flatten();
                 number.map_or(0, |number| u64::try_from(number.millionths()).unwrap_or(u64::MAX - 1) + 1)
             }
@@ -326,7 +326,7 @@ impl Register {
     }
 
     /// The sums over lines.
-    pub fn sums(&self, lines: &[Line]) -> Sums {
+    pub fn sums(&self, lines: &[TableLine]) -> Sums {
         let mut sums = Sums { lines: lines.len(), ..Sums::default() };
         for row in lines.iter().filter_map(|line| self.row(*line)) {
             sums.approved += usize::from(row.phase == Phase::Approved);
@@ -341,10 +341,10 @@ impl Register {
     }
 
     /// The row of a line; a missing unit has none.
-    pub fn row(&self, line: Line) -> Option<&Row> {
+    pub fn row(&self, line: TableLine) -> Option<&OfficeRow> {
         match line {
-            Line::Row(at) => self.rows.get(at),
-            Line::Missing(_) => None,
+            TableLine::Row(at) => self.rows.get(at),
+            TableLine::Missing(_) => None,
         }
     }
 
@@ -364,7 +364,7 @@ impl Register {
     /// The kinds of units that there are, with how many rows each has.
     pub fn kinds(&self) -> Vec<(UnitKind, usize)> {
         let readable = || self.counted().filter(|row| row.phase != Phase::Unreadable);
-        let of = |kind| readable().filter(|row| row.standing.kind == kind).count();
+        let of = |kind| readable().filter(|row| row.status.kind == kind).count();
         UnitKind::ALL.into_iter().map(|kind| (kind, of(kind))).filter(|(_, count)| *count > 0).collect()
     }
 
@@ -373,16 +373,16 @@ impl Register {
         let mut years: BTreeMap<u32, usize> = BTreeMap::new();
         self.readable()
             .filter(|row| row.twin_of.is_none())
-            .for_each(|row| *years.entry(row.standing.year).or_default() += 1);
+            .for_each(|row| *years.entry(row.status.year).or_default() += 1);
         years.into_iter().rev().collect()
     }
 
-    fn readable(&self) -> impl Iterator<Item = &Row> {
+    fn readable(&self) -> impl Iterator<Item = &OfficeRow> {
         self.rows.iter().filter(|row| row.phase != Phase::Unreadable)
     }
 }
 
-impl Choice {
+impl Filter {
     /// Whether all lines are listed.
     pub fn is_all(&self) -> bool {
         *self == Self::default()
@@ -414,7 +414,7 @@ impl Mark {
 
 /// What a column of the matrix demands, in a line.
 pub fn column_words(column: usize) -> &'static str {
-    MATRIX.get(column).map_or("", |column| column.words)
+    RULE_COLUMNS.get(column).map_or("", |column| column.words)
 }
 
 fn stem(path: &Path) -> String {

@@ -1,7 +1,7 @@
 //! The supervisor's papers over many offices: the draft of a circular, the table of all, a letter to each office whose report
-//! must be mended. Made from [`Standing`]s, by the command line and the window alike.
+//! must be mended. Made from [`OfficeStatus`]s, by the command line and the window alike.
 
-use super::office_status::{Fault, Standing};
+use super::office_status::{Fault, OfficeStatus};
 use super::similar::{Similar, SimilarTo, similar};
 use super::units::{Units, Unlisted};
 use crate::export::{ExportError, handout_docx, overview_csv, overview_xlsx};
@@ -30,11 +30,11 @@ pub struct Overview {
     /// The report year: that of most reports, unless it is set.
     pub year: u32,
     /// The offices' reports of that year, in the order of the list, those that are not on it behind.
-    pub standings: Vec<Standing>,
+    pub statuses: Vec<OfficeStatus>,
     /// Files in which nothing could be read; with the unit whose name is in the file's name, where it has no other report.
-    pub unread: Vec<Standing>,
+    pub unread: Vec<OfficeStatus>,
     /// Reports of another year.
-    pub other_years: Vec<Standing>,
+    pub other_years: Vec<OfficeStatus>,
     /// How many units are on the list, where there is one.
     pub listed: Option<usize>,
     /// Units of the list without a report of that year, in the order of the list.
@@ -67,28 +67,28 @@ pub fn similar_words(similar: &Similar, other_unit: &str, other_year: u32) -> St
 
 impl Overview {
     /// Sorts out how offices stand; sums of several offices are passed over. Without a year it is that of most reports.
-    pub fn new(standings: Vec<Standing>, units: Option<&Units>, year: Option<u32>) -> Self {
-        let (unread, read): (Vec<Standing>, Vec<Standing>) =
-            standings.into_iter().partition(|standing| standing.unreadable.is_some());
-        let read: Vec<Standing> = read.into_iter().filter(|standing| standing.offices == 0).collect();
+    pub fn new(statuses: Vec<OfficeStatus>, units: Option<&Units>, year: Option<u32>) -> Self {
+        let (unread, read): (Vec<OfficeStatus>, Vec<OfficeStatus>) =
+            statuses.into_iter().partition(|status| status.unreadable.is_some());
+        let read: Vec<OfficeStatus> = read.into_iter().filter(|status| status.offices == 0).collect();
         let mut years: BTreeMap<u32, usize> = BTreeMap::new();
-        read.iter().for_each(|standing| *years.entry(standing.year).or_default() += 1);
+        read.iter().for_each(|status| *years.entry(status.year).or_default() += 1);
         let most = years.into_iter().max_by_key(|(year, count)| (*count, *year)).map(|(year, _)| year);
         let year = year.or(most).unwrap_or_default();
-        let (mut standings, other_years): (Vec<Standing>, Vec<Standing>) =
-            read.into_iter().partition(|standing| standing.year == year);
+        let (mut statuses, other_years): (Vec<OfficeStatus>, Vec<OfficeStatus>) =
+            read.into_iter().partition(|status| status.year == year);
         let mut overview = Self { year, unread, other_years, ..Self::default() };
         if let Some(units) = units {
-            let roster = units.roster(standings.iter().map(|standing| standing.unit.as_str()));
+            let roster = units.roster(statuses.iter().map(|status| status.unit.as_str()));
             let places: BTreeMap<String, usize> =
                 units.names.iter().enumerate().map(|(at, name)| (tidy_name(name), at)).collect();
-            standings.sort_by_cached_key(|standing| places.get(&standing.key()).copied().unwrap_or(usize::MAX));
+            statuses.sort_by_cached_key(|status| places.get(&status.key()).copied().unwrap_or(usize::MAX));
             overview.listed = Some(units.names.len());
             overview.missing = roster.missing;
             overview.name_unread();
             overview.unlisted = roster.unlisted;
         }
-        overview.standings = standings;
+        overview.statuses = statuses;
         overview
     }
 
@@ -127,26 +127,26 @@ impl Overview {
     }
 
     /// The reports that must be mended or explained, also for prose that is another's.
-    pub fn faulty(&self) -> impl Iterator<Item = &Standing> {
-        self.standings.iter().filter(|standing| standing.must_be_mended() || self.copied(standing).next().is_some())
+    pub fn faulty(&self) -> impl Iterator<Item = &OfficeStatus> {
+        self.statuses.iter().filter(|status| status.must_be_mended() || self.copied(status).next().is_some())
     }
 
-    fn copied<'a>(&'a self, standing: &Standing) -> impl Iterator<Item = &'a CopiedProse> {
-        let key = standing.key();
+    fn copied<'a>(&'a self, status: &OfficeStatus) -> impl Iterator<Item = &'a CopiedProse> {
+        let key = status.key();
         self.copies.iter().filter(move |copy| tidy_name(&copy.unit) == key)
     }
 
     /// The draft of the circular.
     pub fn circular(&self) -> Handout {
-        let keys: BTreeSet<String> = self.standings.iter().map(Standing::key).collect();
-        let late = self.standings.iter().filter(|standing| standing.is_late());
-        let late = late.filter_map(|standing| Some((standing.unit.clone(), standing.submitted?, standing.due?)));
+        let keys: BTreeSet<String> = self.statuses.iter().map(OfficeStatus::key).collect();
+        let late = self.statuses.iter().filter(|status| status.is_late());
+        let late = late.filter_map(|status| Some((status.unit.clone(), status.submitted?, status.due?)));
         let mut counts = FindingCounts::default();
-        for standing in &self.standings {
-            counts.errors += standing.counts.errors;
-            counts.warnings += standing.counts.warnings;
-            counts.hints += standing.counts.hints;
-            counts.blanks += standing.counts.blanks;
+        for status in &self.statuses {
+            counts.errors += status.counts.errors;
+            counts.warnings += status.counts.warnings;
+            counts.hints += status.counts.hints;
+            counts.blanks += status.counts.blanks;
         }
         let circular = Circular {
             issuer: self.issuer.clone(),
@@ -155,11 +155,11 @@ impl Overview {
             handed_in: self.listed.map_or(keys.len(), |listed| listed.saturating_sub(self.missing.len())),
             missing: self.missing.clone(),
             late: late.collect(),
-            without_day: self.standings.iter().filter(|standing| standing.submitted.is_none()).count(),
+            without_day: self.statuses.iter().filter(|status| status.submitted.is_none()).count(),
             unread: self.unread.iter().map(|unread| (unread.file.clone(), cause(unread))).collect(),
             remarks: self.remarks(),
-            reports: self.standings.len(),
-            offices: self.faulty().map(|standing| self.faulty_office(standing)).collect(),
+            reports: self.statuses.len(),
+            offices: self.faulty().map(|status| self.faulty_office(status)).collect(),
             counts,
             rules: self.rules(),
             copies: self.copies.clone(),
@@ -174,48 +174,48 @@ impl Overview {
             let near = unlisted.near.as_ref().map(|near| format!("，名称接近的是{near}")).unwrap_or_default();
             format!("{name}不在应报送单位名单里{near}")
         });
-        let other_years = self.other_years.iter().map(|standing| {
-            let Standing { unit, file, year, .. } = standing;
+        let other_years = self.other_years.iter().map(|status| {
+            let OfficeStatus { unit, file, year, .. } = status;
             let year = if *year == 0 { "没有写年度".to_owned() } else { format!("是{year}年度的") };
             format!("{unit}报来的文件“{file}”{year}，没有统计在内")
         });
         unlisted.chain(other_years).collect()
     }
 
-    fn faulty_office(&self, standing: &Standing) -> FaultyOffice {
+    fn faulty_office(&self, status: &OfficeStatus) -> FaultyOffice {
         let mut by_rule: Vec<(&str, usize)> = Vec::new();
-        for fault in standing.faults.iter().filter(|fault| fault.must_be_mended()) {
+        for fault in status.faults.iter().filter(|fault| fault.must_be_mended()) {
             match by_rule.iter_mut().find(|(code, _)| *code == fault.code) {
                 Some((_, count)) => *count += 1,
                 None => by_rule.push((fault.code, 1)),
             }
         }
         let mut faults: Vec<String> = by_rule.into_iter().map(|(code, count)| rule_words(code, count)).collect();
-        if !standing.blank.is_empty() {
-            faults.push(format!("未填{}格", standing.blank.len()));
+        if !status.blank.is_empty() {
+            faults.push(format!("未填{}格", status.blank.len()));
         }
-        if !standing.doubtful.is_empty() {
-            faults.push(format!("文档里没有找到或存疑{}格", standing.doubtful.len()));
+        if !status.doubtful.is_empty() {
+            faults.push(format!("文档里没有找到或存疑{}格", status.doubtful.len()));
         }
-        if !standing.doubts.is_empty() {
+        if !status.doubts.is_empty() {
             faults.push("文件已损坏".to_owned());
         }
-        if self.copied(standing).next().is_some() {
+        if self.copied(status).next().is_some() {
             faults.push("文字雷同".to_owned());
         }
-        FaultyOffice { unit: standing.unit.clone(), counts: standing.counts, faults: faults.join("、") }
+        FaultyOffice { unit: status.unit.clone(), counts: status.counts, faults: faults.join("、") }
     }
 
     /// The rules that are broken so that something must be done, errors first, then those of most findings.
     fn rules(&self) -> Vec<BrokenRule> {
         let mut by_rule: BTreeMap<(Severity, &str), (usize, Vec<String>)> = BTreeMap::new();
         let mut blank: (usize, Vec<String>) = Default::default();
-        for standing in &self.standings {
-            for fault in standing.faults.iter().filter(|fault| fault.must_be_mended()) {
-                add(by_rule.entry((fault.severity, fault.code)).or_default(), 1, &standing.unit);
+        for status in &self.statuses {
+            for fault in status.faults.iter().filter(|fault| fault.must_be_mended()) {
+                add(by_rule.entry((fault.severity, fault.code)).or_default(), 1, &status.unit);
             }
-            if !standing.blank.is_empty() {
-                add(&mut blank, standing.blank.len(), &standing.unit);
+            if !status.blank.is_empty() {
+                add(&mut blank, status.blank.len(), &status.unit);
             }
         }
         let broken = |code: &str, severity: &str, (findings, units): (usize, Vec<String>)| BrokenRule {
@@ -239,10 +239,10 @@ impl Overview {
     }
 
     /// The letter by which a report goes back to its office; nothing where there is nothing to be mended or explained.
-    pub fn letter(&self, standing: &Standing) -> Option<Handout> {
-        let copies: Vec<CopiedProse> = self.copied(standing).cloned().collect();
-        let has_nobody = standing.unreadable.is_some() && standing.unit.is_empty();
-        if has_nobody || (!standing.must_be_mended() && copies.is_empty()) {
+    pub fn letter(&self, status: &OfficeStatus) -> Option<Handout> {
+        let copies: Vec<CopiedProse> = self.copied(status).cloned().collect();
+        let has_nobody = status.unreadable.is_some() && status.unit.is_empty();
+        if has_nobody || (!status.must_be_mended() && copies.is_empty()) {
             return None;
         }
         let item = |severity: &str, code: &str, place: String, message: &str, remedy: &str| LetterItem {
@@ -253,18 +253,18 @@ impl Overview {
             remedy: remedy.to_owned(),
         };
         let mut items: Vec<LetterItem> = Vec::new();
-        for (table, cells) in by_table(&standing.blank) {
+        for (table, cells) in by_table(&status.blank) {
             let message = format!("{}格没有填", cells.len());
             items.push(item("未填", BLANK, places(table, &cells), &message, "没有发生的填 0，空白不等于 0"));
         }
-        for (table, cells) in by_table(&standing.doubtful) {
+        for (table, cells) in by_table(&status.doubtful) {
             let message = format!("文档里没有找到，或者读取存疑，{}格", cells.len());
             items.push(item("存疑", "", places(table, &cells), &message, "请用年报文件（.ron）或规范的表格重新报送"));
         }
-        for doubt in standing.doubts.iter().chain(&standing.unreadable) {
+        for doubt in status.doubts.iter().chain(&status.unreadable) {
             items.push(item("错误", "", "文件".to_owned(), doubt, "请重新报送完好的文件"));
         }
-        let faults = || standing.faults.iter().filter(|fault| fault.explained.is_none());
+        let faults = || status.faults.iter().filter(|fault| fault.explained.is_none());
         for severity in [Severity::Error, Severity::Warning, Severity::Hint] {
             for fault in faults().filter(|fault| fault.severity == severity) {
                 let Fault { code, place_words, message, remedy, .. } = fault;
@@ -273,10 +273,10 @@ impl Overview {
         }
         let letter = ReturnLetter {
             issuer: self.issuer.clone(),
-            unit: standing.unit.clone(),
+            unit: status.unit.clone(),
             year: self.year,
-            file: standing.file.clone(),
-            counts: standing.counts,
+            file: status.file.clone(),
+            counts: status.counts,
             items,
             copies,
             return_by: self.return_by,
@@ -309,41 +309,41 @@ impl Overview {
         ];
         let unlisted: BTreeSet<String> = self.unlisted.iter().map(|unlisted| tidy_name(&unlisted.name)).collect();
         let mut rows = Vec::new();
-        let mut add = |state: &str, standing: &Standing, is_read: bool| {
+        let mut add = |state: &str, status: &OfficeStatus, is_read: bool| {
             let words = |text: &str| OverviewCell::Words(text.to_owned());
             let number = |number: usize| if is_read { OverviewCell::Number(number.to_string()) } else { words("") };
             let day = |day: Option<Day>| words(&day.map(|day| day.to_string()).unwrap_or_default());
-            let mut row = vec![OverviewCell::Number((rows.len() + 1).to_string()), words(&standing.unit)];
-            row.push(words(if is_read { standing.kind.words() } else { "" }));
-            row.extend([words(state), words(&standing.stage), day(standing.submitted), day(standing.due)]);
-            let FindingCounts { errors, warnings, hints, blanks } = standing.counts;
-            row.extend([errors, warnings, hints, blanks, standing.doubtful.len()].map(number));
-            row.extend((0..Standing::TOTALS.len()).map(|at| {
-                let text = standing.totals.get(at).cloned().unwrap_or_default();
+            let mut row = vec![OverviewCell::Number((rows.len() + 1).to_string()), words(&status.unit)];
+            row.push(words(if is_read { status.kind.words() } else { "" }));
+            row.extend([words(state), words(&status.stage), day(status.submitted), day(status.due)]);
+            let FindingCounts { errors, warnings, hints, blanks } = status.counts;
+            row.extend([errors, warnings, hints, blanks, status.doubtful.len()].map(number));
+            row.extend((0..OfficeStatus::TOTALS.len()).map(|at| {
+                let text = status.totals.get(at).cloned().unwrap_or_default();
                 if text.parse::<f64>().is_ok() { OverviewCell::Number(text) } else { OverviewCell::Words(text) }
             }));
             let copies: Vec<String> =
-                self.copied(standing).map(|copy| format!("{}（{}%）", copy.other, copy.share)).collect();
-            let faults = standing.unreadable.clone().unwrap_or_else(|| self.faulty_office(standing).faults);
-            row.extend([words(&faults), words(&copies.join("、")), words(&standing.file)]);
+                self.copied(status).map(|copy| format!("{}（{}%）", copy.other, copy.share)).collect();
+            let faults = status.unreadable.clone().unwrap_or_else(|| self.faulty_office(status).faults);
+            row.extend([words(&faults), words(&copies.join("、")), words(&status.file)]);
             rows.push(row);
         };
-        for standing in &self.standings {
-            let state = match standing {
-                _ if unlisted.contains(&standing.key()) => "不在名单里",
-                standing if standing.is_late() => "逾期报送",
+        for status in &self.statuses {
+            let state = match status {
+                _ if unlisted.contains(&status.key()) => "不在名单里",
+                status if status.is_late() => "逾期报送",
                 _ => "已报送",
             };
-            add(state, standing, true);
+            add(state, status, true);
         }
-        for standing in &self.other_years {
-            add("年度不符", standing, true);
+        for status in &self.other_years {
+            add("年度不符", status, true);
         }
         for name in &self.missing {
-            add("未报送", &Standing { unit: name.clone(), ..Standing::default() }, false);
+            add("未报送", &OfficeStatus { unit: name.clone(), ..OfficeStatus::default() }, false);
         }
-        for standing in &self.unread {
-            add("无法读取", standing, false);
+        for status in &self.unread {
+            add("无法读取", status, false);
         }
         OverviewTable { title: format!("{}年度{TITLE_SUFFIX}报送和审核情况一览表", self.year), heads, rows }
     }
@@ -364,9 +364,9 @@ impl Overview {
             Paper { place: place(format!("{year}年度一览表.csv")), bytes: overview_csv(&table) },
         ];
         let mut names: BTreeMap<String, usize> = BTreeMap::new();
-        for standing in self.standings.iter().chain(&self.unread) {
-            let Some(letter) = self.letter(standing) else { continue };
-            let name = if standing.unit.is_empty() { &standing.file } else { &standing.unit };
+        for status in self.statuses.iter().chain(&self.unread) {
+            let Some(letter) = self.letter(status) else { continue };
+            let name = if status.unit.is_empty() { &status.file } else { &status.unit };
             let name = plain_name(name);
             // Names that only differ in case are one file on some systems.
             let count = names.entry(name.to_lowercase()).or_default();
@@ -381,8 +381,8 @@ impl Overview {
 /// The code of the rule that speaks of blank cells.
 const BLANK: &str = "T5";
 
-fn cause(standing: &Standing) -> String {
-    standing.unreadable.clone().unwrap_or_default()
+fn cause(status: &OfficeStatus) -> String {
+    status.unreadable.clone().unwrap_or_default()
 }
 
 fn add(found: &mut (usize, Vec<String>), count: usize, unit: &str) {

@@ -5,7 +5,7 @@
 pub enum RuleGroup {
     /// Within the tables.
     Tables,
-    /// Against last year.
+    /// Comparison last year.
     Years,
     /// Prose against tables.
     Prose,
@@ -45,10 +45,10 @@ pub struct RuleColumn {
 }
 
 /// How many columns there are.
-pub const RULE_COLUMNS: usize = 20;
+pub const RULE_COLUMN_COUNT: usize = 20;
 
 /// The columns in their order.
-pub static MATRIX: [RuleColumn; RULE_COLUMNS] = [
+pub static RULE_COLUMNS: [RuleColumn; RULE_COLUMN_COUNT] = [
     column(RuleGroup::Tables, "行合计", "每行总计等于各列之和", &["T1", "T4"]),
     column(RuleGroup::Tables, "列合计", "（七）总计等于各行之和", &["T2"]),
     column(RuleGroup::Tables, "勾稽", "一＋二＝（七）＋四", &["T3"]),
@@ -83,7 +83,7 @@ const fn column(
 /// The column in which findings of a rule count. A code that no column names counts with those of its letter, and what
 /// nobody knows in the last column.
 pub fn column_of(code: &str) -> usize {
-    let named = |wanted: &str| MATRIX.iter().position(|column| column.codes.contains(&wanted));
+    let named = |wanted: &str| RULE_COLUMNS.iter().position(|column| column.codes.contains(&wanted));
     let letter = code.get(..1).unwrap_or_default();
-    named(code).or_else(|| named(letter)).unwrap_or(RULE_COLUMNS - 1)
+    named(code).or_else(|| named(letter)).unwrap_or(RULE_COLUMN_COUNT - 1)
 }

@@ -119,7 +119,7 @@ impl<'a> Frame<'a> {
                     text: &cell.text,
                     upper: 0,
                     is_centred: cell.is_centred,
-                    origin: Origin::Beside,
+                    origin: Origin::Handout,
                     head_of: cell.head_of,
                 });
                 column += column_span;

@@ -62,8 +62,8 @@ pub enum Origin {
     Form(Table),
     /// The page number and the mark of a draft.
     Margin,
-    /// The words of a page beside the report: the sign-off sheet, the list of findings.
-    Beside,
+    /// The words of a document about reports, such as the sign-off sheet.
+    Handout,
 }
 
 /// The level of a heading.

@@ -8,7 +8,7 @@ use super::view::{Action, Page};
 use super::watch::Seen;
 use super::{After, App, clock, text};
 use crate::document::Document;
-use crate::file::{self, FileError, Journal, Kept, Opened, Owner, ReadOnly, Stamp};
+use crate::file::{self, FileError, Journal, Opened, Owner, Preserved, ReadOnly, Stamp};
 use crate::form::Section;
 use egui::{Context, Event};
 use std::path::{Path, PathBuf};
@@ -284,15 +284,15 @@ impl App {
         let Some(comparison) = self.safety.comparison.take() else { return };
         // Nobody's comments are lost, whichever side is chosen for the figures.
         let review = comparison.theirs().review().clone();
-        if let Comparison { subject: Subject::Disk(stamp, kept), .. } = comparison {
+        if let Comparison { subject: Subject::Disk(stamp, preserved), .. } = comparison {
             self.changing(|document| document.unite(&review));
-            self.met(*stamp, kept);
+            self.met(*stamp, preserved);
         }
     }
 
-    fn met(&mut self, stamp: Stamp, kept: Kept) {
+    fn met(&mut self, stamp: Stamp, preserved: Preserved) {
         if let Some(document) = &mut self.document {
-            document.met(stamp, kept);
+            document.met(stamp, preserved);
         }
         self.notices.retain(|notice| notice.words != text::CHANGED_MEANWHILE && notice.words != text::CHANGED_OUTSIDE);
         self.say(text::MERGED);

@@ -75,7 +75,7 @@ enum After {
     Sample,
     Open(PathBuf),
     /// Show a folder.
-    Folder(crate::folder::Place),
+    Folder(crate::folder::Location),
     /// Take over what was not saved; named by its journal.
     Recover(PathBuf),
     /// A new report from the document that is being taken over.

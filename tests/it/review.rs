@@ -2,7 +2,7 @@
 
 use crate::file::rounds;
 use fastrand::Rng;
-use nianbao::file::{Kept, read, read_slip, sample, write, write_slip};
+use nianbao::file::{Preserved, read, read_slip, sample, write, write_slip};
 use nianbao::form::{CellId, Narrative, cells};
 use nianbao::report::{
     About, Cell, Edit, Entry, Explanation, FindingKey, Report, Review, Slip, Stage, ThreadState, What, following,
@@ -103,7 +103,7 @@ fn a_slip_of_more_than_a_file_should_hold_is_refused_and_large_ones_are_merged_q
     let start = std::time::Instant::now();
     merged(&mut report, &carried_slip(&slip(many(5_000))));
     assert_eq!(report.review().threads().len(), 5_000);
-    let back = read(&write(&report, &Kept::default())).expect("a report");
+    let back = read(&write(&report, &Preserved::default())).expect("a report");
     assert_eq!(back.report, report);
     assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
 }
@@ -234,7 +234,7 @@ fn texts_of(review: &Review) -> Vec<String> {
     let text = |entry: &Entry| match &entry.what {
         What::Comment { text, .. } | What::Reply { text, .. } | What::Verdict { text, .. } => Some(text.clone()),
         What::Step(step) => Some(step.reason.clone()),
-        What::Settled { .. } | What::Withdrawn { .. } | What::Kept(_) => None,
+        What::Settled { .. } | What::Withdrawn { .. } | What::Preserved(_) => None,
     };
     review.entries().iter().filter_map(text).collect()
 }
@@ -272,7 +272,7 @@ fn any_interleaving_merges_in_any_order_without_losing_a_word_or_a_figure() {
             } else {
                 act(&mut random, &mut copies[from], people[from], &mut texts);
             }
-            let text = write(&copies[from], &Kept::default());
+            let text = write(&copies[from], &Preserved::default());
             let back = read(&text).expect("a report");
             assert_eq!(
                 (&back.report, back.notes, back.read_only),

@@ -6,7 +6,7 @@
 
 use crate::export::error::ExportError;
 use crate::export::xml::Xml;
-use crate::file::{self, Kept};
+use crate::file::{self, Preserved};
 use crate::form::{Narrative, TITLE_SUFFIX, cells};
 use crate::import::REPORT_NAMESPACE;
 use crate::page::Printed;
@@ -59,7 +59,7 @@ pub(super) fn custom_properties(report: &Report, printed: &Printed) -> Result<Ve
 /// `customXml/item1.xml`: the report.
 pub(super) fn report_item(report: &Report) -> Result<Vec<u8>, ExportError> {
     let mut xml = Xml::part()?;
-    let text = file::write(&published(report), &Kept::default());
+    let text = file::write(&published(report), &Preserved::default());
     xml.element("report", &[("xmlns", REPORT_NAMESPACE), ("format", "ron")], &text)?;
     Ok(xml.finish())
 }

@@ -6,7 +6,7 @@ use crate::file::disk::{self, Stamp};
 use crate::file::error::FileError;
 use crate::file::folders::Folders;
 use crate::file::name::EXTENSION;
-use crate::file::ron::{Kept, read};
+use crate::file::ron::{Preserved, read};
 use crate::report::Report;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -31,7 +31,7 @@ pub struct Orphan {
     /// What stood in the window.
     pub report: Report,
     /// What the program did not know.
-    pub kept: Kept,
+    pub preserved: Preserved,
     /// What of the journal could not be read, each a Chinese sentence.
     pub left_out: Vec<String>,
 }
@@ -131,7 +131,7 @@ fn orphan(journal: &Path, now: i64) -> Seen {
         stamp,
         written,
         report: reading.report,
-        kept: reading.kept,
+        preserved: reading.preserved,
         left_out,
     }))
 }

@@ -13,7 +13,7 @@ use super::synced_file::SyncedFile;
 use crate::file::disk::{Stamp, sweep};
 use crate::file::error::FileError;
 use crate::file::folders::Folders;
-use crate::file::ron::{FORMAT, Kept, write};
+use crate::file::ron::{FORMAT, Preserved, write};
 use crate::report::Report;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -40,7 +40,7 @@ pub struct Snapshot {
     /// What stands in the window.
     pub report: Report,
     /// What the program does not know.
-    pub kept: Kept,
+    pub preserved: Preserved,
     /// Now, in seconds since 1970.
     pub written: i64,
 }
@@ -244,7 +244,7 @@ fn put(
     if let Some(folder) = file.parent() {
         fs::create_dir_all(folder).map_err(failed)?;
     }
-    let body = write(&snapshot.report, &snapshot.kept);
+    let body = write(&snapshot.report, &snapshot.preserved);
     let mut head = Head {
         format: FORMAT,
         // A path that is no Unicode cannot be kept: what is recovered then is saved under a new name.

@@ -7,7 +7,7 @@ mod sample;
 mod slip;
 mod versions;
 
-pub use last_year::{MOST_BESIDE, last_year_beside};
+pub use last_year::{MOST_SEARCHED, last_year_in_folder};
 pub use open::{Opened, open, save, state_to_be};
 pub use policy::{load_policy, user_policy};
 pub use sample::sample;

@@ -17,7 +17,7 @@ mod write;
 
 pub use format::FORMAT;
 pub(super) use policy::parsed as parsed_policy;
-pub use preserved::Kept;
+pub use preserved::Preserved;
 pub use read::{ReadOnly, Reading, read};
 pub use slip::{SlipReading, is_slip, read_slip, write_slip};
 pub use write::write;

@@ -11,13 +11,13 @@ pub(super) const UNKNOWN_KIND: UnitKind = UnitKind::Other;
 /// The entries of a report file that this program does not know, or whose content it cannot take. They are written back
 /// as they stand. Where the report has got a content of its own for such an entry, that one is written instead.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Kept {
-    pub(super) entries: Vec<KeptEntry>,
+pub struct Preserved {
+    pub(super) entries: Vec<PreservedEntry>,
 }
 
-/// One kept entry.
+/// One preserved entry.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct KeptEntry {
+pub(super) struct PreservedEntry {
     pub(super) level: Level,
     pub(super) key: String,
     /// Whether this program knows the key, so that only the value is beyond it.
@@ -28,15 +28,15 @@ pub(super) struct KeptEntry {
     pub(super) value_text: String,
 }
 
-impl Kept {
-    /// Whether nothing is kept.
+impl Preserved {
+    /// Whether nothing is preserved.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
 
     /// What goes into the file of a report with which a policy is issued (下发).
     pub fn of_policy(policy: &Policy) -> Self {
-        let entry = KeptEntry {
+        let entry = PreservedEntry {
             level: Level::Top,
             key: POLICY.to_owned(),
             known: false,
@@ -52,19 +52,19 @@ impl Kept {
         policy::parsed(&entries.next()?.value_text).ok()
     }
 
-    /// Whether a list of offices is kept that this program could not take: the report is a sum of it does not know which.
+    /// Whether a list of offices is preserved that this program could not take: the report is a sum of it does not know which.
     pub fn holds_offices(&self) -> bool {
         self.entries.iter().any(|entry| entry.level == Level::Top && entry.key == OFFICES)
     }
 
     /// What is to be written of a part: the unknown entries, and the known ones for which the report has no content.
-    pub(super) fn written<'a>(&'a self, level: Level, report: &'a Report) -> impl Iterator<Item = &'a KeptEntry> {
+    pub(super) fn written<'a>(&'a self, level: Level, report: &'a Report) -> impl Iterator<Item = &'a PreservedEntry> {
         self.entries
             .iter()
             .filter(move |entry| entry.level == level && (!entry.known || lacks(report, level, &entry.key)))
     }
 
-    /// Whether a known key is written as it was kept.
+    /// Whether a known key is written as it was read.
     pub(super) fn stands_for(&self, level: Level, key: &str, report: &Report) -> bool {
         self.written(level, report).any(|entry| entry.known && entry.key == key)
     }

@@ -4,7 +4,7 @@ use super::format::FORMAT;
 use super::level::{EXPLANATIONS, Level, OFFICES, POLICY, REVIEW, STAGE, SUBMITTED, clipped, contact_field};
 use super::parse::{Entry, Value, parse};
 use super::policy;
-use super::preserved::{Kept, KeptEntry, UNKNOWN_KIND};
+use super::preserved::{Preserved, PreservedEntry, UNKNOWN_KIND};
 use super::salvage::salvage;
 use super::slip::is_slip;
 use super::{offices, review};
@@ -21,7 +21,7 @@ pub struct Reading {
     /// The report as far as it could be read.
     pub report: Report,
     /// What the program does not know and writes back.
-    pub kept: Kept,
+    pub preserved: Preserved,
     /// What could not be read, each a Chinese sentence; not empty exactly where the file is damaged.
     pub left_out: Vec<String>,
     /// What the user should know though nothing is lost, each a Chinese sentence: unknown entries that are kept.
@@ -68,7 +68,7 @@ pub fn read(text: &str) -> Option<Reading> {
     let mut taking = Taking {
         reading: Reading {
             report: Report::empty(0),
-            kept: Kept::default(),
+            preserved: Preserved::default(),
             left_out: Vec::new(),
             notes: Vec::new(),
             read_only: None,
@@ -79,7 +79,7 @@ pub fn read(text: &str) -> Option<Reading> {
         Ok(parsed) => {
             taking.take_all(parsed.entries);
             // The order in which they are written.
-            taking.reading.kept.entries.sort_by_key(|entry| entry.level);
+            taking.reading.preserved.entries.sort_by_key(|entry| entry.level);
             if parsed.comments {
                 taking.reading.notes.push("文件中的注释（// 或 /* */）保存时不会保留。".to_owned());
             }
@@ -88,7 +88,7 @@ pub fn read(text: &str) -> Option<Reading> {
             let saved = salvage(text, fault);
             taking.take_all(saved.entries);
             // What is kept cannot be vouched for in a damaged file, and it is never written back to it.
-            taking.reading.kept = Kept::default();
+            taking.reading.preserved = Preserved::default();
             taking.reading.notes.clear();
             taking.reading.left_out = saved.left_out;
             taking.reading.read_only = Some(ReadOnly::Damaged);
@@ -120,7 +120,7 @@ impl Taking {
         if !is_policy {
             self.tell(&entry);
         }
-        self.reading.kept.entries.push(KeptEntry {
+        self.reading.preserved.entries.push(PreservedEntry {
             level: entry.level,
             known: entry.known,
             key: entry.key.into_owned(),

@@ -50,7 +50,7 @@ pub(super) fn read(list: &str) -> Option<Vec<Entry>> {
         let found: Vec<Entry> = list.lines().filter_map(line_of).take(MOST_ENTRIES).collect();
         return (!found.is_empty()).then_some(found);
     };
-    Some(elements.into_iter().map(|text| known(text).unwrap_or_else(|| Entry::kept(text))).collect())
+    Some(elements.into_iter().map(|text| known(text).unwrap_or_else(|| Entry::preserved(text))).collect())
 }
 
 /// The entry of a line, as this program writes it, if it is whole.
@@ -63,7 +63,7 @@ pub(super) fn line_of(line: &str) -> Option<Entry> {
 /// The line of an entry.
 pub(super) fn line(entry: &Entry) -> String {
     match &entry.what {
-        What::Kept(text) => format!("        {text},\n"),
+        What::Preserved(text) => format!("        {text},\n"),
         _ => format!("        ({}),\n", Written::of(entry).fields().join(", ")),
     }
 }
@@ -140,7 +140,7 @@ impl Written {
                 let (step, round, reason) = (Some(stage.key().to_owned()), Some(round), Some(reason));
                 Self { step, round, reason, figures: Some(cells), prose: Some(prose), ..head }
             }
-            What::Kept(_) => head,
+            What::Preserved(_) => head,
         }
     }
 

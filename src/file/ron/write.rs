@@ -2,7 +2,7 @@
 
 use super::format::FORMAT;
 use super::level::{EXPLANATIONS, Level, OFFICES, REVIEW, STAGE, SUBMITTED};
-use super::preserved::{Kept, KeptEntry};
+use super::preserved::{Preserved, PreservedEntry};
 use super::quote::{is_escaped, quoted};
 use super::{offices, review};
 use crate::form::{Narrative, cells};
@@ -11,9 +11,9 @@ use crate::report::{Cell, ContactField, Explanation, Report};
 /// The text of a report file: keys in the form's order, blank cells and empty narratives absent, whole numbers as
 /// integers, all else as strings with exactly what was typed; the day of hand-in, the explanations and the review
 /// where there are any; then what the program does not know, as it stood.
-pub fn write(report: &Report, kept: &Kept) -> String {
+pub fn write(report: &Report, preserved: &Preserved) -> String {
     let mut out = String::with_capacity(16 * 1024);
-    let writer = Writer { report, kept };
+    let writer = Writer { report, preserved };
     out.push_str("(\n");
     out.push_str(&format!("    format: {FORMAT},\n"));
     if !writer.is_kept(Level::Top, "year") {
@@ -48,7 +48,7 @@ pub fn write(report: &Report, kept: &Kept) -> String {
         report.review().entries().iter().for_each(|entry| out.push_str(&review::line(entry)));
         out.push_str("    ],\n");
     }
-    for entry in kept.written(Level::Top, report) {
+    for entry in preserved.written(Level::Top, report) {
         out.push_str(&format!("    {},\n", entry_text(entry)));
     }
     out.push_str(")\n");
@@ -57,12 +57,12 @@ pub fn write(report: &Report, kept: &Kept) -> String {
 
 struct Writer<'a> {
     report: &'a Report,
-    kept: &'a Kept,
+    preserved: &'a Preserved,
 }
 
 impl Writer<'_> {
     fn is_kept(&self, level: Level, key: &str) -> bool {
-        self.kept.stands_for(level, key, self.report)
+        self.preserved.stands_for(level, key, self.report)
     }
 
     /// A part on one line.
@@ -72,8 +72,8 @@ impl Writer<'_> {
         }
         let known = fields.iter().filter(|(key, _)| !self.is_kept(level, key));
         let known = known.map(|(key, value)| format!("{key}: {value}"));
-        let kept = self.kept.written(level, self.report).map(entry_text);
-        let all: Vec<String> = known.chain(kept).collect();
+        let preserved = self.preserved.written(level, self.report).map(entry_text);
+        let all: Vec<String> = known.chain(preserved).collect();
         out.push_str(&format!("    {}: ({}),\n", level.key(), all.join(", ")));
     }
 
@@ -90,14 +90,14 @@ impl Writer<'_> {
             out.push_str(&value);
             out.push_str(",\n");
         }
-        for entry in self.kept.written(level, self.report) {
+        for entry in self.preserved.written(level, self.report) {
             out.push_str(&format!("        {},\n", entry_text(entry)));
         }
         out.push_str("    },\n");
     }
 }
 
-fn entry_text(entry: &KeptEntry) -> String {
+fn entry_text(entry: &PreservedEntry) -> String {
     format!("{}: {}", entry.key_text, entry.value_text)
 }
 

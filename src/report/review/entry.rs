@@ -68,7 +68,7 @@ pub enum What {
     /// The report goes on to another stage.
     Step(Step),
     /// An entry that this program does not know, as it stands in the file.
-    Kept(String),
+    Preserved(String),
 }
 
 /// The place that a comment speaks of.
@@ -112,7 +112,7 @@ impl Entry {
                 let values = if let About::Finding(finding) = about { listed(&finding.values) } else { 0 };
                 of(&[seen, text, about.key()]) + values
             }
-            What::Reply { text, .. } | What::Kept(text) => text.len(),
+            What::Reply { text, .. } | What::Preserved(text) => text.len(),
             What::Settled { .. } | What::Withdrawn { .. } => 0,
             What::Verdict { of: on, text, .. } => of(&[&on.code, &on.place, &on.text, text]) + listed(&on.values),
             What::Step(step) => of(&[&step.reason, &step.seen.cells, &step.seen.prose]),
@@ -121,13 +121,13 @@ impl Entry {
     }
 
     /// An entry that this program does not know, as it stands in a file.
-    pub fn kept(text: &str) -> Self {
+    pub fn preserved(text: &str) -> Self {
         Self {
             serial: 0,
             when: 0,
             id: EntryId(fingerprint(text)),
             who: String::new(),
-            what: What::Kept(text.to_owned()),
+            what: What::Preserved(text.to_owned()),
         }
     }
 }

@@ -121,7 +121,7 @@ fn told(report: &Report, own: &Review, both: &Review, new: &[&Entry]) -> Merged 
             What::Settled { .. } | What::Withdrawn { .. } => merged.settled += 1,
             What::Verdict { .. } => merged.verdicts += 1,
             What::Step(_) => {}
-            What::Kept(_) => merged.unknown += 1,
+            What::Preserved(_) => merged.unknown += 1,
         }
     }
     let (before, after) = (own.stage(), both.stage());

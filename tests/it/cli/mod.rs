@@ -7,7 +7,7 @@ mod new;
 mod review;
 
 use nianbao::cli::{Exit, run};
-use nianbao::file::{Kept, open, sample, save, write};
+use nianbao::file::{Preserved, open, sample, save, write};
 use nianbao::form::{Narrative, Table, cells};
 use nianbao::report::{Cell, Edit, Report};
 use nianbao::rules;
@@ -42,7 +42,7 @@ fn folder() -> TempDir {
 
 fn stored(folder: &Path, name: &str, report: &Report) -> String {
     let path = folder.join(name);
-    save(&path, report, &Kept::default(), None).expect("a report can be saved");
+    save(&path, report, &Preserved::default(), None).expect("a report can be saved");
     words(&path)
 }
 
@@ -149,7 +149,7 @@ fn a_folder_is_checked_by_name_and_an_unreadable_file_does_not_stop_the_others()
     stored(folder.path(), "c.ron", &sample());
     stored(folder.path(), "a.ron", &sample());
     fs::write(folder.path().join("b.ron"), "什么也不是").expect("a file");
-    let whole = write(&sample(), &Kept::default());
+    let whole = write(&sample(), &Preserved::default());
     fs::write(folder.path().join("d.ron"), &whole[..whole.len() - 300]).expect("a cut file");
     fs::write(folder.path().join("e.txt"), "x").expect("a file");
     let given = words(folder.path());
@@ -329,7 +329,7 @@ fn a_reader_that_goes_away_ends_the_work_without_panic() {
 fn unknown_entries_are_told_and_the_report_is_checked() {
     let folder = folder();
     let path: PathBuf = folder.path().join("a.ron");
-    let text = write(&sample(), &Kept::default()).replace("    cells: {", "    shape: Round,\n    cells: {");
+    let text = write(&sample(), &Preserved::default()).replace("    cells: {", "    shape: Round,\n    cells: {");
     fs::write(&path, text).expect("a file");
     let answer = cli(["check", &words(&path), "--format", "json"]);
     assert_eq!(answer.exit, 0);

@@ -15,7 +15,7 @@ mod sample;
 mod settings;
 
 use fastrand::Rng;
-use nianbao::file::{Kept, ReadOnly, Reading, read, write};
+use nianbao::file::{Preserved, ReadOnly, Reading, read, write};
 use nianbao::form::{CellId, Narrative, UnitKind, cells};
 use nianbao::report::{Cell, ContactField, Day, Edit, Explanation, Gap, Office, Report};
 use ron::value::RawValue;
@@ -129,12 +129,12 @@ fn any_report_comes_back_as_it_was_written() {
     let mut random = Rng::with_seed(2021);
     for _ in 0..rounds(2_000) {
         let report = random_report(&mut random);
-        let text = write(&report, &Kept::default());
+        let text = write(&report, &Preserved::default());
         let back = reading(&text);
         assert_eq!(back.report, report, "{text}");
         assert_eq!((back.left_out, back.notes, back.read_only), (vec![], vec![], None), "{text}");
-        assert!(back.kept.is_empty());
-        assert_eq!(write(&back.report, &back.kept), text, "same report, same bytes");
+        assert!(back.preserved.is_empty());
+        assert_eq!(write(&back.report, &back.preserved), text, "same report, same bytes");
     }
 }
 
@@ -175,7 +175,7 @@ fn other_programs_read_the_same_values() {
     let mut random = Rng::with_seed(30);
     for _ in 0..rounds(400) {
         let report = random_report(&mut random);
-        let text = write(&report, &Kept::default());
+        let text = write(&report, &Preserved::default());
         let whole: Whole = ron::from_str(&text).unwrap_or_else(|error| panic!("{error}: {text}"));
         assert_eq!((whole.format, whole.year), (1, report.year));
         assert_eq!(
@@ -223,7 +223,7 @@ fn a_cell_may_be_written_as_a_number_or_a_string() {
     }
     let read = reading(&format!("(format: 1, cells: {{ \"{}\": 0.50 }})", charged.key()));
     assert_eq!(read.report.cell(charged), &Cell::Amount("0.50".into()));
-    assert!(write(&read.report, &read.kept).contains("\"disclosure/fees/charged\": \"0.50\""));
+    assert!(write(&read.report, &read.preserved).contains("\"disclosure/fees/charged\": \"0.50\""));
 }
 
 #[test]
@@ -242,7 +242,7 @@ fn unknown_entries_of_every_part_are_kept_and_told() {
     assert_eq!(read.left_out, Vec::<String>::new());
     assert_eq!(read.notes.len(), 9, "{:#?}", read.notes);
     assert_eq!(read.report.cell(cell("disclosure/permits/decided")), &Cell::Count(3));
-    let written = write(&read.report, &read.kept);
+    let written = write(&read.report, &read.preserved);
     for kept in [
         "    stage: Draft,\n",
         "    signature: (unit: \"甲\", date: \"2023-01-01\"),\n",
@@ -256,8 +256,8 @@ fn unknown_entries_of_every_part_are_kept_and_told() {
         assert!(written.contains(kept), "{kept} in {written}");
     }
     let again = reading(&written);
-    assert_eq!((&again.report, &again.kept, again.read_only), (&read.report, &read.kept, None));
-    assert_eq!(write(&again.report, &again.kept), written);
+    assert_eq!((&again.report, &again.preserved, again.read_only), (&read.report, &read.preserved, None));
+    assert_eq!(write(&again.report, &again.preserved), written);
 }
 
 #[test]
@@ -266,7 +266,7 @@ fn what_the_user_fills_in_takes_the_place_of_a_kept_value() {
     let text = "(format: 1, year: [1], unit: (name: 5, kind: Village), cells: { \"disputes/after/total\": [7] })";
     let mut read = reading(text);
     assert_eq!(read.read_only, None);
-    let untouched = write(&read.report, &read.kept);
+    let untouched = write(&read.report, &read.preserved);
     for kept in ["year: [1]", "name: 5", "kind: Village", "[7]"] {
         assert!(untouched.contains(kept), "{untouched}");
     }
@@ -276,10 +276,10 @@ fn what_the_user_fills_in_takes_the_place_of_a_kept_value() {
         Edit::UnitName("甲".into()),
         Edit::UnitKind(UnitKind::Township),
     ]));
-    let written = write(&read.report, &read.kept);
+    let written = write(&read.report, &read.preserved);
     let again = reading(&written);
     assert_eq!(again.report, read.report, "{written}");
-    assert!(again.kept.is_empty(), "{written}");
+    assert!(again.preserved.is_empty(), "{written}");
 }
 
 #[test]
@@ -298,7 +298,7 @@ fn years_of_any_size_are_read() {
     }
     let beyond = reading("(format: 1, year: 99999999999)");
     assert_eq!((beyond.report.year, beyond.read_only), (0, None));
-    assert!(write(&beyond.report, &beyond.kept).contains("year: 99999999999"));
+    assert!(write(&beyond.report, &beyond.preserved).contains("year: 99999999999"));
 }
 
 #[test]
@@ -306,7 +306,7 @@ fn prose_of_several_paragraphs_stands_one_paragraph_a_line() {
     let mut report = Report::empty(2021);
     report.apply(Edit::Narrative(Narrative::Problems, "（一）问题\n\"引\"#号\n末段".into()));
     report.apply(Edit::Narrative(Narrative::Lead, "只有一段".into()));
-    let text = write(&report, &Kept::default());
+    let text = write(&report, &Preserved::default());
     assert!(text.contains("        \"problems\": r##\"（一）问题\n\"引\"#号\n末段\"##,\n"), "{text}");
     assert!(text.contains("        \"lead\": \"只有一段\",\n"), "{text}");
     let crlf = text.replace('\n', "\r\n");
@@ -318,6 +318,6 @@ fn prose_of_several_paragraphs_stands_one_paragraph_a_line() {
 fn a_megabyte_of_prose_is_written_and_read() {
     let mut report = Report::empty(2021);
     report.apply(Edit::Narrative(Narrative::Lead, "公开\n".repeat(150_000)));
-    let read = reading(&write(&report, &Kept::default()));
+    let read = reading(&write(&report, &Preserved::default()));
     assert_eq!(read.report, report);
 }

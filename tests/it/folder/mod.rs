@@ -4,9 +4,9 @@
 mod command;
 mod copies;
 mod county;
+mod office_status;
 mod prefill;
 mod rollup;
-mod standing;
 mod survey;
 mod trial;
 mod units;

@@ -192,7 +192,7 @@ fn a_circular_and_a_letter_are_laid_out_for_one_office_and_for_sixty() {
         );
         // Who signs stands at the right edge, one character in.
         let last = pages.pages.last().expect("a page");
-        let closing = last.runs.iter().rfind(|run| run.origin == Origin::Beside).expect("a line");
+        let closing = last.runs.iter().rfind(|run| run.origin == Origin::Handout).expect("a line");
         let end = closing.x + closing.glyphs.iter().map(|glyph| glyph.advance).sum::<f32>();
         assert!(closing.text.ends_with('日'), "{closing:?}");
         assert!((end - (Sheet::RIGHT - 12.0)).abs() < 0.5, "{end}");

@@ -2,7 +2,7 @@
 
 use super::*;
 use egui::{ViewportCommand, ViewportEvent};
-use nianbao::file::{Kept, load_settings, open, replace, save};
+use nianbao::file::{Preserved, load_settings, open, replace, save};
 use nianbao::report::differences;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -45,7 +45,7 @@ pub(super) fn opened(path: &Path) -> Window {
 
 pub(super) fn saved_sample(folder: &Path) -> PathBuf {
     let path = folder.join("chengdong.ron");
-    save(&path, &sample(), &Kept::default(), None).expect("the folder takes files");
+    save(&path, &sample(), &Preserved::default(), None).expect("the folder takes files");
     path
 }
 
@@ -201,11 +201,11 @@ fn a_file_that_another_program_changed_is_not_overwritten_unasked() {
     let path = saved_sample(folder.path());
     let theirs = sample_with(&[("applications/received/person", "77")]);
     for (answer, ours_stays) in [("覆盖别人的改动", true), ("放弃我的改动，重新打开", false)] {
-        save(&path, &sample(), &Kept::default(), None).expect("the folder takes files");
+        save(&path, &sample(), &Preserved::default(), None).expect("the folder takes files");
         let mut window = opened(&path);
         window.click_cell("applications/received/person");
         window.type_text("44");
-        save(&path, &theirs, &Kept::default(), None).expect("the folder takes files");
+        save(&path, &theirs, &Preserved::default(), None).expect("the folder takes files");
         window.press_with(CTRL, Key::S);
         window.wait_until(|window| window.shows("改过"));
         assert!(window.document().is_dirty());

@@ -4,7 +4,7 @@ use super::{cell, office};
 use fastrand::Rng;
 use nianbao::export::{handout_docx, overview_csv, overview_xlsx, print};
 use nianbao::file::sample;
-use nianbao::folder::{Overview, Standing, Units};
+use nianbao::folder::{OfficeStatus, Overview, Units};
 use nianbao::form::UnitKind;
 use nianbao::page::{Fonts, HandoutBlock};
 use nianbao::papers::{CopiedProse, OverviewCell, OverviewTable};
@@ -19,46 +19,46 @@ fn a_standing_tells_what_the_rules_found() {
     report.apply(Edit::Cell(cell("disclosure/permits/decided"), Cell::Blank));
     report.apply(Edit::Submitted(Day::new(2022, 2, 1)));
     let policy = Policy::default();
-    let standing = Standing::of(&report, &policy, None);
+    let status = OfficeStatus::of(&report, &policy, None);
     let findings = check(&report, &policy);
     let of = |severity| findings.iter().filter(|it| it.severity == severity && !it.is_blank()).count();
-    let counts = standing.counts;
+    let counts = status.counts;
     assert_eq!((counts.errors, counts.warnings), (of(Severity::Error), of(Severity::Warning)));
-    assert_eq!((standing.blank.as_slice(), counts.blanks), (&[cell("disclosure/permits/decided")][..], 1));
-    assert_eq!((standing.kind, standing.year), (UnitKind::Subdistrict, 2021));
-    assert!(standing.is_late() && standing.must_be_mended());
-    assert_eq!(standing.totals, ["99", "0", "0", "1"]);
-    let row = standing.faults.iter().find(|fault| fault.code == "T1").expect("the row");
+    assert_eq!((status.blank.as_slice(), counts.blanks), (&[cell("disclosure/permits/decided")][..], 1));
+    assert_eq!((status.kind, status.year), (UnitKind::Subdistrict, 2021));
+    assert!(status.is_late() && status.must_be_mended());
+    assert_eq!(status.totals, ["99", "0", "0", "1"]);
+    let row = status.faults.iter().find(|fault| fault.code == "T1").expect("the row");
     assert_eq!((row.place_words.as_str(), row.severity), ("三·一·总计", Severity::Error));
     assert!(row.message.contains("99") && row.remedy.contains("总计"), "{row:?}");
     // A warning that is explained need not be mended, an unread file must.
-    let mut explained = standing.clone();
+    let mut explained = status.clone();
     explained.faults.retain(|fault| fault.severity == Severity::Warning);
     explained.faults.iter_mut().for_each(|fault| fault.explained = Some("属实".to_owned()));
     explained.blank.clear();
     assert!(!explained.must_be_mended());
-    assert!(Standing::unread(Path::new("a/坏.pdf"), "扫描件").must_be_mended());
+    assert!(OfficeStatus::unread(Path::new("a/坏.pdf"), "扫描件").must_be_mended());
 }
 
 #[test]
 fn an_overview_sorts_out_years_lists_sums_and_unread_files() {
     let mut random = Rng::with_seed(4);
     let policy = Policy::default();
-    let standing = |name: &str, year: u32, random: &mut Rng| Standing::of(&office(name, year, random), &policy, None);
-    let mut sum = standing("云江市", 2025, &mut random);
+    let status = |name: &str, year: u32, random: &mut Rng| OfficeStatus::of(&office(name, year, random), &policy, None);
+    let mut sum = status("云江市", 2025, &mut random);
     sum.offices = 3;
-    let standings = vec![
-        standing("乙局", 2025, &mut random),
-        standing("丁局", 2025, &mut random),
-        standing("甲局", 2025, &mut random),
-        standing("丙局", 2024, &mut random),
+    let statuses = vec![
+        status("乙局", 2025, &mut random),
+        status("丁局", 2025, &mut random),
+        status("甲局", 2025, &mut random),
+        status("丙局", 2024, &mut random),
         sum,
-        Standing::unread(Path::new("坏.docx"), "文件已损坏"),
-        Standing::unread(Path::new("区戊局2025年报（扫描）.pdf"), "扫描件"),
+        OfficeStatus::unread(Path::new("坏.docx"), "文件已损坏"),
+        OfficeStatus::unread(Path::new("区戊局2025年报（扫描）.pdf"), "扫描件"),
     ];
     let units = Units::of_text("甲局\n乙局\n丙局\n戊局\n区戊局");
-    let overview = Overview::new(standings, Some(&units), None);
-    let names: Vec<&str> = overview.standings.iter().map(|standing| standing.unit.as_str()).collect();
+    let overview = Overview::new(statuses, Some(&units), None);
+    let names: Vec<&str> = overview.statuses.iter().map(|status| status.unit.as_str()).collect();
     assert_eq!((overview.year, names), (2025, vec!["甲局", "乙局", "丁局"]), "in the order of the list");
     assert_eq!((overview.missing.as_slice(), overview.listed), (&["丙局", "戊局"].map(str::to_owned)[..], Some(5)));
     assert_eq!((overview.other_years.len(), overview.unread.len(), overview.unlisted.len()), (1, 2, 1));
@@ -87,7 +87,7 @@ fn names_that_are_hostile_are_no_formulas_and_break_no_paper() {
     let hostile = "=HYPERLINK(\"http://x\")\u{1}\u{fffe}<w:p>&,\n甲";
     let mut report = Report::empty(2025);
     report.apply(Edit::UnitName(hostile.to_owned()));
-    let mut overview = Overview::new(vec![Standing::of(&report, &Policy::default(), None)], None, None);
+    let mut overview = Overview::new(vec![OfficeStatus::of(&report, &Policy::default(), None)], None, None);
     overview.issuer = hostile.to_owned();
     overview.copies = vec![CopiedProse { unit: hostile.to_owned(), other: "=1+1".to_owned(), share: 90 }];
     let papers = overview.papers(Fonts::carried()).expect("papers");
@@ -107,7 +107,7 @@ fn names_that_are_hostile_are_no_formulas_and_break_no_paper() {
     for body in [circular, letter] {
         assert!(!body.contains(['\u{1}', '\u{fffe}']) && body.contains("&lt;w:p&gt;"), "{body}");
     }
-    let letter = overview.letter(&overview.standings[0]).expect("a letter");
+    let letter = overview.letter(&overview.statuses[0]).expect("a letter");
     assert!(print(&letter, Fonts::carried()).expect("a PDF").starts_with(b"%PDF"));
     assert_eq!(handout_docx(&letter, Fonts::carried()).expect("a DOCX"), papers[3].bytes);
 }
