@@ -1,8 +1,10 @@
 //! `circular`: the supervisor's papers over many reports (通报): the draft of a circular, the table of all, letters.
 
 use super::arguments::Circular as Wanted;
-use super::check::Last;
-use super::{Exit, Streams, batch, check, policy_of};
+use super::batch;
+use super::last_year::{Last, last_year};
+use super::policy::policy_of;
+use super::streams::{Exit, Streams};
 use crate::file;
 use crate::folder::{self, Met, OfficeStatus, Overview, ReadReport, read_report};
 use crate::page::Fonts;
@@ -15,7 +17,7 @@ pub(super) fn run(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Exit
     let Some(mut policy) = policy_of(wanted.policy.as_deref(), streams)? else {
         return Ok(Exit::Failed);
     };
-    let Some((last, of_last)) = check::last_year(wanted.last_year.as_deref(), streams)? else {
+    let Some((last, of_last)) = last_year(wanted.last_year.as_deref(), streams)? else {
         return Ok(Exit::Failed);
     };
     let Some(units) = batch::units(wanted.units.as_deref(), streams)? else {

@@ -1,7 +1,8 @@
 //! `ledger`: table 3 from a ledger of applications.
 
 use super::arguments::{Format, Ledger as Wanted};
-use super::{Exit, Streams, opened, tell_notes};
+use super::open::{opened, tell_notes};
+use super::streams::{Exit, Streams};
 use crate::file::{self, Preserved, ReadOnly, Stamp};
 use crate::import::ledger::{Ledger, Places, Role, TalliedRow, Tally, letter};
 use crate::report::{Edit, Report};

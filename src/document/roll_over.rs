@@ -1,7 +1,9 @@
 //! From last year's report to this year's (由上年年报新建): what is carried over, and last year's prose, which is offered
 //! paragraph by paragraph and never copied unasked.
 
-use super::{Document, LastYear, Spot};
+use super::last_year::LastYear;
+use super::open_document::Document;
+use super::spot::Spot;
 use crate::form::{self, Narrative};
 use crate::report::{Cell, ContactField, Edit, Report, following, likeness};
 use crate::rules::{Stale, advanced, stale};

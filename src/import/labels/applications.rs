@@ -2,9 +2,10 @@
 
 use super::recognised::{Hit, Reading};
 use super::spellings::{LEGAL_PERSONS, OTHERWISE, SUBTOTALS};
-use super::vocabulary::{self, Certainty};
+use super::vocabulary;
 use super::words::{bare, label};
 use crate::form::{CellId, Table};
+use crate::import::certainty::Certainty;
 use crate::import::source::SourceTable;
 
 const TABLE: Table = Table::Applications;

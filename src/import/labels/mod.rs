@@ -15,10 +15,11 @@ mod vocabulary;
 mod words;
 
 pub use unit_kind::unit_kind;
-pub use vocabulary::Certainty;
 
+use super::certainty::Certainty;
+use super::error::ImportError;
+use super::result::{Import, ImportedCell, Unplaced};
 use super::source::{Source, SourceTable};
-use super::{Import, ImportError, ImportedCell, Unplaced};
 use crate::form::{CELL_COUNT, CellId, CellKind, Narrative, Section, Table, cells, grid};
 use crate::report::{Cell, Edit, Report};
 use recognised::Reading;

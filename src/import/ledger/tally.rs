@@ -1,7 +1,10 @@
 //! The standing of each row in a year, and the figures of table 3 that follow.
 
+use super::book::SheetRow;
 use super::classification::{self, Outcome};
-use super::{Heading, Ledger, Role, SheetRow, days};
+use super::columns::{Heading, Role};
+use super::days;
+use super::sheets::Ledger;
 use crate::form::{CellId, Table, cells, sum_parts, sums};
 use crate::import::labels;
 use crate::report::{Cell, Day, Edit, Report};
@@ -137,7 +140,14 @@ fn leaves(cell: CellId, found: &mut Vec<CellId>) {
     }
 }
 
-pub(super) fn tally(ledger: &Ledger, year: u32) -> Tally {
+impl Ledger {
+    /// What the ledger says for the report of a year.
+    pub fn tally(&self, year: u32) -> Tally {
+        tally(self, year)
+    }
+}
+
+fn tally(ledger: &Ledger, year: u32) -> Tally {
     let mut tally = Tally { year, rows: Vec::new(), passed_over: 0 };
     let sheets = ledger.sheets.iter().zip(&ledger.headings).zip(&ledger.is_used).enumerate();
     for (sheet, ((content, heading), _)) in sheets.filter(|(_, (_, is_used))| **is_used) {

@@ -1,8 +1,9 @@
 //! Where a comment's place is now.
 
-use super::About;
 use crate::form::{CellId, Narrative};
-use crate::report::{Report, likeness, sentences};
+use crate::report::annual_report::Report;
+use crate::report::diff::{likeness, sentences};
+use crate::report::review::About;
 use std::ops::Range;
 
 /// A sentence that was changed more than this is another.

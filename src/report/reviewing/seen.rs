@@ -1,18 +1,10 @@
 //! What a report said at a step, in few bytes, and what has changed since.
 
-use super::entry::fingerprint;
 use crate::form::{CELL_COUNT, CellId, Narrative, cells};
-use crate::report::{Report, runs, sentences};
+use crate::report::annual_report::Report;
+use crate::report::diff::{runs, sentences};
+use crate::report::review::{Seen, fingerprint};
 use std::ops::Range;
-
-/// What a report said, as it stands in a file. A state that this version cannot take apart says nothing, and is kept.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Default)]
-pub struct Seen {
-    /// The cells' contents in the form's order with `|` between them; `\` before a `|` or `\` of a content.
-    pub cells: String,
-    /// `key:fingerprint,fingerprint` for each narrative with text, a fingerprint a sentence, with `;` between them.
-    pub prose: String,
-}
 
 /// What has changed since a state was seen.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
