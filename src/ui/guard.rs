@@ -213,10 +213,17 @@ impl App {
 
     /// What was not saved is there: it is opened, unsaved as it is.
     pub(super) fn recovered(&mut self, recovered: Option<Recovered>) {
-        let Some(Recovered { orphan, opened, lock, holder, journal }) = recovered else {
+        let Some(recovered) = recovered else {
             self.say(text::RECOVERED_ELSEWHERE);
             return;
         };
+        if !self.is_settled() {
+            // Something was typed meanwhile: it is asked about first.
+            let journal = recovered.journal.clone();
+            self.safety.recovered = Some(recovered);
+            return self.leave(After::Recover(journal));
+        }
+        let Recovered { orphan, opened, lock, holder, journal } = recovered;
         let (path, left_out, written) = (orphan.path.clone(), orphan.left_out.clone(), orphan.written);
         self.replace_document(Some(Document::recovered(orphan, opened)));
         self.safety.goes_on_in = Some(journal);

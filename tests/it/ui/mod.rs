@@ -24,7 +24,10 @@ mod takeover;
 mod window;
 
 use egui::accesskit::Role;
-use egui::{Event, FullOutput, Key, Modifiers, PointerButton, Pos2, Rect, Shape, UiBuilder, Vec2, ViewportId, pos2};
+use egui::{
+    Event, FullOutput, Key, Modifiers, PointerButton, Pos2, Rect, Shape, UiBuilder, Vec2, ViewportCommand,
+    ViewportEvent, ViewportId, pos2,
+};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use nianbao::document::Document;
@@ -47,6 +50,8 @@ struct Window {
     harness: Harness<'static, Option<App>>,
     /// In seconds.
     time: f64,
+    /// Whether the host would have closed the window.
+    is_closed: bool,
 }
 
 /// The window with a report that is not on disk, at the usual size.
@@ -88,7 +93,7 @@ impl Window {
                 },
                 None,
             );
-        Self { harness, time: 10.0 }
+        Self { harness, time: 10.0, is_closed: false }
     }
 
     fn app(&self) -> &App {
@@ -111,15 +116,27 @@ impl Window {
     /// One frame at whose beginning these events have come, as the host draws it.
     fn frame(&mut self, events: impl IntoIterator<Item = Event>) -> &FullOutput {
         self.time += 0.02;
+        let asks_to_close = self.commands().contains(&ViewportCommand::Close);
         let mut input = std::mem::take(self.harness.input_mut());
         input.time = Some(self.time);
         input.events.extend(events);
+        let viewport = input.viewports.entry(ViewportId::ROOT).or_default();
+        if asks_to_close {
+            viewport.events.push(ViewportEvent::Close);
+        }
         if let Some(app) = self.harness.state_mut() {
             app.in_turns(&mut input);
         }
+        let may_close = input.viewport().close_requested();
         *self.harness.input_mut() = input;
         self.harness.step();
+        self.is_closed |= may_close && !self.commands().contains(&ViewportCommand::CancelClose);
         self.harness.output()
+    }
+
+    /// What the last frame has asked the host for.
+    fn commands(&self) -> &[ViewportCommand] {
+        &self.harness.output().viewport_output[&ViewportId::ROOT].commands
     }
 
     /// One frame at whose beginning these events have come, and then as many as the window asks for.
