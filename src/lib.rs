@@ -7,20 +7,21 @@
 //! An arrow points at what is used; siblings do not see each other. `tests/it/tidy.rs` holds this.
 //!
 //! ```text
-//! form ← report ← { rules, file, page, import, review } ← { document, export } ← folder ← { cli, ui }
+//! form ← report ← { rules, file, page, import } ← { document, papers ← export } ← folder ← { cli, ui }
 //! ```
 //!
 //! * [`form`]: the official form as data: each label, key, span, sum, balance, help text and basis once.
 //! * [`report`]: what one office wrote: cells, narratives, explanations, edits and their inverses, computed sums,
-//!   differences; and the policy, which `file` reads and `rules` obeys.
+//!   differences; the review and how two states of it come together; and the policy, which `file` reads and `rules` obeys.
 //! * [`rules`]: what must hold (审核): rules with stable codes, their findings, suspects and fixes.
 //! * [`file`]: files, and nothing else touches them: the RON format, damaged and newer files, atomic replacement, the
 //!   recovery journal, locks, earlier versions, settings, the log, what the computer offers.
 //! * [`page`]: report → the printed document: its structure, then pages of placed glyphs and lines (GB/T 9704).
 //! * [`import`]: documents of others → plain paragraphs and tables → a report, each cell with its source and certainty.
-//! * [`review`]: 审阅单: what of a review goes to the other side, and how both come together.
-//! * [`export`]: structure → DOCX and HTML; display list → PDF; cells → XLSX with live sums; and the proof, which reads
-//!   each document back.
+//! * [`papers`]: documents about reports, as structures: the sign-off sheet, the list of findings, the circular, the letter
+//!   to an office, the table of all offices.
+//! * [`export`]: structure → DOCX and HTML; display list → PDF; cells → XLSX with live sums; the structures of `papers` →
+//!   DOCX, PDF, XLSX and CSV; and the proof, which reads each document back.
 //! * [`document`]: one open report: its findings, undo and redo, revision, path; two states of it beside each other.
 //! * [`folder`]: many reports: found, read in parallel, added up with each office counted once, held against a list of
 //!   units and against each other.
@@ -61,7 +62,7 @@ pub mod folder;
 pub mod form;
 pub mod import;
 pub mod page;
+pub mod papers;
 pub mod report;
-pub mod review;
 pub mod rules;
 pub mod ui;

@@ -1,10 +1,12 @@
 //! `circular`: the supervisor's papers over many reports (通报): the draft of a circular, the table of all, letters.
 
 use super::arguments::Circular as Wanted;
-use super::check::Last;
-use super::{Exit, Streams, check, many, policy_of};
+use super::batch;
+use super::last_year::{Last, last_year};
+use super::policy::policy_of;
+use super::streams::{Exit, Streams};
 use crate::file;
-use crate::folder::{self, Met, Overview, ReadReport, Standing, read_report};
+use crate::folder::{self, Met, OfficeStatus, Overview, ReadReport, read_report};
 use crate::page::Fonts;
 use crate::report::{Policy, Report};
 use std::borrow::Cow;
@@ -15,10 +17,10 @@ pub(super) fn run(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Exit
     let Some(mut policy) = policy_of(wanted.policy.as_deref(), streams)? else {
         return Ok(Exit::Failed);
     };
-    let Some((last, of_last)) = check::last_year(wanted.last_year.as_deref(), streams)? else {
+    let Some((last, of_last)) = last_year(wanted.last_year.as_deref(), streams)? else {
         return Ok(Exit::Failed);
     };
-    let Some(units) = many::units(wanted.units.as_deref(), streams)? else {
+    let Some(units) = batch::units(wanted.units.as_deref(), streams)? else {
         return Ok(Exit::Failed);
     };
     if wanted.paths.iter().any(|path| file::is_same(path, &wanted.output)) {
@@ -29,16 +31,16 @@ pub(super) fn run(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Exit
     if let Some((_, month, day)) = wanted.due.map(crate::report::Day::numbers) {
         policy.due = Some((month, day));
     }
-    let (files, of_files) = many::found(&wanted.paths, wanted.units.as_deref(), streams)?;
+    let (files, of_files) = batch::found(&wanted.paths, wanted.units.as_deref(), streams)?;
     // What is given on the command line is what holds.
     let takes_issued = wanted.policy.is_none() && wanted.due.is_none();
-    let (standings, reports, of_reading) = standings(&files, &policy, takes_issued, &last, streams)?;
+    let (statuses, reports, of_reading) = statuses(&files, &policy, takes_issued, &last, streams)?;
     let exit = of_last.max(of_files).max(of_reading);
-    if standings.is_empty() {
+    if statuses.is_empty() {
         writeln!(streams.messages, "没有写：没有读到年报。")?;
         return Ok(Exit::Failed);
     }
-    let mut overview = Overview::new(standings, units.as_ref(), wanted.year);
+    let mut overview = Overview::new(statuses, units.as_ref(), wanted.year);
     let last: Vec<Report> = match &last {
         Last::Many(last) => last.paths().filter_map(|path| read_report(path).ok()).map(|read| read.report).collect(),
         Last::Nothing | Last::One(_) => Vec::new(),
@@ -48,35 +50,35 @@ pub(super) fn run(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Exit
     overview.return_by = wanted.return_by;
     let written = write(&overview, wanted, streams)?;
     if let Some(units) = &units {
-        let names = overview.standings.iter().map(|standing| standing.unit.as_str());
-        many::tell_roster(units, &units.roster(names), streams.out)?;
+        let names = overview.statuses.iter().map(|status| status.unit.as_str());
+        batch::tell_roster(units, &units.roster(names), streams.out)?;
     }
     let found = overview.faulty().next().is_some() || !overview.missing.is_empty();
     Ok(exit.max(written).max(if found { Exit::Found } else { Exit::Clean }))
 }
 
 /// How each office stands, and the reports; each office once.
-fn standings(
+fn statuses(
     files: &[PathBuf],
     policy: &Policy,
     takes_issued: bool,
     last: &Last,
     streams: &mut Streams<'_>,
-) -> io::Result<(Vec<Standing>, Vec<Report>, Exit)> {
+) -> io::Result<(Vec<OfficeStatus>, Vec<Report>, Exit)> {
     let is_alone = files.len() == 1;
-    let (mut standings, mut reports, mut exit) = (Vec::new(), Vec::new(), Exit::Clean);
+    let (mut statuses, mut reports, mut exit) = (Vec::new(), Vec::new(), Exit::Clean);
     let mut met = Met::among(files);
-    let work = |path: &PathBuf| -> Result<(Standing, ReadReport), String> {
+    let work = |path: &PathBuf| -> Result<(OfficeStatus, ReadReport), String> {
         let read = read_report(path)?;
         let policy = if takes_issued { read.policy(policy) } else { Cow::Borrowed(policy) };
-        let standing = Standing::of_read(path, &read, &policy, last.of(&read.report, is_alone).as_ref());
-        Ok((standing, read))
+        let status = OfficeStatus::of_read(path, &read, &policy, last.of(&read.report, is_alone).as_ref());
+        Ok((status, read))
     };
     folder::in_order(files, work, |index, done| {
-        many::progress(files, index, streams)?;
+        batch::progress(files, index, streams)?;
         let path = &files[index];
         match done.unwrap_or_else(|| Err("审核时程序出错，这份没有审核".to_owned())) {
-            Ok((standing, read)) => {
+            Ok((status, read)) => {
                 if let Some(again) = met.again(path, &read) {
                     writeln!(streams.messages, "{}：{}", path.display(), again.words())?;
                     return Ok(());
@@ -84,18 +86,18 @@ fn standings(
                 for note in &read.notes {
                     writeln!(streams.messages, "{}：{note}", path.display())?;
                 }
-                standings.push(standing);
+                statuses.push(status);
                 reports.push(read.report);
             }
             Err(fault) => {
                 writeln!(streams.messages, "{}：{fault}", path.display())?;
                 exit = Exit::Failed;
-                standings.push(Standing::unread(path, fault.trim_end_matches(&path.display().to_string())));
+                statuses.push(OfficeStatus::unread(path, fault.trim_end_matches(&path.display().to_string())));
             }
         }
         Ok::<(), io::Error>(())
     })?;
-    Ok((standings, reports, exit))
+    Ok((statuses, reports, exit))
 }
 
 /// Writes all papers, or none where one of them is there already and must not be overwritten.

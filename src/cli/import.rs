@@ -1,9 +1,10 @@
 //! `import`: documents that others wrote → report files, with what was read with doubt.
 
 use super::arguments::{Format, Import as Wanted};
-use super::{Exit, Streams, many};
+use super::batch;
+use super::streams::{Exit, Streams};
 use crate::export;
-use crate::file::{self, EXTENSION, Kept};
+use crate::file::{self, EXTENSION, Preserved};
 use crate::form::CELL_COUNT;
 use crate::import::{Certainty, EXTENSIONS, Import};
 use crate::report::Edit;
@@ -37,7 +38,7 @@ pub(super) fn run(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Exit
             Format::Json => writeln!(streams.out, "{}", line(&document, &target, &done))?,
             Format::Text => tell(&document, &target, &done, streams)?,
         }
-        many::progress(&found, index, streams)?;
+        batch::progress(&found, index, streams)?;
     }
     Ok(exit)
 }
@@ -84,7 +85,7 @@ fn one(wanted: &Wanted, document: &Path, target: &Path) -> Result<Import, String
             import.notes.push(format!("文档里的年度是{found}，按指定的{year}记。"));
         }
     }
-    file::save(target, &import.report, &Kept::default(), None).map_err(|error| error.cause().to_owned())?;
+    file::save(target, &import.report, &Preserved::default(), None).map_err(|error| error.cause().to_owned())?;
     Ok(import)
 }
 

@@ -1,8 +1,9 @@
 //! `ledger`: table 3 from a ledger of applications.
 
 use super::arguments::{Format, Ledger as Wanted};
-use super::{Exit, Streams, opened, tell_notes};
-use crate::file::{self, Kept, ReadOnly, Stamp};
+use super::open::{opened, tell_notes};
+use super::streams::{Exit, Streams};
+use crate::file::{self, Preserved, ReadOnly, Stamp};
 use crate::import::ledger::{Ledger, Places, Role, TalliedRow, Tally, letter};
 use crate::report::{Edit, Report};
 use serde_json::{Map, Value, json};
@@ -12,7 +13,7 @@ use std::path::Path;
 /// What the figures go into.
 struct Base {
     report: Report,
-    kept: Kept,
+    preserved: Preserved,
     stamp: Option<Stamp>,
 }
 
@@ -40,7 +41,7 @@ pub(super) fn run(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Exit
     let mut report = base.report;
     let replaced = tally.differences(&report);
     report.apply(tally.edit());
-    if let Err(error) = file::save(&wanted.output, &report, &base.kept, base.stamp.as_ref()) {
+    if let Err(error) = file::save(&wanted.output, &report, &base.preserved, base.stamp.as_ref()) {
         writeln!(streams.messages, "没有写入：{}。{}", error.cause(), wanted.output.display())?;
         return Ok(Exit::Failed);
     }
@@ -63,7 +64,7 @@ fn base(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Option<Base>> 
         return Ok(None);
     }
     let Some(path) = &wanted.into else {
-        return Ok(Some(Base { report: Report::empty(wanted.year), kept: Kept::default(), stamp: None }));
+        return Ok(Some(Base { report: Report::empty(wanted.year), preserved: Preserved::default(), stamp: None }));
     };
     let (opened, fault) = opened(path);
     if let Some(fault) = fault {
@@ -85,7 +86,7 @@ fn base(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Option<Base>> 
         writeln!(streams.messages, "{told}。")?;
         return Ok(None);
     }
-    Ok(Some(Base { report, kept: opened.kept, stamp: same_file.then_some(opened.stamp) }))
+    Ok(Some(Base { report, preserved: opened.preserved, stamp: same_file.then_some(opened.stamp) }))
 }
 
 /// Settles which sheets and columns are meant.

@@ -1,9 +1,10 @@
 //! `new`: this year's report from last year's.
 
 use super::arguments::New;
-use super::{Exit, Streams, whole};
+use super::open::whole;
+use super::streams::{Exit, Streams};
 use crate::document::{carried_count, rolled_over};
-use crate::file::{self, EXTENSION, Kept};
+use crate::file::{self, EXTENSION, Preserved};
 use std::io;
 
 pub(super) fn run(wanted: &New, streams: &mut Streams<'_>) -> io::Result<Exit> {
@@ -32,7 +33,7 @@ pub(super) fn run(wanted: &New, streams: &mut Streams<'_>) -> io::Result<Exit> {
         writeln!(streams.messages, "没有新建：已有这个文件；要覆盖它，请加 --overwrite。{}", path.display())?;
         return Ok(Exit::Failed);
     }
-    match file::save(&path, &report, &Kept::default(), None) {
+    match file::save(&path, &report, &Preserved::default(), None) {
         Ok(_) => {
             let carried = carried_count(&report);
             writeln!(streams.out, "已新建{}年年报，带入上年结转 {carried} 格：{}", report.year, path.display())?;

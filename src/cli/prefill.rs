@@ -1,7 +1,8 @@
 //! `new --units`: one prefilled report for each unit of a list (下发).
 
 use super::arguments::New;
-use super::{Exit, Streams, many};
+use super::batch;
+use super::streams::{Exit, Streams};
 use crate::file;
 use crate::folder::{Unwritten, prefilled, write_prefilled};
 use crate::report::Policy;
@@ -9,7 +10,7 @@ use std::io;
 use std::path::Path;
 
 pub(super) fn run(wanted: &New, list: &Path, streams: &mut Streams<'_>) -> io::Result<Exit> {
-    let Some(Some(units)) = many::units(Some(list), streams)? else {
+    let Some(Some(units)) = batch::units(Some(list), streams)? else {
         return Ok(Exit::Failed);
     };
     let mut issued = None;
@@ -22,7 +23,7 @@ pub(super) fn run(wanted: &New, list: &Path, streams: &mut Streams<'_>) -> io::R
             }
         }
     }
-    let (last_years, mut exit) = many::last_years(&wanted.last_year, streams)?;
+    let (last_years, mut exit) = batch::last_years(&wanted.last_year, streams)?;
     let Some((year, reports)) = prefilled(&units, &last_years) else {
         writeln!(
             streams.messages,

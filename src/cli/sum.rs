@@ -1,8 +1,9 @@
 //! `sum`: reports and partial sums added into one (汇总).
 
 use super::arguments::{Format, Sum as Wanted};
-use super::{Exit, Streams, against, many};
-use crate::file::{self, EXTENSION, Kept};
+use super::streams::{Exit, Streams};
+use super::{batch, sum_comparison};
+use crate::file::{self, EXTENSION, Preserved};
 use crate::folder::{self, Figures, Remark, RollUp, Roster, SeveralYears, Units};
 use crate::form::CellId;
 use crate::report::{Gap, Office, Report, incomplete};
@@ -18,12 +19,12 @@ pub(super) fn run(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Exit
         writeln!(streams.messages, "没有汇总：汇总文件的后缀应当是 .ron。{}", wanted.output.display())?;
         return Ok(Exit::Failed);
     }
-    let Some(units) = many::units(wanted.units.as_deref(), streams)? else {
+    let Some(units) = batch::units(wanted.units.as_deref(), streams)? else {
         return Ok(Exit::Failed);
     };
-    let (files, mut exit) = many::found(&wanted.paths, wanted.units.as_deref(), streams)?;
+    let (files, mut exit) = batch::found(&wanted.paths, wanted.units.as_deref(), streams)?;
     let own = match &wanted.against {
-        Some(path) => match against::own(path, streams)? {
+        Some(path) => match sum_comparison::own(path, streams)? {
             Some(own) => Some(own),
             None => return Ok(Exit::Failed),
         },
@@ -35,7 +36,7 @@ pub(super) fn run(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Exit
         &files,
         |path| figures(path),
         |index, done| {
-            many::progress(&files, index, streams)?;
+            batch::progress(&files, index, streams)?;
             let read = done.unwrap_or_else(|| Err("读取时程序出错".to_owned()));
             rollup.add(&files[index], read);
             Ok::<(), io::Error>(())
@@ -63,7 +64,7 @@ pub(super) fn run(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Exit
         writeln!(streams.messages, "没有汇总：没有可以计入的年报。")?;
         return Ok(Exit::Failed);
     };
-    if let Err(error) = file::save(&wanted.output, report, &Kept::default(), None) {
+    if let Err(error) = file::save(&wanted.output, report, &Preserved::default(), None) {
         writeln!(streams.messages, "没有汇总：写不了汇总文件，{}。{}", error.cause(), wanted.output.display())?;
         return Ok(Exit::Failed);
     }
@@ -76,7 +77,7 @@ pub(super) fn run(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Exit
     if !gaps.is_empty() || is_short {
         exit = exit.max(Exit::Found);
     }
-    let against = own.map(|own| against::told(&own, report, &rolled_up.counted));
+    let against = own.map(|own| sum_comparison::told(&own, report, &rolled_up.counted));
     if against.as_ref().is_some_and(|against| !against.is_same()) {
         exit = exit.max(Exit::Found);
     }
@@ -84,17 +85,17 @@ pub(super) fn run(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Exit
         Format::Json => {
             let mut told = as_json(wanted, report, &gaps, &rolled_up.remarks, roster.as_ref());
             if let Some(against) = &against {
-                told["against"] = against::as_json(against);
+                told["against"] = sum_comparison::as_json(against);
             }
             writeln!(streams.out, "{told}")?;
         }
         Format::Text => {
             text(&wanted.output, report, &gaps, streams)?;
             if let Some(against) = &against {
-                against::text(against, streams.out)?;
+                sum_comparison::text(against, streams.out)?;
             }
             if let Some((units, roster)) = &roster {
-                many::tell_roster(units, roster, streams.out)?;
+                batch::tell_roster(units, roster, streams.out)?;
             }
         }
     }

@@ -1,7 +1,7 @@
 //! A report between the window and the disk: what goes to its journal, and what comes back from one.
 
-use super::Document;
-use crate::file::{Kept, Opened, Orphan, ReadOnly, Snapshot, Stamp};
+use super::open_document::Document;
+use crate::file::{Opened, Orphan, Preserved, ReadOnly, Snapshot, Stamp};
 
 impl Document {
     /// What its journal is to hold; `written` is now, in seconds since 1970.
@@ -10,7 +10,7 @@ impl Document {
             path: self.path.clone(),
             stamp: self.stamp.clone(),
             report: self.report.clone(),
-            kept: self.kept.clone(),
+            preserved: self.preserved.clone(),
             written,
         }
     }
@@ -18,7 +18,7 @@ impl Document {
     /// A report as it stood in the window when the program ended. Where its file can still be read, taking one step back leads
     /// to what is in it; else the report was never saved or its file is gone, and it counts as unsaved.
     pub fn recovered(orphan: Orphan, on_disk: Option<Opened>) -> Self {
-        let Orphan { path, stamp, report, kept, .. } = orphan;
+        let Orphan { path, stamp, report, preserved, .. } = orphan;
         match (path, on_disk) {
             // A file that must not be overwritten is not written to by a recovery either: it is saved under another name.
             (Some(path), Some(opened))
@@ -26,13 +26,13 @@ impl Document {
             {
                 let mut document = Self::from_opened(path, opened);
                 document.become_exactly(&report);
-                document.kept = kept;
+                document.preserved = preserved;
                 // What was saved by others since then is noticed when this is saved.
                 document.stamp = stamp.or(document.stamp);
                 document
             }
             (path, on_disk) => {
-                let mut document = Self::from_parts(report, kept);
+                let mut document = Self::from_parts(report, preserved);
                 document.saved = None;
                 document.path = path.filter(|_| on_disk.is_none());
                 document.stamp = stamp.filter(|_| document.path.is_some());
@@ -42,9 +42,9 @@ impl Document {
     }
 
     /// Another person's state of the file was looked at: saving over it is no longer unasked.
-    pub fn met(&mut self, stamp: Stamp, kept: Kept) {
+    pub fn met(&mut self, stamp: Stamp, preserved: Preserved) {
         self.stamp = Some(stamp);
-        self.kept = kept;
+        self.preserved = preserved;
         self.saved = None;
     }
 

@@ -1,10 +1,11 @@
 //! The review of the open report: comments, answers, stages, slips, each a step of its own that can be taken back.
 
-use super::{Document, Spot};
+use super::open_document::Document;
+use super::spot::Spot;
 use crate::report::{
-    About, Anchor, Changed, Edit, EntryId, Explanation, FindingKey, MOST_SIGNS, Slip, Stage, Thread, What, anchor,
+    About, Anchor, Changed, Edit, EntryId, Explanation, FindingKey, MOST_SIGNS, Merged, Slip, Stage, Thread, What,
+    anchor, merge_slip, slip_of,
 };
-use crate::review::{self, Merged};
 use crate::rules::Finding;
 
 /// Who speaks, and when.
@@ -83,7 +84,7 @@ impl Document {
 
     /// The slip of the review, to be given to the other side.
     pub fn slip(&self) -> Slip {
-        review::slip_of(&self.report)
+        slip_of(&self.report)
     }
 
     /// Merges a slip, as one step.
@@ -94,7 +95,7 @@ impl Document {
         if let Some(reason) = self.read_only() {
             return Err(reason.words());
         }
-        let (edit, merged) = review::merge(&self.report, slip)?;
+        let (edit, merged) = merge_slip(&self.report, slip)?;
         if !edit.is_idle(&self.report) {
             self.make_alone(edit, Spot::Year);
         }

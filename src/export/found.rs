@@ -1,6 +1,6 @@
 //! The report in a file that is only looked at: a report file, or a document of any format that can be read.
 
-use super::take;
+use super::taken::take;
 use crate::file::{self, EXTENSION, FileError};
 use crate::form::CellId;
 use crate::import::{Certainty, Import};

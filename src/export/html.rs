@@ -1,6 +1,6 @@
 //! One self-contained page: headings, paragraphs and tables as what they are, with a look for screen and paper.
 
-use super::ExportError;
+use super::error::ExportError;
 use super::xml::{Attributes, Xml};
 use crate::form::{self, Role, Section, Table};
 use crate::page::{Block, DRAFT, Level, Printed, PrintedCell, PrintedTable};
@@ -65,7 +65,7 @@ pub(super) fn write(printed: &Printed) -> Result<Vec<u8>, ExportError> {
     xml.raw("\n")?;
     xml.open("main", &[])?;
     xml.raw("\n")?;
-    let (unit, rest) = super::title_parts(printed);
+    let (unit, rest) = printed.title_parts();
     write_pieces(&mut xml, "h1", &[], [unit, rest].into_iter().filter(|piece| !piece.is_empty()))?;
     for block in &printed.blocks {
         xml.raw("\n")?;

@@ -5,7 +5,7 @@
 //! is compared without white space and over the characters that the carried fonts have. A workbook has tables only, and
 //! a figure in it may be written otherwise as long as it is the same number.
 
-use super::Format;
+use super::format::Format;
 use crate::form::{self, CELL_COUNT, CellId, Narrative, Section, Table};
 use crate::import::{self, Certainty, FoundCell, ImportError, Source, SourceFormat};
 use crate::page::{DRAFT, Fonts, PageSetting};

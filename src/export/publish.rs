@@ -1,6 +1,9 @@
 //! From the report to a proven file: made, read back, and only then put in its place.
 
-use super::{ExportError, Format, Proof, Unproven, prove, render};
+use super::error::ExportError;
+use super::format::Format;
+use super::proof::{Proof, Unproven, prove};
+use super::render::render;
 use crate::file::{self, FileError};
 use crate::page::{Fonts, PageSetting};
 use crate::report::Report;

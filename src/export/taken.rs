@@ -1,6 +1,7 @@
 //! From a document to a report: as `import` reads it, or exactly as our own DOCX carries it inside.
 
-use super::{Format, prove};
+use super::format::Format;
+use super::proof::prove;
 use crate::file;
 use crate::import::{self, Certainty, Import, ImportError};
 use crate::page::PageSetting;

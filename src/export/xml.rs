@@ -1,6 +1,6 @@
 //! A thin writer of XML elements.
 
-use super::ExportError;
+use super::error::ExportError;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 

@@ -1,6 +1,13 @@
-//! Names of files that every system takes.
+//! Names of files: those that every system takes, and those that this program gives.
 
+use crate::report::Slip;
 use std::path::{Path, PathBuf};
+
+/// Ending of a report's file name, without the dot.
+pub const EXTENSION: &str = "ron";
+
+/// What the name of a slip's file ends in, before the ending.
+const SUFFIX: &str = "审阅单";
 
 /// Most bytes of a name without its ending: room is left for a number, a remark and the ending.
 const MOST_BYTES: usize = 160;
@@ -48,4 +55,15 @@ pub fn remarked(path: &Path, remark: &str) -> PathBuf {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let ending = path.extension().map(|ending| format!(".{}", ending.to_string_lossy())).unwrap_or_default();
     path.with_file_name(format!("{stem}（{remark}）{ending}"))
+}
+
+/// The name that a slip's file is given: `乐清市城东街道办事处 2021 审阅单.ron`.
+pub fn slip_name(slip: &Slip) -> String {
+    let name = plain_name(&format!("{} {} {SUFFIX}", slip.unit_name.trim(), slip.year));
+    format!("{name}.{EXTENSION}")
+}
+
+/// Whether a file is named as a slip is.
+pub fn has_slip_name(path: &Path) -> bool {
+    path.file_stem().and_then(|stem| stem.to_str()).is_some_and(|stem| stem.contains(SUFFIX))
 }

@@ -4,52 +4,52 @@
 //!   hands the results out in their order, so that memory does not grow with their number.
 //! * [`RollUp`] adds reports and partial sums (汇总); a partial sum is a report that lists its offices, so that none is
 //!   counted twice wherever that can be known.
-//! * [`Against`] is where a sum and the county's own report differ.
+//! * [`Comparison`] is where a sum and the county's own report differ.
 //! * [`sum_up`] does so for files and keeps what each has in each cell.
 //! * [`Units`] is a list of units, held against the names that were found.
 //! * [`prefilled`] makes this year's reports of the units of a list from last year's (下发).
-//! * [`Standing`] is how one office stands: what does not hold in its report, what is missing.
+//! * [`OfficeStatus`] is how one office stands: what does not hold in its report, what is missing.
 //! * [`Overview`] makes the supervisor's papers of them: the circular, the table, the letters.
 //! * [`Survey`] looks at a folder again and again and reads what has changed, [`Watch`] does so beside the window; the
-//!   [`Register`] holds one [`Row`] a file and tells which of them are listed.
+//!   [`OfficeTable`] holds one [`OfficeRow`] a file and tells which of them are listed.
 //! * [`copies`] finds reports whose prose is another's, [`similar`] those that copy a sibling or last year; [`LastYears`]
 //!   finds last year's report of a unit.
 
-mod against;
-mod circular;
+mod comparison;
 mod copies;
 mod found;
 mod last_year;
-mod matrix;
+mod office_row;
+mod office_status;
+mod office_table;
+mod overview;
+mod parallel;
 mod prefill;
-mod queue;
 mod read;
-mod register;
-mod rollup;
-mod row;
+mod roll_up;
+mod rule_columns;
 mod similar;
-mod standing;
 mod sum_up;
 mod survey;
 mod total;
 mod units;
 mod watch;
 
-pub use against::{Against, CellAgainst, OfficeProse, ProseAgainst};
-pub use circular::{Overview, Paper, similar_words};
+pub use comparison::{CellComparison, Comparison, OfficeProse, ProseComparison};
 pub use copies::{Copy, Prints, copies, copies_among};
 pub use found::{Found, files, is_document, sort};
 pub use last_year::LastYears;
-pub use matrix::{MATRIX, RULE_COLUMNS, RuleColumn, RuleGroup, column_of};
+pub use office_row::{Mark, OfficeRow, Phase, TOLD_CELLS, ToldNumbers, YearBefore};
+pub use office_status::{Fault, OfficeStatus};
+pub use office_table::{Filter, OfficeTable, SortKey, Sums, TableLine, Verdict, column_words};
+pub use overview::{Overview, Paper, similar_words};
+pub use parallel::in_order;
 pub use prefill::{Lack, Prefilled, Unwritten, prefilled, write_prefilled};
-pub use queue::in_order;
 pub use read::{Met, MetAgain, ReadReport, damage, read_report};
-pub use register::{Choice, Key, Line, Register, Sums, Verdict, column_words};
-pub use rollup::{Figures, Remark, RollUp, RolledUp, SeveralYears};
-pub use row::{Mark, Phase, Row, TOLD_CELLS, ToldNumbers, YearBefore};
+pub use roll_up::{Figures, Remark, RollUp, RolledUp, SeveralYears};
+pub use rule_columns::{RULE_COLUMN_COUNT, RULE_COLUMNS, RuleColumn, RuleGroup, column_of};
 pub use similar::{Similar, SimilarTo, similar};
-pub use standing::{Fault, Standing};
 pub use sum_up::{Part, SumWanted, SummedUp, sum_up};
-pub use survey::{News, Place, Survey, Wanted};
+pub use survey::{Location, News, Survey, Wanted};
 pub use units::{Roster, Units, Unlisted, read_units, units_in};
 pub use watch::{PACE, Watch};

@@ -3,7 +3,7 @@
 use super::last_year::LastYears;
 use super::units::Units;
 use crate::document::{carried_count, rolled_over};
-use crate::file::{self, EXTENSION, FileError, Kept};
+use crate::file::{self, EXTENSION, FileError, Preserved};
 use crate::import::unit_kind;
 use crate::report::{Edit, Policy, Report};
 use std::path::{Path, PathBuf};
@@ -90,8 +90,8 @@ pub fn write_prefilled(
     if file::exists(&path) && !overwrite {
         return Err(Unwritten::IsThere(path));
     }
-    let kept = issued.map(Kept::of_policy).unwrap_or_default();
-    match file::save(&path, &prefilled.report, &kept, None) {
+    let preserved = issued.map(Preserved::of_policy).unwrap_or_default();
+    match file::save(&path, &prefilled.report, &preserved, None) {
         Ok(_) => Ok(path),
         Err(error) => Err(Unwritten::Failed(error)),
     }

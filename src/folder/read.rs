@@ -50,8 +50,8 @@ pub fn read_report(path: &Path) -> Result<ReadReport, String> {
     let opened = file::open(path).map_err(|error| error.to_string())?;
     Ok(ReadReport {
         damage: damage(&opened),
-        issued: opened.kept.policy(),
-        has_odd_offices: opened.kept.holds_offices(),
+        issued: opened.preserved.policy(),
+        has_odd_offices: opened.preserved.holds_offices(),
         report: opened.report,
         is_document: false,
         doubtful: Vec::new(),

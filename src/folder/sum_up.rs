@@ -1,10 +1,10 @@
 //! 汇总 as a whole: files → one sum, with what each file has in each cell, and where it differs from the own report.
 
-use super::against::{Against, stated};
+use super::comparison::{Comparison, stated};
 use super::found::sort;
-use super::queue::in_order;
+use super::parallel::in_order;
 use super::read::{ReadReport, read_report};
-use super::rollup::{Figures, Remark, RollUp, SeveralYears};
+use super::roll_up::{Figures, Remark, RollUp, SeveralYears};
 use crate::form::{CellId, cells};
 use crate::report::{Quantity, Report, tidy_name};
 use std::path::{Path, PathBuf};
@@ -32,7 +32,7 @@ pub struct SummedUp {
     /// The files that were counted, by name.
     pub parts: Vec<Part>,
     /// Where it differs from the own report, where one was given.
-    pub against: Option<Against>,
+    pub against: Option<Comparison>,
 }
 
 /// A file that was counted.
@@ -98,7 +98,7 @@ pub fn sum_up(wanted: &SumWanted, tell: &mut dyn FnMut(usize, usize) -> bool) ->
         let first = rolled_up.remarks.iter().find(|remark| remark.is_loss()).map(Remark::words);
         return Err(Some(format!("没有可以计入的年报。{}", first.unwrap_or_default())));
     };
-    let mut against = own.map(|own| Against::of(&own, &report));
+    let mut against = own.map(|own| Comparison::of(&own, &report));
     let mut parts = Vec::with_capacity(rolled_up.counted.len());
     let counted = &rolled_up.counted;
     in_order(

@@ -3,9 +3,9 @@
 use super::copies::{Prints, copies_among};
 use super::found::{files, has_reports};
 use super::last_year::LastYears;
-use super::queue::in_order;
+use super::office_row::{OfficeRow, ReadContext};
+use super::parallel::in_order;
 use super::read::read_report;
-use super::row::{Beside, Row};
 use super::units::is_called_list;
 use crate::file::{self, FileLook};
 use crate::report::{Policy, tidy_name};
@@ -23,7 +23,7 @@ const MOST_AT_ONCE: usize = 300;
 
 /// Where the reports are.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Place {
+pub enum Location {
     /// All files right in a folder.
     Folder(PathBuf),
     /// These files.
@@ -34,7 +34,7 @@ pub enum Place {
 #[derive(Clone, PartialEq, Debug)]
 pub struct Wanted {
     /// Where the reports are.
-    pub place: Place,
+    pub place: Location,
     /// The folder of last year's reports.
     pub last_year: Option<PathBuf>,
     /// Files that are no reports, such as the list of units.
@@ -49,7 +49,7 @@ pub enum News {
     /// So many of so many files are read.
     Reading(usize, usize),
     /// Files that were read, new or anew.
-    Rows(Vec<Row>),
+    Rows(Vec<OfficeRow>),
     /// Files that are gone.
     Gone(Vec<PathBuf>),
     /// Who copies whom, with the percentage; whoever is not named copies nobody.
@@ -123,9 +123,9 @@ impl Survey {
     /// The files as they are now; nothing where the folder cannot be read.
     fn looks(&mut self, tell: &mut dyn FnMut(News)) -> Option<Vec<FileLook>> {
         let looks = match &self.wanted.place {
-            Place::Folder(folder) => file::looks_in(folder, has_reports)
+            Location::Folder(folder) => file::looks_in(folder, has_reports)
                 .map_err(|error| format!("读不了这个文件夹：{}。{}", error.cause(), folder.display())),
-            Place::Files(files) => Ok(files.iter().filter_map(|path| file::file_look(path)).collect()),
+            Location::Files(files) => Ok(files.iter().filter_map(|path| file::file_look(path)).collect()),
         };
         let fault = looks.as_ref().err().cloned();
         if fault != self.fault {
@@ -150,16 +150,16 @@ impl Survey {
                 None => return 0,
             },
         };
-        let beside = Beside { policy: &self.wanted.policy, last_year: &last_year };
+        let beside = ReadContext { policy: &self.wanted.policy, last_year: &last_year };
         let (mut batch, mut count, mut told) = (Vec::new(), 0, Instant::now());
         let known = &mut self.known;
-        let work = |look: &FileLook| Row::read(look, &beside);
+        let work = |look: &FileLook| OfficeRow::read(look, &beside);
         // The end is that of the list or a halt; both are told by the count.
         let _ = in_order(looks, work, |index, done| {
             let look = &looks[index];
-            let failed = || (Row::unreadable(look, "读取时程序出错。"), Prints::default());
+            let failed = || (OfficeRow::unreadable(look, "读取时程序出错。"), Prints::default());
             let (row, prints) = done.unwrap_or_else(failed);
-            let unit = tidy_name(&row.standing.unit);
+            let unit = tidy_name(&row.status.unit);
             known.insert(look.path.clone(), Known { look: look.clone(), prints: Arc::new(prints), unit });
             batch.push(row);
             count += 1;

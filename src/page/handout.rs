@@ -96,14 +96,14 @@ impl PlainTable {
     }
 
     /// Adds a row of heads that is repeated on each page.
-    pub(super) fn push_heads(&mut self, words: &[&str]) {
+    pub fn push_heads(&mut self, words: &[&str]) {
         self.head_rows += 1;
         let cells = words.iter().map(|words| PlainCell::head(*words, HeadOf::Column)).collect();
         self.rows.push(PlainRow { cells, least_height: 0.0 });
     }
 
     /// Adds a row.
-    pub(super) fn push(&mut self, cells: Vec<PlainCell>) {
+    pub fn push(&mut self, cells: Vec<PlainCell>) {
         self.rows.push(PlainRow { cells, least_height: 0.0 });
     }
 }
@@ -131,7 +131,7 @@ impl PlainCell {
 }
 
 /// A text in one line, without what cannot be printed.
-pub(super) fn printable(text: &str) -> String {
+pub fn printable(text: &str) -> String {
     let unprintable = |sign: char| sign.is_control() || matches!(sign, '\u{fffe}' | '\u{ffff}');
     let spaced: String = text.chars().map(|sign| if unprintable(sign) { ' ' } else { sign }).collect();
     spaced.trim().to_owned()

@@ -3,7 +3,6 @@
 //! [`structure`] says what is printed and in which order; DOCX and HTML are written from it. [`layout`] places it on
 //! A4 pages after GB/T 9704; PDF, preview and tests use the same list of glyphs and lines. Neither can fail.
 
-mod circular;
 mod display;
 mod fonts;
 mod frame;
@@ -13,21 +12,18 @@ mod pagination;
 mod setting;
 mod shape;
 mod sheet;
-mod sign_off;
 mod structure;
 mod table;
 mod title;
 
-pub use circular::{BrokenRule, Circular, CopiedProse, FaultyOffice, LetterItem, ReturnLetter};
 pub use display::{Bookmark, CellElement, Element, Glyph, HeadOf, Page, Pages, PlacedCell, Rule, Run};
 pub use fonts::{FaceId, FontBytes, FontError, FontRole, Fonts, SANS};
-pub use handout::{Handout, HandoutBlock, HandoutMeasures, PlainCell, PlainRow, PlainTable};
+pub use frame::is_centred;
+pub use handout::{Handout, HandoutBlock, HandoutMeasures, PlainCell, PlainRow, PlainTable, printable};
 pub use pagination::{layout, layout_handout};
 pub use setting::{PageSetting, Pitch};
 pub use sheet::{BodyMeasures, RULE_WIDTH, Sheet, TableMeasures, measures};
-pub use sign_off::{FindingCounts, ListedFinding, check_word, findings_list, sign_off};
 pub use structure::{
     Block, DRAFT, Level, Origin, Paragraph, Printed, PrintedCell, PrintedTable, keeps_with_next, structure,
 };
-pub use table::is_centred;
 pub use title::title_lines;

@@ -166,7 +166,7 @@ impl<'a> Flow<'a> {
                 width: Sheet::TEXT_WIDTH,
                 size,
                 alignment: Alignment::Even,
-                origin: Origin::Beside,
+                origin: Origin::Handout,
                 element,
             };
             let runs = lines::placed(text, &signs, line, placement, at + 1 == broken.len());
@@ -196,7 +196,7 @@ impl<'a> Flow<'a> {
                 width: Sheet::TEXT_WIDTH - indent - inset,
                 size,
                 alignment,
-                origin: Origin::Beside,
+                origin: Origin::Handout,
                 element,
             };
             let runs = lines::placed(text, &signs, line, placement, at + 1 == broken.len());

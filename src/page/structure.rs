@@ -24,6 +24,18 @@ pub struct Printed {
     pub setting: PageSetting,
 }
 
+impl Printed {
+    /// The unit's name and the rest of the title.
+    pub fn title_parts(&self) -> (&str, &str) {
+        self.title.split_at_checked(self.unit_length).unwrap_or(("", &self.title))
+    }
+
+    /// The unit's name, as it is printed.
+    pub fn unit(&self) -> &str {
+        self.title_parts().0
+    }
+}
+
 /// A piece of the printed document.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Block {
@@ -50,8 +62,8 @@ pub enum Origin {
     Form(Table),
     /// The page number and the mark of a draft.
     Margin,
-    /// The words of a page beside the report: the sign-off sheet, the list of findings.
-    Beside,
+    /// The words of a document about reports, such as the sign-off sheet.
+    Handout,
 }
 
 /// The level of a heading.

@@ -5,7 +5,6 @@ use super::lines::{self, Alignment, Line, Placement};
 use super::shape::{Shaper, Sign, Type};
 use super::sheet::Sheet;
 use super::{CellElement, Element, FontRole, Origin, Page, PlacedCell, Rule};
-use crate::form::{Role, Table};
 use std::ops::Range;
 
 /// A figure that is too long for its cell is set smaller, down to this share of the size, before it is broken.
@@ -13,11 +12,6 @@ const SMALLEST: f32 = 0.6;
 
 /// Where the baseline of a line stands: the share of the type's size between it and the upper edge of the type.
 pub(super) const ASCENT: f32 = 0.88;
-
-/// Whether what stands in such a cell is centred; labels of the long table stand left.
-pub fn is_centred(table: Table, role: Role) -> bool {
-    !(table == Table::Applications && matches!(role, Role::Label | Role::Note))
-}
 
 /// A table whose cells are broken into lines.
 pub(super) struct SetTable<'a> {

@@ -7,7 +7,7 @@ use super::theme::{self, Palette};
 use super::view::Action;
 use super::{clock, icons, text};
 use crate::document::{Change, ChangeCount, Document, Revision, changes, sentence_changes};
-use crate::file::{Kept, Opened, Stamp};
+use crate::file::{Opened, Preserved, Stamp};
 use crate::report::{Difference, Report};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
@@ -28,7 +28,7 @@ pub(super) enum Subject {
     /// The versions of the file, and which of them is looked at.
     Past(Vec<Past>, usize),
     /// The file as another program has saved it.
-    Disk(Box<Stamp>, Kept),
+    Disk(Box<Stamp>, Preserved),
     /// Another report, which is only looked at; whether it stands in a document, which tells less than a report file.
     Other(bool),
 }
@@ -78,7 +78,7 @@ impl Comparison {
 
     /// The window beside what another program has saved.
     pub(super) fn of_disk(opened: Opened) -> Self {
-        let subject = Subject::Disk(Box::new(opened.stamp), opened.kept);
+        let subject = Subject::Disk(Box::new(opened.stamp), opened.preserved);
         Self::new(subject, None, opened.report, "窗口中（我的）", "磁盘上".to_owned())
     }
 

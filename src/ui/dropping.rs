@@ -5,7 +5,7 @@ use super::theme::{self, Palette};
 use super::view::Action;
 use super::{App, icons, takeover, text};
 use crate::file;
-use crate::folder::Place;
+use crate::folder::Location;
 use egui::{Align2, Area, Context, Id, Order, Rect, Sense, Stroke, vec2};
 use std::path::{Path, PathBuf};
 
@@ -17,17 +17,17 @@ enum Dropped {
     /// A document, to be read.
     Document(PathBuf),
     /// A folder of reports, or several files.
-    Folder(Place),
+    Folder(Location),
 }
 
 impl Dropped {
     fn of(paths: &[PathBuf]) -> Option<Self> {
         match paths {
             [] => None,
-            [path] if file::is_folder(path) => Some(Self::Folder(Place::Folder(path.clone()))),
+            [path] if file::is_folder(path) => Some(Self::Folder(Location::Folder(path.clone()))),
             [path] if takeover::is_document(path) => Some(Self::Document(path.clone())),
             [path] => Some(Self::Report(path.clone())),
-            files => Some(Self::Folder(Place::Files(files.to_vec()))),
+            files => Some(Self::Folder(Location::Files(files.to_vec()))),
         }
     }
 

@@ -32,6 +32,13 @@ impl App {
             .is_none_or(|document| !document.is_dirty() || self.discarded == Some(document.revision()))
     }
 
+    /// Whether a save is under way of exactly what stands in the report now.
+    pub(super) fn is_saving_what_stands(&self) -> bool {
+        let stands = self.document.as_ref().map(Document::revision);
+        // A save that waits is of what stands when it begins.
+        self.is_saving && (self.next_save.is_some() || self.saving == stands)
+    }
+
     pub(super) fn answer(&mut self, context: &egui::Context, answer: CloseAnswer) {
         let Some((after, _)) = self.question.take() else { return };
         match answer {
@@ -69,7 +76,10 @@ impl App {
                 self.replace_document(None);
                 self.folder.wanted = Some(place);
             }
-            After::Recover(journal) => self.safety.wants = Some(journal),
+            After::Recover(journal) => match self.safety.recovered.take() {
+                Some(recovered) => self.recovered(Some(recovered)),
+                None => self.safety.wants = Some(journal),
+            },
             After::TakeOver => self.take_over_as_new(),
         }
     }
@@ -109,6 +119,7 @@ impl App {
             self.next_save = Some(pending);
         } else {
             self.is_saving = true;
+            self.saving = Some(pending.revision);
             // What is saved is in the journal before it is in the file.
             self.keep_journal(context);
             let save = Save { pending, folders: self.folders.clone(), is_locked: false, announcer: None };
@@ -305,7 +316,9 @@ impl App {
                     self.notices.retain(|notice| notice.tone != Tone::Error && notice.lines.is_empty());
                     self.saved_at = Some(super::clock::clock_words());
                     self.remember(path);
-                    if let Some(after) = self.after_save.take() {
+                    if !self.is_saving
+                        && let Some(after) = self.after_save.take()
+                    {
                         self.leave(after);
                     }
                 }

@@ -8,7 +8,7 @@ use super::view::{Action, Page};
 use super::watch::Seen;
 use super::{After, App, clock, text};
 use crate::document::Document;
-use crate::file::{self, FileError, Journal, Kept, Opened, Owner, ReadOnly, Stamp};
+use crate::file::{self, FileError, Journal, Opened, Owner, Preserved, ReadOnly, Stamp};
 use crate::form::Section;
 use egui::{Context, Event};
 use std::path::{Path, PathBuf};
@@ -213,10 +213,17 @@ impl App {
 
     /// What was not saved is there: it is opened, unsaved as it is.
     pub(super) fn recovered(&mut self, recovered: Option<Recovered>) {
-        let Some(Recovered { orphan, opened, lock, holder, journal }) = recovered else {
+        let Some(recovered) = recovered else {
             self.say(text::RECOVERED_ELSEWHERE);
             return;
         };
+        if !self.is_settled() {
+            // Something was typed meanwhile: it is asked about first.
+            let journal = recovered.journal.clone();
+            self.safety.recovered = Some(recovered);
+            return self.leave(After::Recover(journal));
+        }
+        let Recovered { orphan, opened, lock, holder, journal } = recovered;
         let (path, left_out, written) = (orphan.path.clone(), orphan.left_out.clone(), orphan.written);
         self.replace_document(Some(Document::recovered(orphan, opened)));
         self.safety.goes_on_in = Some(journal);
@@ -284,15 +291,15 @@ impl App {
         let Some(comparison) = self.safety.comparison.take() else { return };
         // Nobody's comments are lost, whichever side is chosen for the figures.
         let review = comparison.theirs().review().clone();
-        if let Comparison { subject: Subject::Disk(stamp, kept), .. } = comparison {
+        if let Comparison { subject: Subject::Disk(stamp, preserved), .. } = comparison {
             self.changing(|document| document.unite(&review));
-            self.met(*stamp, kept);
+            self.met(*stamp, preserved);
         }
     }
 
-    fn met(&mut self, stamp: Stamp, kept: Kept) {
+    fn met(&mut self, stamp: Stamp, preserved: Preserved) {
         if let Some(document) = &mut self.document {
-            document.met(stamp, kept);
+            document.met(stamp, preserved);
         }
         self.notices.retain(|notice| notice.words != text::CHANGED_MEANWHILE && notice.words != text::CHANGED_OUTSIDE);
         self.say(text::MERGED);

@@ -283,7 +283,7 @@ impl Jobs {
 
     /// Looks for last year's report beside a file.
     pub(super) fn find_last_year(&mut self, context: &egui::Context, path: PathBuf, report: Report) {
-        self.start(context, Kind::Look, move || match file::last_year_beside(&path, &report) {
+        self.start(context, Kind::Look, move || match file::last_year_in_folder(&path, &report) {
             Some((found, report)) => Done::LastYearFound(found, Box::new(report)),
             None => Done::Nothing,
         });

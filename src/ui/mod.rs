@@ -75,7 +75,7 @@ enum After {
     Sample,
     Open(PathBuf),
     /// Show a folder.
-    Folder(crate::folder::Place),
+    Folder(crate::folder::Location),
     /// Take over what was not saved; named by its journal.
     Recover(PathBuf),
     /// A new report from the document that is being taken over.
@@ -112,6 +112,8 @@ pub struct App {
     after_save: Option<After>,
     /// Whether a save is under way, and the one that waits for its end.
     is_saving: bool,
+    /// The state that the last save was of.
+    saving: Option<Revision>,
     next_save: Option<Pending>,
     /// The state whose changes the person has given up.
     discarded: Option<Revision>,
@@ -187,6 +189,7 @@ impl App {
             question: None,
             after_save: None,
             is_saving: false,
+            saving: None,
             next_save: None,
             discarded: None,
             wants_recent: true,
@@ -272,26 +275,13 @@ impl App {
         if self.turns.is_waiting() {
             context.request_repaint();
         }
-        self.take_done(context);
+        if self.turns.is_idle() {
+            self.take_what_came(context);
+        }
         self.take_fonts(context);
-        self.read_wanted_documents(context);
-        if let Some(path) = self.wants_open.take() {
-            self.jobs.open(context, path, self.folders.clone(), false);
-        }
-        self.read_wanted(context);
-        self.watch_folder(context);
-        self.read_wanted_slip(context);
-        if let Some(path) = self.ledger.wanted.take() {
-            self.read_ledger(context, path);
-        }
-        if let Some(folders) = &self.folders
-            && let Some(journal) = self.safety.wants.take()
-        {
-            self.jobs.recover(context, folders.clone(), journal);
-        }
         self.watch_composition(context);
         self.watch_window(context);
-        self.watch_disk(context);
+        self.answer_request_to_close(context);
         self.apply_settings(context);
         if self.document.is_none() && std::mem::take(&mut self.wants_recent) {
             self.look_for_recent(context);
@@ -317,6 +307,10 @@ impl App {
             self.wants_quit = false;
             context.send_viewport_cmd(ViewportCommand::Close);
             context.request_repaint();
+        }
+        if !self.turns.is_waiting() && !self.turns.is_idle() {
+            // The frame has carried out all that was typed so far; whoever types on holds up nothing else.
+            self.take_what_came(&context);
         }
         self.keep_journal(&context);
         self.show_title(&context);
@@ -428,20 +422,7 @@ impl App {
     }
 
     fn watch_window(&mut self, context: &Context) {
-        let (closing, zoom) = context.input(|input| (input.viewport().close_requested(), zoom_steps(input)));
-        if closing {
-            let mut out = Vec::new();
-            self.settle(&mut out);
-            self.carry_out(context, out);
-            self.note_place();
-            self.store_settings();
-            if self.holds_for_take_over() {
-                context.send_viewport_cmd(ViewportCommand::CancelClose);
-            } else if self.jobs.is_busy() || !self.is_settled() {
-                context.send_viewport_cmd(ViewportCommand::CancelClose);
-                self.leave(After::Quit);
-            }
-        }
+        let zoom = context.input(zoom_steps);
         self.take_dropped(context);
         if zoom != 0 {
             self.zoom_by(10 * zoom);

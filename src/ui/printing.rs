@@ -8,7 +8,8 @@ use crate::document::Document;
 use crate::export::{self, Format};
 use crate::file::{self, Folders};
 use crate::form::Section;
-use crate::page::{self, Block, FindingCounts, Handout, ListedFinding, PageSetting, Printed as Structure};
+use crate::page::{self, Block, Handout, PageSetting, Printed as Structure};
+use crate::papers::{self, FindingCounts, ListedFinding};
 use crate::rules::{Finding, Severity};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -113,7 +114,7 @@ impl App {
 }
 
 fn printed(folders: &Folders, name: &str, bytes: &[u8]) -> Printed {
-    let path = match file::put_aside(folders, name, bytes) {
+    let path = match file::write_for_printing(folders, name, bytes) {
         Ok(path) => path,
         Err(error) => return Printed::Failed(error.cause().to_owned()),
     };
@@ -197,9 +198,9 @@ fn handout(document: &Document, sign_off: bool) -> Handout {
     let file = document.path().and_then(Path::file_name).map(|name| name.to_string_lossy()).unwrap_or_default();
     let file = if file.is_empty() { text::NOT_YET_A_FILE } else { &file };
     if sign_off {
-        page::sign_off(document.report(), file, counts, &listed)
+        papers::sign_off(document.report(), file, counts, &listed)
     } else {
-        page::findings_list(document.report(), file, counts, &listed)
+        papers::findings_list(document.report(), file, counts, &listed)
     }
 }
 

@@ -27,6 +27,8 @@ pub(super) struct Safety {
     pub(super) watch: Option<Watch>,
     /// A journal that is to be recovered.
     pub(super) wants: Option<PathBuf>,
+    /// A report that was recovered while something else was typed; it is shown once that is settled.
+    pub(super) recovered: Option<Recovered>,
     /// What the start page offers to recover.
     pub(super) recoverable: Vec<Recoverable>,
     /// What lies over the page: two states beside each other.

@@ -2,9 +2,12 @@
 //! beginning of a frame, and what has the keyboard changes at its end: so a command waits until what was typed before it
 //! is in the report, and typing waits until a command, a Tab or a click has been answered. Nothing overtakes, nothing lands
 //! in the wrong field.
+//!
+//! What comes from elsewhere (a request to close the window, a job that has ended, a file that another program has changed)
+//! is looked at only when everything that was typed and clicked before it has been carried out.
 
-use super::App;
-use egui::{Event, Key, RawInput};
+use super::{After, App};
+use egui::{Context, Event, Key, RawInput, ViewportCommand, ViewportEvent};
 
 /// Events that wait for their turn.
 #[derive(Debug, Default)]
@@ -12,12 +15,23 @@ pub(super) struct Turns {
     waiting: Vec<Event>,
     /// For how many frames they go on waiting.
     rest: u8,
+    /// Whether this frame carries out something that a person has typed or clicked.
+    is_acting: bool,
+    /// Whether the window was asked to close, and has not answered yet.
+    close_is_asked: bool,
+    /// Whether the next request to close is the answer to the last one: nothing was left to be asked or saved.
+    may_close: bool,
 }
 
 impl Turns {
     /// Whether another frame is needed to get through.
     pub(super) fn is_waiting(&self) -> bool {
-        !self.waiting.is_empty()
+        !self.waiting.is_empty() || self.close_is_asked
+    }
+
+    /// Whether everything that was typed and clicked has been carried out before this frame.
+    pub(super) fn is_idle(&self) -> bool {
+        self.waiting.is_empty() && !self.is_acting
     }
 }
 
@@ -25,10 +39,13 @@ impl App {
     /// Leaves in the input what makes up one frame and keeps the rest for the next. The host calls it before each frame.
     pub fn in_turns(&mut self, input: &mut RawInput) {
         let turns = &mut self.turns;
+        let is_busy = !turns.waiting.is_empty() || input.events.iter().any(acts);
+        hold_request_to_close(turns, input, is_busy);
         turns.waiting.append(&mut input.events);
         drop_letters_of_alt(&mut turns.waiting);
         if turns.rest > 0 {
             turns.rest -= 1;
+            turns.is_acting = true;
             return;
         }
         // In the list of a document that is taken over the arrows lead to another field.
@@ -37,6 +54,78 @@ impl App {
         input.events = std::mem::replace(&mut turns.waiting, later);
         // A widget that is given the keyboard has it in the next frame, and its own keys in the one after.
         turns.rest = u8::from(input.events.last().is_some_and(moves_keyboard));
+        turns.is_acting = turns.rest > 0 || input.events.iter().any(acts);
+    }
+
+    /// What did not come from the person at the window: jobs that have ended, files that were changed. It waits while something
+    /// that was typed or clicked before is still to be carried out.
+    pub(super) fn take_what_came(&mut self, context: &Context) {
+        self.take_done(context);
+        self.read_wanted_documents(context);
+        if let Some(path) = self.wants_open.take() {
+            self.jobs.open(context, path, self.folders.clone(), false);
+        }
+        self.read_wanted(context);
+        self.watch_folder(context);
+        self.read_wanted_slip(context);
+        if let Some(path) = self.ledger.wanted.take() {
+            self.read_ledger(context, path);
+        }
+        if let Some(folders) = &self.folders
+            && let Some(journal) = self.safety.wants.take()
+        {
+            self.jobs.recover(context, folders.clone(), journal);
+        }
+        self.watch_disk(context);
+    }
+
+    /// Answers a request to close the window, once everything that came before it has been carried out: the window closes,
+    /// asks, or waits for work that is under way.
+    pub(super) fn answer_request_to_close(&mut self, context: &Context) {
+        if !self.turns.close_is_asked || !self.turns.is_idle() {
+            return;
+        }
+        self.turns.close_is_asked = false;
+        if context.input(|input| input.viewport().minimized == Some(true)) {
+            // Nobody can answer a question in a window that is put away.
+            context.send_viewport_cmd(ViewportCommand::Minimized(false));
+            context.send_viewport_cmd(ViewportCommand::Focus);
+        }
+        let mut out = Vec::new();
+        self.settle(&mut out);
+        self.carry_out(context, out);
+        self.note_place();
+        self.store_settings();
+        if self.holds_for_take_over() {
+            return;
+        }
+        if self.composing.is_some() {
+            self.question = Some((After::Quit, true));
+        } else if self.is_saving_what_stands() {
+            self.after_save = Some(After::Quit);
+        } else if self.jobs.is_busy() || !self.is_settled() {
+            self.leave(After::Quit);
+        } else {
+            self.turns.may_close = true;
+            context.send_viewport_cmd(ViewportCommand::Close);
+        }
+        context.request_repaint();
+    }
+}
+
+/// Takes a request to close out of the input, so that the host does not answer it by itself. Only the one that the window has
+/// asked for passes, if nothing was typed since.
+fn hold_request_to_close(turns: &mut Turns, input: &mut RawInput, is_busy: bool) {
+    let may_close = turns.may_close && !is_busy;
+    let Some(viewport) = input.viewports.get_mut(&input.viewport_id) else { return };
+    if !viewport.events.contains(&ViewportEvent::Close) {
+        turns.may_close &= !is_busy;
+        return;
+    }
+    turns.may_close = false;
+    if !may_close {
+        viewport.events.retain(|event| *event != ViewportEvent::Close);
+        turns.close_is_asked = true;
     }
 }
 
@@ -86,6 +175,15 @@ fn is_command(event: &Event) -> bool {
 
 fn is_pressed(event: &Event, keys: &[Key]) -> bool {
     matches!(event, Event::Key { key, pressed: true, .. } if keys.contains(key))
+}
+
+/// Whether the event may change something or lead somewhere. The pointer's way and what belongs to the window do not.
+fn acts(event: &Event) -> bool {
+    types(event)
+        || matches!(
+            event,
+            Event::Key { .. } | Event::PointerButton { .. } | Event::AccessKitActionRequest(_) | Event::Touch { .. }
+        )
 }
 
 /// Whether the event can change a text.

@@ -3,7 +3,8 @@
 use divan::Bencher;
 use nianbao::export::{Format, print, render};
 use nianbao::form::{self, Narrative};
-use nianbao::page::{FindingCounts, Fonts, ListedFinding, PageSetting, findings_list, layout, structure};
+use nianbao::page::{Fonts, PageSetting, layout, structure};
+use nianbao::papers::{FindingCounts, ListedFinding, findings_list};
 use nianbao::report::{Cell, Edit, Report};
 
 pub(crate) fn report() -> Report {

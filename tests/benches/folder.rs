@@ -2,7 +2,7 @@
 
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
-use nianbao::file::{Kept, sample, save};
+use nianbao::file::{Preserved, sample, save};
 use nianbao::folder::{Figures, RollUp, copies, files, in_order, read_report};
 use nianbao::form::Narrative;
 use nianbao::report::{Edit, Report};
@@ -17,7 +17,7 @@ fn generated() -> TempDir {
     let mut report = sample();
     for number in 0..REPORTS {
         report.apply(Edit::UnitName(format!("云江市第{number}街道办事处")));
-        save(&folder.path().join(format!("{number:04}.ron")), &report, &Kept::default(), None).expect("a report");
+        save(&folder.path().join(format!("{number:04}.ron")), &report, &Preserved::default(), None).expect("a report");
     }
     folder
 }

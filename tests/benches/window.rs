@@ -185,7 +185,7 @@ fn scroll_five_thousand_offices(bencher: Bencher<'_, '_>) {
     let mut report = sample();
     for number in 0..OFFICES {
         report.apply(Edit::UnitName(format!("云江市第{number}街道办事处")));
-        let text = nianbao::file::write(&report, &nianbao::file::Kept::default());
+        let text = nianbao::file::write(&report, &nianbao::file::Preserved::default());
         #[expect(clippy::disallowed_methods, reason = "5,000 files are made for a moment, not kept")]
         std::fs::write(folder.path().join(format!("{number:04}.ron")), text).expect("a report");
     }

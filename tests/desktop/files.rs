@@ -153,7 +153,7 @@ fn a_file_that_another_program_has_changed_is_not_overwritten() {
         program.await_saved(true);
         let mut others = file::sample();
         others.apply(nianbao::report::Edit::UnitName("别人改的单位".to_owned()));
-        let others = file::write(&others, &file::Kept::default());
+        let others = file::write(&others, &file::Preserved::default());
         put(&path, others.as_bytes());
         program.pages_down(1);
         desktop.keys(["5", "Tab", "ctrl+s"]);

@@ -7,6 +7,7 @@
 #![cfg(target_os = "linux")]
 
 mod chinese;
+mod closing;
 mod crash;
 mod desktop;
 mod dialog;

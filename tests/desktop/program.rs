@@ -228,6 +228,21 @@ impl<'a> Program<'a> {
         self.child.try_wait().expect("a child of this test").is_none()
     }
 
+    /// Lets the program do nothing, as a computer does that is busy with something else.
+    pub(crate) fn stop(&self) {
+        self.signal("-STOP");
+    }
+
+    /// Lets a stopped program go on.
+    pub(crate) fn go_on(&self) {
+        self.signal("-CONT");
+    }
+
+    fn signal(&self, signal: &str) {
+        let sent = self.desktop.run("kill", &[signal, &self.child.id().to_string()]);
+        assert!(sent.status.success(), "{signal} could not be sent");
+    }
+
     /// Ends the program as a power cut would.
     pub(crate) fn kill(mut self) -> ExitStatus {
         self.child.kill().expect("a running program");

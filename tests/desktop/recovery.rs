@@ -5,7 +5,7 @@
 use crate::desktop::{Desktop, Kind, on_desktop};
 use crate::program::{Program, opened, sample_in};
 use crate::wait::{pause, until};
-use nianbao::file::{self, Kept};
+use nianbao::file::{self, Preserved};
 use nianbao::form::{CellId, Narrative, Section, Table};
 use nianbao::report::{Difference, Report, differences};
 use std::path::Path;
@@ -84,7 +84,7 @@ fn one_round(
     figures: &mut Figures,
 ) {
     let untouched = file::sample();
-    file::save(path, &untouched, &Kept::default(), None).expect("the folder takes files");
+    file::save(path, &untouched, &Preserved::default(), None).expect("the folder takes files");
     let program = Program::start(desktop, &[path]);
     program.await_saved(true);
     match place {

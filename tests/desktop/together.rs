@@ -3,7 +3,7 @@
 use crate::desktop::{Desktop, Kind, on_desktop, put};
 use crate::program::{Program, opened, sample_in};
 use crate::wait::until;
-use nianbao::file::{self, Kept};
+use nianbao::file::{self, Preserved};
 use nianbao::form::{CellId, Narrative, Section, Table};
 use nianbao::report::{Cell, Edit, differences};
 use std::path::Path;
@@ -107,7 +107,7 @@ fn saved_by_others(path: &Path) {
     theirs.apply(Edit::Cell(first_cell(), Cell::Count(9)));
     let lead = theirs.narrative(Narrative::Lead).replacen("今年来", "今年以来", 1);
     theirs.apply(Edit::Narrative(Narrative::Lead, lead));
-    put(path, file::write(&theirs, &Kept::default()).as_bytes());
+    put(path, file::write(&theirs, &Preserved::default()).as_bytes());
 }
 
 #[test]

@@ -2,12 +2,12 @@
 
 use crate::file::rounds;
 use fastrand::Rng;
-use nianbao::file::{Kept, read, read_slip, sample, write, write_slip};
+use nianbao::file::{Preserved, read, read_slip, sample, write, write_slip};
 use nianbao::form::{CellId, Narrative, cells};
 use nianbao::report::{
     About, Cell, Edit, Entry, Explanation, FindingKey, Report, Review, Slip, Stage, ThreadState, What, following,
 };
-use nianbao::review::{changed_places, merge, slip_of};
+use nianbao::report::{changed_places, merge_slip, slip_of};
 
 const MORNING: i64 = 1_768_900_000;
 
@@ -31,7 +31,7 @@ fn step(report: &mut Report, stage: Stage, reason: &str) {
 }
 
 fn merged(report: &mut Report, slip: &Slip) {
-    let (edit, _) = merge(report, slip).expect("the same office and year");
+    let (edit, _) = merge_slip(report, slip).expect("the same office and year");
     report.apply(edit);
 }
 
@@ -50,7 +50,7 @@ fn a_slip_brings_comments_and_tells_what_has_changed_since() {
     // The clerk has worked on meanwhile.
     clerk.apply(Edit::Cell(permits, Cell::Count(70)));
     clerk.apply(Edit::Narrative(Narrative::Lead, "全文重写。".to_owned()));
-    let (edit, told) = merge(&clerk, &slip_of(&supervisor)).expect("the same office");
+    let (edit, told) = merge_slip(&clerk, &slip_of(&supervisor)).expect("the same office");
     let undo = clerk.apply(edit);
     assert_eq!(told.comments.len(), 2);
     assert_eq!(told.stage, Some((Stage::Submitted, Stage::Returned)));
@@ -64,7 +64,7 @@ fn a_slip_brings_comments_and_tells_what_has_changed_since() {
         words.contains("2 条批注") && words.contains("1 处已经改动") && words.contains("1 处的原句已改"),
         "{words}"
     );
-    let (_, again) = merge(&clerk, &slip_of(&supervisor)).expect("the same office");
+    let (_, again) = merge_slip(&clerk, &slip_of(&supervisor)).expect("the same office");
     assert_eq!((again.is_empty(), again.words().as_str()), (true, "审阅单里没有新的内容。"));
     let since = clerk.review().last_step_to(Stage::Returned).expect("a step").1.seen.changed(&clerk);
     assert_eq!(since.cells, [(permits, "69".to_owned())]);
@@ -80,11 +80,11 @@ fn a_slip_for_another_office_or_year_is_refused() {
     let report = sample();
     let slip = slip_of(&report);
     let other = Slip { unit_name: "另一个街道办事处".to_owned(), ..slip.clone() };
-    assert!(merge(&report, &other).expect_err("another office").contains("另一个街道办事处"));
+    assert!(merge_slip(&report, &other).expect_err("another office").contains("另一个街道办事处"));
     let other = Slip { year: 2020, ..slip.clone() };
-    assert!(merge(&report, &other).expect_err("another year").contains("2020"));
+    assert!(merge_slip(&report, &other).expect_err("another year").contains("2020"));
     let spaced = Slip { unit_name: format!(" {}　", slip.unit_name), ..slip };
-    assert!(merge(&report, &spaced).is_ok());
+    assert!(merge_slip(&report, &spaced).is_ok());
 }
 
 #[test]
@@ -96,14 +96,14 @@ fn a_slip_of_more_than_a_file_should_hold_is_refused_and_large_ones_are_merged_q
         (0..count).map(|serial| Entry { serial, ..blank.entry("乙", MORNING, about()) }).collect()
     };
     let slip = |review: Review| Slip { review, ..slip_of(&sample()) };
-    assert!(merge(&report, &slip(many(20_001))).expect_err("too many").contains("太多"));
+    assert!(merge_slip(&report, &slip(many(20_001))).expect_err("too many").contains("太多"));
     let text = "字".repeat(2_000_000);
     let heavy = std::iter::once(report.review().entry("乙", MORNING, comment(About::Report, "", &text))).collect();
-    assert!(merge(&report, &slip(heavy)).expect_err("too much").contains("太多"));
+    assert!(merge_slip(&report, &slip(heavy)).expect_err("too much").contains("太多"));
     let start = std::time::Instant::now();
     merged(&mut report, &carried_slip(&slip(many(5_000))));
     assert_eq!(report.review().threads().len(), 5_000);
-    let back = read(&write(&report, &Kept::default())).expect("a report");
+    let back = read(&write(&report, &Preserved::default())).expect("a report");
     assert_eq!(back.report, report);
     assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
 }
@@ -234,7 +234,7 @@ fn texts_of(review: &Review) -> Vec<String> {
     let text = |entry: &Entry| match &entry.what {
         What::Comment { text, .. } | What::Reply { text, .. } | What::Verdict { text, .. } => Some(text.clone()),
         What::Step(step) => Some(step.reason.clone()),
-        What::Settled { .. } | What::Withdrawn { .. } | What::Kept(_) => None,
+        What::Settled { .. } | What::Withdrawn { .. } | What::Preserved(_) => None,
     };
     review.entries().iter().filter_map(text).collect()
 }
@@ -252,7 +252,7 @@ fn any_interleaving_merges_in_any_order_without_losing_a_word_or_a_figure() {
             if random.u8(..4) == 0 {
                 let slip = carried(&copies[from]);
                 let before = copies[to].clone();
-                let (edit, told) = merge(&before, &slip).expect("the same office and year");
+                let (edit, told) = merge_slip(&before, &slip).expect("the same office and year");
                 assert!(told.is_empty() || !edit.is_idle(&before));
                 let inverse = copies[to].apply(edit.clone());
                 let after = copies[to].clone();
@@ -272,7 +272,7 @@ fn any_interleaving_merges_in_any_order_without_losing_a_word_or_a_figure() {
             } else {
                 act(&mut random, &mut copies[from], people[from], &mut texts);
             }
-            let text = write(&copies[from], &Kept::default());
+            let text = write(&copies[from], &Preserved::default());
             let back = read(&text).expect("a report");
             assert_eq!(
                 (&back.report, back.notes, back.read_only),

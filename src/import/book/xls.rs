@@ -1,7 +1,7 @@
 //! XLS → sheets, record by record.
 
 use super::biff::{Globals, Place, Record, Records, long_number, short_number};
-use super::{Area, BookSheet, Meter, Taker, UNREADABLE, XLS};
+use super::sheet::{Area, BookSheet, Meter, Taker, UNREADABLE, XLS};
 use crate::import::ImportError;
 use crate::import::compound::{Compound, four, two};
 use calamine::DataRef;

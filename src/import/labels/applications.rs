@@ -1,10 +1,11 @@
 //! Table 3 in a grid: rows by the labels left of the values, columns by the heads over them.
 
-use super::reading::{Hit, Reading};
+use super::recognised::{Hit, Reading};
 use super::spellings::{LEGAL_PERSONS, OTHERWISE, SUBTOTALS};
-use super::vocabulary::{self, Certainty};
+use super::vocabulary;
 use super::words::{bare, label};
 use crate::form::{CellId, Table};
+use crate::import::certainty::Certainty;
 use crate::import::source::SourceTable;
 
 const TABLE: Table = Table::Applications;

@@ -2,26 +2,27 @@
 
 mod applications;
 mod contact;
-mod kind;
-mod mended;
 mod pairs;
 mod prose;
 mod ragged;
-mod reading;
+mod recognised;
 mod spellings;
+mod split_rows;
 mod title;
+mod unit_kind;
 mod value;
 mod vocabulary;
 mod words;
 
-pub use kind::unit_kind;
-pub use vocabulary::Certainty;
+pub use unit_kind::unit_kind;
 
+use super::certainty::Certainty;
+use super::error::ImportError;
+use super::result::{Import, ImportedCell, Unplaced};
 use super::source::{Source, SourceTable};
-use super::{Import, ImportError, ImportedCell, Unplaced};
 use crate::form::{CELL_COUNT, CellId, CellKind, Narrative, Section, Table, cells, grid};
 use crate::report::{Cell, Edit, Report};
-use reading::Reading;
+use recognised::Reading;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -159,7 +160,7 @@ impl Readings<'_> {
 
 /// The cells of a document as they stand in its tables, in the form's order.
 pub(super) fn found_cells(source: &Source) -> Vec<FoundCell> {
-    readings(&mended::mended(source)).cells()
+    readings(&split_rows::rejoined(source)).cells()
 }
 
 /// Finds the report in a document. The name of its file may say unit and year where the document does not.
@@ -167,7 +168,7 @@ pub(super) fn recognised(source: &Source, file_name: &str) -> Result<Import, Imp
     if source.paragraphs().count() > MOST_PARAGRAPHS {
         return Err(ImportError::Limit(format!("段落超过{MOST_PARAGRAPHS}个，不像年报")));
     }
-    let source = &*mended::mended(source);
+    let source = &*split_rows::rejoined(source);
     let readings = readings(source);
     let found = readings.cells();
     let lines = lines(source);
@@ -186,7 +187,7 @@ pub(super) fn recognised(source: &Source, file_name: &str) -> Result<Import, Imp
     for found in found {
         take_cell(&mut import, found, in_yuan);
     }
-    kind::take(&mut import);
+    unit_kind::take(&mut import);
     for (table, reading) in &readings.tables {
         import.notes.extend(reading.notes.iter().map(|note| format!("{}：{note}。", table.name)));
         list_rest(&mut import, table, reading);

@@ -1,11 +1,12 @@
 //! Tables 2 and 4 in a grid: a value's row and column are named by what stands left of it and over it, in whichever
 //! direction each is; so blocks may stand upright or turned.
 
-use super::reading::{Hit, Reading};
+use super::recognised::{Hit, Reading};
 use super::spellings::LEGAL_PERSONS;
-use super::vocabulary::{self, Certainty};
+use super::vocabulary;
 use super::words::bare;
 use crate::form::{CellId, Table};
+use crate::import::certainty::Certainty;
 use crate::import::source::SourceTable;
 
 /// What the text of a cell names.

@@ -1,11 +1,12 @@
 //! Tables whose columns are only counted: values follow their row's label in the order in which the heads were said.
 
 use super::applications;
-use super::reading::{Hit, Reading};
+use super::recognised::{Hit, Reading};
 use super::spellings::{LEGAL_PERSONS, SUBTOTALS};
-use super::vocabulary::{self, Certainty};
+use super::vocabulary;
 use super::words::bare;
 use crate::form::{CellId, Table};
+use crate::import::certainty::Certainty;
 use crate::import::source::SourceTable;
 
 /// A head in the order in which it was said.

@@ -1,6 +1,6 @@
 //! Which columns of a sheet hold what table 3 needs: by the words of their heads, checked against what stands under them.
 
-use super::{Sheet, SheetRow, days, reading};
+use super::{Sheet, SheetRow, classification, days};
 use crate::import::labels;
 
 /// What table 3 needs to know of an application.
@@ -249,16 +249,16 @@ impl Candidate {
             _ if short => 500,
             _ => return None,
         };
-        let texts = under.iter().map(|row| row.value(column)).filter(|text| !reading::is_nothing(text));
+        let texts = under.iter().map(|row| row.value(column)).filter(|text| !classification::is_nothing(text));
         let (mut readable, mut all) = (0_usize, 0_usize);
         for text in texts {
             all += 1;
             let is_readable = match role {
                 Role::Applied | Role::Answered => {
-                    days::read(text, Some(2021)).is_ok() || reading::is_pending(text) || is_piece_of_day(text)
+                    days::read(text, Some(2021)).is_ok() || classification::is_pending(text) || is_piece_of_day(text)
                 }
-                Role::Applicant => reading::applicant(&[text]).is_ok() || text.contains("法人"),
-                Role::Result => reading::result(&[text], 0).is_ok() || text.contains("公开"),
+                Role::Applicant => classification::applicant(&[text]).is_ok() || text.contains("法人"),
+                Role::Result => classification::result(&[text], 0).is_ok() || text.contains("公开"),
             };
             readable += usize::from(is_readable);
         }

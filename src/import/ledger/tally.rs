@@ -1,7 +1,10 @@
 //! The standing of each row in a year, and the figures of table 3 that follow.
 
-use super::reading::{self, Outcome};
-use super::{Heading, Ledger, Role, SheetRow, days};
+use super::book::SheetRow;
+use super::classification::{self, Outcome};
+use super::columns::{Heading, Role};
+use super::days;
+use super::sheets::Ledger;
 use crate::form::{CellId, Table, cells, sum_parts, sums};
 use crate::import::labels;
 use crate::report::{Cell, Day, Edit, Report};
@@ -137,7 +140,14 @@ fn leaves(cell: CellId, found: &mut Vec<CellId>) {
     }
 }
 
-pub(super) fn tally(ledger: &Ledger, year: u32) -> Tally {
+impl Ledger {
+    /// What the ledger says for the report of a year.
+    pub fn tally(&self, year: u32) -> Tally {
+        tally(self, year)
+    }
+}
+
+fn tally(ledger: &Ledger, year: u32) -> Tally {
     let mut tally = Tally { year, rows: Vec::new(), passed_over: 0 };
     let sheets = ledger.sheets.iter().zip(&ledger.headings).zip(&ledger.is_used).enumerate();
     for (sheet, ((content, heading), _)) in sheets.filter(|(_, (_, is_used))| **is_used) {
@@ -174,7 +184,7 @@ fn is_passed_over(row: &SheetRow, heading: &Heading) -> bool {
     let filled: Vec<&String> = row.values.iter().filter(|value| !value.is_empty()).collect();
     let applied = values(row, heading, Role::Applied);
     let has_day = days::read_parts(&applied, heading.years[Role::Applied as usize]).is_ok();
-    if filled.first().is_some_and(|first| reading::is_total(first)) && !has_day {
+    if filled.first().is_some_and(|first| classification::is_total(first)) && !has_day {
         return true;
     }
     // A note in cells that are merged over the whole width.
@@ -218,10 +228,10 @@ fn standing(row: &SheetRow, heading: &Heading, year: u32) -> Result<(Standing, O
     if answered.is_some_and(|day| day.numbers().0 < year) {
         return Ok((Standing::Outside(Outside::AnsweredBefore), None));
     }
-    let kind = reading::applicant(&of(Role::Applicant)).map_err(|reason| (Role::Applicant, reason))?;
+    let kind = classification::applicant(&of(Role::Applicant)).map_err(|reason| (Role::Applicant, reason))?;
     let went = match answered {
         Some(day) if day.numbers().0 > year => None,
-        Some(_) => Some(reading::result(&of(Role::Result), year).map_err(|reason| (Role::Result, reason))?),
+        Some(_) => Some(classification::result(&of(Role::Result), year).map_err(|reason| (Role::Result, reason))?),
         None => undated(&of(Role::Result), heading, came_in, year)?,
     };
     let went = match went {
@@ -241,8 +251,8 @@ fn standing(row: &SheetRow, heading: &Heading, year: u32) -> Result<(Standing, O
 
 /// The day of the answer; none where the application is not answered.
 fn answered(texts: &[&str], heading: &Heading) -> Result<Option<Day>, Fault> {
-    let texts: Vec<&str> = texts.iter().copied().filter(|text| !reading::is_nothing(text)).collect();
-    if texts.is_empty() || texts.iter().all(|text| reading::is_pending(text)) {
+    let texts: Vec<&str> = texts.iter().copied().filter(|text| !classification::is_nothing(text)).collect();
+    if texts.is_empty() || texts.iter().all(|text| classification::is_pending(text)) {
         return Ok(None);
     }
     let day = days::read_parts(&texts, heading.years[Role::Answered as usize]);
@@ -252,7 +262,7 @@ fn answered(texts: &[&str], heading: &Heading) -> Result<Option<Day>, Fault> {
 /// What became of a row without a day of an answer; nothing where it is carried on.
 fn undated(texts: &[&str], heading: &Heading, came_in: u32, year: u32) -> Result<Option<Outcome>, Fault> {
     let has_column = !heading.of_role(Role::Answered).is_empty();
-    match reading::result(texts, year).map_err(|reason| (Role::Result, reason))? {
+    match classification::result(texts, year).map_err(|reason| (Role::Result, reason))? {
         Outcome::Blank | Outcome::Pending => Ok(None),
         Outcome::Row(_) if has_column => Err((Role::Answered, "有办理结果，没有答复日期")),
         // Without a column for it a result is taken for one of the year in which the application came in.

@@ -1,7 +1,7 @@
 //! What stands at the head and foot of pages: page numbers, running heads, the mark of a draft.
 
-use super::PageContent;
 use super::lines::Line;
+use super::page::PageContent;
 
 /// The share of a page's height that may be its head or foot.
 const HEAD: f64 = 0.125;

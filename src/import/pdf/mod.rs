@@ -4,6 +4,7 @@
 mod collect;
 mod lines;
 mod margins;
+mod page;
 mod ruling;
 
 use super::ImportError;
@@ -12,18 +13,11 @@ use collect::Collector;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, TransformExt, interpret_page, kurbo};
 use lines::{Column, Line};
-use ruling::Ruled;
+use page::PageContent;
 
 const FORMAT: &str = "PDF 文档";
 const MOST_PAGES: usize = 400;
 const MOST_BYTES: usize = 40 << 20;
-
-/// What stands on a page.
-struct PageContent {
-    height: f64,
-    lines: Vec<Line>,
-    tables: Vec<Ruled>,
-}
 
 /// Reads a PDF.
 pub(super) fn read(bytes: Vec<u8>) -> Result<Source, ImportError> {

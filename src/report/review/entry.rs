@@ -1,8 +1,9 @@
 //! One thing that was said or done.
 
-use super::stage::Step;
+use super::step::Step;
 use crate::form::{CellId, Narrative};
-use crate::report::{Day, Explanation};
+use crate::report::day::Day;
+use crate::report::explanation::Explanation;
 use std::fmt;
 
 /// One thing that was said or done. Its order is that of the fields, so that an answer comes after what it answers even
@@ -68,7 +69,7 @@ pub enum What {
     /// The report goes on to another stage.
     Step(Step),
     /// An entry that this program does not know, as it stands in the file.
-    Kept(String),
+    Preserved(String),
 }
 
 /// The place that a comment speaks of.
@@ -112,7 +113,7 @@ impl Entry {
                 let values = if let About::Finding(finding) = about { listed(&finding.values) } else { 0 };
                 of(&[seen, text, about.key()]) + values
             }
-            What::Reply { text, .. } | What::Kept(text) => text.len(),
+            What::Reply { text, .. } | What::Preserved(text) => text.len(),
             What::Settled { .. } | What::Withdrawn { .. } => 0,
             What::Verdict { of: on, text, .. } => of(&[&on.code, &on.place, &on.text, text]) + listed(&on.values),
             What::Step(step) => of(&[&step.reason, &step.seen.cells, &step.seen.prose]),
@@ -121,13 +122,13 @@ impl Entry {
     }
 
     /// An entry that this program does not know, as it stands in a file.
-    pub fn kept(text: &str) -> Self {
+    pub fn preserved(text: &str) -> Self {
         Self {
             serial: 0,
             when: 0,
             id: EntryId(fingerprint(text)),
             who: String::new(),
-            what: What::Kept(text.to_owned()),
+            what: What::Preserved(text.to_owned()),
         }
     }
 }
@@ -180,7 +181,7 @@ impl FindingKey {
 }
 
 /// FNV-1a: it stands in files, so it must be the same in every version of the program.
-pub(super) fn fingerprint(text: &str) -> u64 {
+pub(in crate::report) fn fingerprint(text: &str) -> u64 {
     let mix = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
     text.bytes().fold(0xcbf2_9ce4_8422_2325, mix)
 }

@@ -3,7 +3,7 @@
 use super::{Ask, Folder, FolderState, Selected, text};
 use crate::export;
 use crate::file::{self, FolderMemory};
-use crate::folder::{self, Place, Row, Units, Wanted, Watch};
+use crate::folder::{self, Location, OfficeRow, Units, Wanted, Watch};
 use crate::report::Stage;
 use crate::ui::jobs::{Done, Purpose};
 use crate::ui::notices::{Notice, Tone};
@@ -73,7 +73,7 @@ impl App {
     /// Opens a file or shows a folder as soon as the window is there.
     pub fn open_at_start(&mut self, path: PathBuf) {
         if file::is_folder(&path) {
-            self.folder.wanted = Some(Place::Folder(path));
+            self.folder.wanted = Some(Location::Folder(path));
         } else {
             self.wants_open = Some(path);
         }
@@ -124,7 +124,7 @@ impl App {
     /// A path was given.
     pub(in crate::ui) fn wish_given(&mut self, context: &egui::Context, wish: Wish, path: PathBuf) {
         match wish {
-            Wish::Folder => self.leave(After::Folder(Place::Folder(path))),
+            Wish::Folder => self.leave(After::Folder(Location::Folder(path))),
             Wish::LastYear => self.remember_folder(context, |memory| memory.last_year = Some(path)),
             Wish::Units => {
                 self.remember_folder(context, |memory| (memory.units, memory.without_units) = (Some(path), false));
@@ -139,13 +139,13 @@ impl App {
     }
 
     /// Opens a folder; the report that was open is closed by then.
-    pub(in crate::ui) fn open_folder(&mut self, context: &egui::Context, place: Place) {
+    pub(in crate::ui) fn open_folder(&mut self, context: &egui::Context, place: Location) {
         let memory = match &place {
-            Place::Folder(path) => self.settings.folder_of(path).cloned(),
-            Place::Files(_) => None,
+            Location::Folder(path) => self.settings.folder_of(path).cloned(),
+            Location::Files(_) => None,
         };
         let memory = memory.unwrap_or_default();
-        if let Place::Folder(path) = &place {
+        if let Location::Folder(path) = &place {
             let memory = FolderMemory { path: path.clone(), ..memory.clone() };
             self.set(|settings| settings.remember_folder(memory));
         }
@@ -154,7 +154,7 @@ impl App {
     }
 
     /// Begins a survey; where the same place was open, what was chosen there stays.
-    fn begin_survey(&mut self, context: &egui::Context, place: Place, memory: FolderMemory) {
+    fn begin_survey(&mut self, context: &egui::Context, place: Location, memory: FolderMemory) {
         let FolderMemory { last_year, units, without_units, .. } = memory;
         let (sender, news) = channel();
         let wanted = Wanted {
@@ -187,7 +187,7 @@ impl App {
         folder.without_units = without_units;
         folder.units.clone_from(&units);
         let within = folder.folder().map(Path::to_owned).filter(|_| units.is_none() && !without_units);
-        let within = within.filter(|_| matches!(folder.place, Place::Folder(_)));
+        let within = within.filter(|_| matches!(folder.place, Location::Folder(_)));
         self.folder.open = Some(folder);
         if let Some(within) = within {
             self.jobs.work(context, move || match folder::units_in(&within) {
@@ -214,7 +214,7 @@ impl App {
             without_units: folder.without_units,
         };
         change(&mut memory);
-        if matches!(place, Place::Folder(_)) {
+        if matches!(place, Location::Folder(_)) {
             let memory = memory.clone();
             self.set(|settings| settings.remember_folder(memory));
         }
@@ -289,7 +289,7 @@ impl App {
 }
 
 impl Folder {
-    fn new(place: Place, watch: Option<Watch>, news: std::sync::mpsc::Receiver<folder::News>) -> Self {
+    fn new(place: Location, watch: Option<Watch>, news: std::sync::mpsc::Receiver<folder::News>) -> Self {
         Self {
             place,
             last_year: None,
@@ -324,7 +324,7 @@ impl Folder {
                 let column = choice.column;
                 if column != self.choice.column {
                     // Whoever asks for a rule wants to see who breaks it most.
-                    let key = column.map_or_else(Default::default, folder::Key::Column);
+                    let key = column.map_or_else(Default::default, folder::SortKey::Column);
                     (self.key, self.is_falling, self.column) = (key, column.is_some(), column);
                 }
                 self.choice = *choice;
@@ -357,15 +357,15 @@ impl Folder {
     }
 
     /// The row of a file.
-    pub(super) fn row_of(&self, path: &Path) -> Option<&Row> {
+    pub(super) fn row_of(&self, path: &Path) -> Option<&OfficeRow> {
         self.register.row_of(path).and_then(|at| self.register.rows().get(at))
     }
 
     /// Another file of the same unit.
-    pub(super) fn twin_of(&self, row: &Row) -> Option<&Row> {
-        let (key, year) = (row.standing.key(), row.standing.year);
+    pub(super) fn twin_of(&self, row: &OfficeRow) -> Option<&OfficeRow> {
+        let (key, year) = (row.status.key(), row.status.year);
         let is_twin =
-            |other: &&Row| other.path() != row.path() && other.standing.year == year && other.standing.key() == key;
+            |other: &&OfficeRow| other.path() != row.path() && other.status.year == year && other.status.key() == key;
         self.register.rows().iter().filter(|_| !key.is_empty()).find(is_twin)
     }
 

@@ -1,7 +1,7 @@
 //! Where to go in a report that is opened from the folder.
 
 use crate::document::{Document, Spot};
-use crate::folder::{Fault, Row};
+use crate::folder::{Fault, OfficeRow};
 use crate::form::CellId;
 use crate::report::Stage;
 use crate::rules::Place;
@@ -21,8 +21,8 @@ pub(crate) enum Goal {
 
 impl Goal {
     /// The first finding of an office that has no 核实说明.
-    pub(super) fn first_of(row: &Row) -> Option<Self> {
-        row.standing.faults.iter().find(|fault| fault.explained.is_none()).map(Self::of)
+    pub(super) fn first_of(row: &OfficeRow) -> Option<Self> {
+        row.status.faults.iter().find(|fault| fault.explained.is_none()).map(Self::of)
     }
 
     pub(super) fn of(fault: &Fault) -> Self {

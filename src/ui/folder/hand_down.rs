@@ -4,7 +4,7 @@ use super::asks::Ended;
 use super::{Ask, Folder, Wish, text};
 use crate::file;
 use crate::folder::{
-    LastYears, Place, Unwritten, files, in_order, prefilled, read_report, read_units, write_prefilled,
+    LastYears, Location, Unwritten, files, in_order, prefilled, read_report, read_units, write_prefilled,
 };
 use crate::report::Policy;
 use crate::ui::App;
@@ -266,7 +266,7 @@ fn outcome_ui(ui: &mut Ui, sheet: &HandDown, palette: &Palette, out: &mut Vec<Ac
                 ui.label(RichText::new(words).font(theme::medium(theme::BODY)).color(palette.text));
                 if button_ui(ui, "打开这个文件夹", "", false, palette) {
                     out.push(Action::Folder(Ask::Hand(HandAsk::Open(false))));
-                    out.push(Action::Folder(Ask::Open(Place::Folder(outcome.folder.clone()))));
+                    out.push(Action::Folder(Ask::Open(Location::Folder(outcome.folder.clone()))));
                 }
             });
             for line in &outcome.lines {

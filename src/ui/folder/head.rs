@@ -2,7 +2,7 @@
 
 use super::sheet::{COLUMN, Columns};
 use super::{Ask, Folder};
-use crate::folder::{Choice, Key, MATRIX, RuleGroup, TOLD_CELLS};
+use crate::folder::{Filter, RULE_COLUMNS, RuleGroup, SortKey, TOLD_CELLS};
 use crate::ui::theme::{self, Palette};
 use crate::ui::view::Action;
 use egui::{Align2, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
@@ -25,7 +25,7 @@ pub(super) fn head_ui(
     ui.painter().rect_filled(rect, 0.0, palette.head);
     for (key, words, left, right) in columns.fixed() {
         let cell = Rect::from_min_max(pos2(left, rect.top()), pos2(right, rect.bottom()));
-        let is_number = matches!(key, Key::Errors | Key::Warnings | Key::Blanks);
+        let is_number = matches!(key, SortKey::Errors | SortKey::Warnings | SortKey::Blanks);
         order_ui(ui, cell, key, words, is_number, folder, palette, out);
         ui.painter().vline(right - 0.5, rect.y_range(), Stroke::new(1.0, palette.grid));
     }
@@ -34,7 +34,7 @@ pub(super) fn head_ui(
     let before = ui.clip_rect();
     ui.set_clip_rect(before.intersect(matrix));
     for group in RuleGroup::ALL {
-        let of_group = || MATRIX.iter().enumerate().filter(move |(_, column)| column.group == group);
+        let of_group = || RULE_COLUMNS.iter().enumerate().filter(move |(_, column)| column.group == group);
         let (Some((first, _)), Some((last, _))) = (of_group().next(), of_group().next_back()) else { continue };
         let (left, right) = (columns.column(first).0, columns.column(last).1);
         group_ui(ui, group.words(), left, right, rect, palette);
@@ -48,7 +48,7 @@ pub(super) fn head_ui(
     for (at, (_, words)) in TOLD_CELLS.iter().enumerate() {
         let (left, right) = columns.told(at);
         let cell = Rect::from_min_max(pos2(left, rect.top() + GROUPS), pos2(right, rect.bottom()));
-        order_ui(ui, cell, Key::Told(at), words, true, folder, palette, out);
+        order_ui(ui, cell, SortKey::Told(at), words, true, folder, palette, out);
         ui.painter().vline(right - 0.5, cell.y_range(), Stroke::new(1.0, palette.grid));
     }
     ui.set_clip_rect(before);
@@ -66,7 +66,7 @@ fn group_ui(ui: &Ui, words: &str, left: f32, right: f32, head: Rect, palette: &P
 fn order_ui(
     ui: &mut Ui,
     rect: Rect,
-    key: Key,
+    key: SortKey,
     words: &str,
     is_number: bool,
     folder: &Folder,
@@ -98,9 +98,9 @@ fn order_ui(
     if response.clicked() {
         // Of numbers the greatest are wanted, of words the first; the third click gives the usual order back.
         let (key, is_falling) = match (is_on, folder.is_falling) {
-            (false, _) => (key, is_number || key == Key::Modified),
-            (true, falling) if falling == (is_number || key == Key::Modified) => (key, !falling),
-            (true, _) => (Key::Listed, false),
+            (false, _) => (key, is_number || key == SortKey::Modified),
+            (true, falling) if falling == (is_number || key == SortKey::Modified) => (key, !falling),
+            (true, _) => (SortKey::Listed, false),
         };
         out.push(Action::Folder(Ask::Order(key, is_falling)));
     }
@@ -139,7 +139,7 @@ fn rule_ui(
         ui.painter().text(at.round(), Align2::CENTER_TOP, sign, theme::regular(theme::SMALL), colour);
     }
     ui.painter().vline(rect.right() - 0.5, rect.y_range(), Stroke::new(1.0, palette.grid));
-    let choice = Choice { column: (!is_on).then_some(at), ..folder.choice.clone() };
+    let choice = Filter { column: (!is_on).then_some(at), ..folder.choice.clone() };
     if response.on_hover_text(crate::folder::column_words(at)).clicked() {
         out.push(Action::Folder(Ask::Choose(Box::new(choice))));
     }

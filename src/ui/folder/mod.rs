@@ -24,7 +24,7 @@ pub(super) use status::status_ui;
 pub(super) use step::StepAsk;
 pub(super) use sum::{OpenSum, SumAsk};
 
-use crate::folder::{Choice, Key, Line, News, Place, Register, Row, Sums, Verdict, Watch};
+use crate::folder::{Filter, Location, News, OfficeRow, OfficeTable, SortKey, Sums, TableLine, Verdict, Watch};
 use crate::form::UnitKind;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Receiver;
@@ -37,7 +37,7 @@ pub(super) struct FolderState {
     /// Where to go in the report that is being opened.
     pub goal: Option<(PathBuf, Goal)>,
     /// What is to be surveyed as soon as the window is there.
-    pub wanted: Option<Place>,
+    pub wanted: Option<Location>,
     /// What is chosen for 下发, while it is.
     pub hand_down: Option<hand_down::HandDown>,
     /// The sum that was made last.
@@ -47,7 +47,7 @@ pub(super) struct FolderState {
 /// A folder that is open.
 #[derive(Debug)]
 pub(super) struct Folder {
-    place: Place,
+    place: Location,
     last_year: Option<PathBuf>,
     units: Option<PathBuf>,
     /// Whether no list of units is wanted.
@@ -55,9 +55,9 @@ pub(super) struct Folder {
     /// Nothing where the system gives no thread.
     watch: Option<Watch>,
     news: Receiver<News>,
-    register: Register,
-    choice: Choice,
-    key: Key,
+    register: OfficeTable,
+    choice: Filter,
+    key: SortKey,
     is_falling: bool,
     /// What is drawn; made anew where the rows or the choice have changed.
     shown: Shown,
@@ -94,7 +94,7 @@ enum Selected {
 /// What is drawn of the register.
 #[derive(Debug, Default)]
 struct Shown {
-    lines: Vec<Line>,
+    lines: Vec<TableLine>,
     sums: Sums,
     phases: Vec<(crate::folder::Phase, usize)>,
     verdicts: Vec<(Verdict, usize)>,
@@ -110,7 +110,7 @@ struct Shown {
 #[derive(Clone, PartialEq, Debug)]
 pub(super) enum Ask {
     /// Show a folder, or files as if they lay in one.
-    Open(Place),
+    Open(Location),
     /// Close the folder.
     Close,
     /// Back from a report to the folder.
@@ -118,9 +118,9 @@ pub(super) enum Ask {
     /// Choose a path.
     Pick(Wish),
     /// Other lines.
-    Choose(Box<Choice>),
+    Choose(Box<Filter>),
     /// Another order.
-    Order(Key, bool),
+    Order(SortKey, bool),
     /// Select a line, and perhaps a column of the matrix.
     Select(usize, Option<usize>),
     /// Open a file, and perhaps go to a place of it.
@@ -147,25 +147,25 @@ impl Folder {
     /// What the folder is called.
     fn name(&self) -> String {
         match &self.place {
-            Place::Folder(path) => {
+            Location::Folder(path) => {
                 path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
             }
-            Place::Files(files) => format!("{} 个文件", files.len()),
+            Location::Files(files) => format!("{} 个文件", files.len()),
         }
     }
 
     /// Where it is, for the command bar.
     fn whereabouts(&self) -> String {
         match &self.place {
-            Place::Folder(path) => path.display().to_string(),
-            Place::Files(_) => self.name(),
+            Location::Folder(path) => path.display().to_string(),
+            Location::Files(_) => self.name(),
         }
     }
 
     fn folder(&self) -> Option<&Path> {
         match &self.place {
-            Place::Folder(path) => Some(path),
-            Place::Files(files) => files.first().and_then(|path| path.parent()),
+            Location::Folder(path) => Some(path),
+            Location::Files(files) => files.first().and_then(|path| path.parent()),
         }
     }
 
@@ -197,9 +197,11 @@ impl Folder {
         }
         let register = &self.register;
         let lines = register.listed(&self.choice, self.key, self.is_falling);
-        let is_selected = |line: &Line| match (&self.selected, line) {
-            (Some(Selected::File(path)), Line::Row(_)) => register.row(*line).is_some_and(|row| row.path() == path),
-            (Some(Selected::Missing(name)), Line::Missing(at)) => register.missing(*at) == name,
+        let is_selected = |line: &TableLine| match (&self.selected, line) {
+            (Some(Selected::File(path)), TableLine::Row(_)) => {
+                register.row(*line).is_some_and(|row| row.path() == path)
+            }
+            (Some(Selected::Missing(name)), TableLine::Missing(at)) => register.missing(*at) == name,
             _ => false,
         };
         self.shown = Shown {
@@ -215,11 +217,11 @@ impl Folder {
         };
     }
 
-    fn current_line(&self) -> Option<Line> {
+    fn current_line(&self) -> Option<TableLine> {
         self.shown.current.and_then(|at| self.shown.lines.get(at)).copied()
     }
 
-    fn current_row(&self) -> Option<&Row> {
+    fn current_row(&self) -> Option<&OfficeRow> {
         self.current_line().and_then(|line| self.register.row(line))
     }
 
@@ -227,8 +229,8 @@ impl Folder {
         let Some(&line) = self.shown.lines.get(at) else { return };
         self.selected = match (line, self.register.row(line)) {
             (_, Some(row)) => Some(Selected::File(row.path().to_owned())),
-            (Line::Missing(at), _) => Some(Selected::Missing(self.register.missing(at).to_owned())),
-            (Line::Row(_), None) => None,
+            (TableLine::Missing(at), _) => Some(Selected::Missing(self.register.missing(at).to_owned())),
+            (TableLine::Row(_), None) => None,
         };
         self.shown.current = Some(at);
         self.column = column;

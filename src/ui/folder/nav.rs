@@ -1,7 +1,7 @@
 //! What may be listed, with how many there are of each; and what the folder is held against.
 
 use super::{Ask, Folder, Wish, text};
-use crate::folder::{Choice, Phase};
+use crate::folder::{Filter, Phase};
 use crate::ui::theme::{self, Palette};
 use crate::ui::view::Action;
 use egui::{Align2, Color32, Label, Rect, RichText, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
@@ -10,7 +10,7 @@ const ROW: f32 = 28.0;
 const FOOT: f32 = 104.0;
 
 /// The group that begins with it, its words and count, whether it is chosen, what it chooses, its colour.
-type Entry = (Option<&'static str>, String, usize, bool, Choice, Color32);
+type Entry = (Option<&'static str>, String, usize, bool, Filter, Color32);
 
 /// Draws the list.
 pub(super) fn nav_ui(ui: &mut Ui, folder: &Folder, palette: &Palette, out: &mut Vec<Action>) {
@@ -31,13 +31,13 @@ pub(super) fn nav_ui(ui: &mut Ui, folder: &Folder, palette: &Palette, out: &mut 
 fn choices_ui(ui: &mut Ui, folder: &Folder, palette: &Palette, out: &mut Vec<Action>) {
     let (shown, now) = (&folder.shown, &folder.choice);
     // What is searched for stays while another group is looked at; the rest is one choice at a time.
-    let with = |change: &dyn Fn(&mut Choice)| {
-        let mut choice = Choice { words: now.words.clone(), ..Choice::default() };
+    let with = |change: &dyn Fn(&mut Filter)| {
+        let mut choice = Filter { words: now.words.clone(), ..Filter::default() };
         change(&mut choice);
         choice
     };
     let mut lines: Vec<Entry> = Vec::new();
-    let all = Choice { words: now.words.clone(), ..Choice::default() };
+    let all = Filter { words: now.words.clone(), ..Filter::default() };
     lines.push((
         Some("阶段"),
         "全部".to_owned(),

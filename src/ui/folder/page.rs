@@ -1,7 +1,7 @@
 //! The page: what may be listed on the left, the table in the middle, the selected office at the right.
 
 use super::{Ask, Folder, Goal, Selected, StepAsk, SumAsk, nav, panel, sheet, strip, sum, text};
-use crate::folder::Choice;
+use crate::folder::Filter;
 use crate::ui::App;
 use crate::ui::field;
 use crate::ui::findings::button_ui;
@@ -176,10 +176,10 @@ fn tools_ui(ui: &mut Ui, folder: &mut Folder, palette: &Palette, out: &mut Vec<A
             icons::CROSS_IN_CIRCLE,
             palette.error,
             choice.errors,
-            Choice { errors: !choice.errors, ..choice.clone() },
+            Filter { errors: !choice.errors, ..choice.clone() },
         ),
-        ("与上年相差大", "", palette.text, choice.leaps, Choice { leaps: !choice.leaps, ..choice.clone() }),
-        ("文字雷同", "", palette.text, choice.copies, Choice { copies: !choice.copies, ..choice.clone() }),
+        ("与上年相差大", "", palette.text, choice.leaps, Filter { leaps: !choice.leaps, ..choice.clone() }),
+        ("文字雷同", "", palette.text, choice.copies, Filter { copies: !choice.copies, ..choice.clone() }),
     ];
     for (words, icon, colour, is_on, chosen) in chips {
         if chip_ui(&mut left, words, icon, colour, is_on, palette) {
@@ -189,7 +189,7 @@ fn tools_ui(ui: &mut Ui, folder: &mut Folder, palette: &Palette, out: &mut Vec<A
 }
 
 /// What is chosen beside the words that are searched for, in words.
-fn chosen_words(choice: &Choice) -> Vec<String> {
+fn chosen_words(choice: &Filter) -> Vec<String> {
     let mut words = Vec::new();
     words.extend(choice.phase.map(|phase| phase.words().to_owned()));
     words.extend(choice.verdict.map(|verdict| verdict.words().to_owned()));
@@ -201,7 +201,7 @@ fn chosen_words(choice: &Choice) -> Vec<String> {
     if choice.twins {
         words.push("重复的文档".to_owned());
     }
-    let column = choice.column.and_then(|column| crate::folder::MATRIX.get(column));
+    let column = choice.column.and_then(|column| crate::folder::RULE_COLUMNS.get(column));
     words.extend(column.map(|column| column.head.to_owned()));
     words
 }

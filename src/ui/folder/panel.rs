@@ -1,7 +1,7 @@
 //! The selected office: what is found, this year beside last year, whose prose it copies, and what can be done.
 
 use super::{Ask, Folder, Goal, step, text};
-use crate::folder::{Fault, Phase, Row, TOLD_CELLS, column_of};
+use crate::folder::{Fault, OfficeRow, Phase, TOLD_CELLS, column_of};
 use crate::rules::{Severity, rule};
 use crate::ui::findings::{button_ui, lines_of};
 use crate::ui::icons;
@@ -61,7 +61,7 @@ pub(super) fn panel_ui(ui: &mut Ui, folder: &Folder, palette: &Palette, out: &mu
     }
 }
 
-fn head_ui(ui: &mut Ui, folder: &Folder, row: Option<&Row>, palette: &Palette, out: &mut Vec<Action>) {
+fn head_ui(ui: &mut Ui, folder: &Folder, row: Option<&OfficeRow>, palette: &Palette, out: &mut Vec<Action>) {
     let whole = ui.available_rect_before_wrap();
     let head = Rect::from_min_size(whole.min, vec2(whole.width(), 40.0));
     let close = Rect::from_center_size(pos2(head.right() - 20.0, head.center().y), vec2(24.0, 24.0));
@@ -100,16 +100,16 @@ fn head_ui(ui: &mut Ui, folder: &Folder, row: Option<&Row>, palette: &Palette, o
     ui.painter().hline(head.x_range(), head.bottom() - 0.5, Stroke::new(1.0, palette.line));
 }
 
-fn unreadable_ui(ui: &mut Ui, row: &Row, palette: &Palette) {
+fn unreadable_ui(ui: &mut Ui, row: &OfficeRow, palette: &Palette) {
     part_ui(ui, |ui| {
-        wrapped(ui, row.standing.unreadable.as_deref().unwrap_or_default(), palette.error);
+        wrapped(ui, row.status.unreadable.as_deref().unwrap_or_default(), palette.error);
         ui.add_space(8.0);
         let path = RichText::new(row.path().display().to_string()).font(theme::regular(theme::SMALL));
         ui.add(Label::new(path.color(palette.text_second)).selectable(true).wrap());
     });
 }
 
-fn office_ui(ui: &mut Ui, folder: &Folder, row: &Row, palette: &Palette, out: &mut Vec<Action>) {
+fn office_ui(ui: &mut Ui, folder: &Folder, row: &OfficeRow, palette: &Palette, out: &mut Vec<Action>) {
     part_ui(ui, |ui| facts_ui(ui, folder, row, palette));
     separator(ui, palette);
     faults_ui(ui, folder, row, palette, out);
@@ -145,35 +145,35 @@ fn office_ui(ui: &mut Ui, folder: &Folder, row: &Row, palette: &Palette, out: &m
     }
 }
 
-fn facts_ui(ui: &mut Ui, folder: &Folder, row: &Row, palette: &Palette) {
-    fact(ui, "文件", &row.standing.file, palette);
-    let year = if row.standing.year == 0 { "没有写".to_owned() } else { format!("{}年", row.standing.year) };
+fn facts_ui(ui: &mut Ui, folder: &Folder, row: &OfficeRow, palette: &Palette) {
+    fact(ui, "文件", &row.status.file, palette);
+    let year = if row.status.year == 0 { "没有写".to_owned() } else { format!("{}年", row.status.year) };
     fact(ui, "年度", &year, palette);
-    fact(ui, "类型", row.standing.kind.words(), palette);
-    if let Some(day) = row.standing.submitted {
-        let late = if row.standing.is_late() { "（晚于期限）" } else { "" };
+    fact(ui, "类型", row.status.kind.words(), palette);
+    if let Some(day) = row.status.submitted {
+        let late = if row.status.is_late() { "（晚于期限）" } else { "" };
         fact(ui, "送审", &format!("{}{late}", day.words()), palette);
     }
     if let Some(time) = row.look.modified {
         fact(ui, "修改", &crate::ui::clock::time_words(time), palette);
     }
-    if row.standing.offices > 0 {
-        fact(ui, "汇总", &format!("{} 个单位", row.standing.offices), palette);
+    if row.status.offices > 0 {
+        fact(ui, "汇总", &format!("{} 个单位", row.status.offices), palette);
     }
     if let Some(twin) = folder.twin_of(row) {
-        wrapped(ui, &text::same_unit(&twin.standing.file), palette.warning);
+        wrapped(ui, &text::same_unit(&twin.status.file), palette.warning);
     }
     if folder.register.is_unlisted(row) {
-        let unlisted = folder.register.roster().unlisted.iter().find(|unlisted| unlisted.name == row.standing.unit);
+        let unlisted = folder.register.roster().unlisted.iter().find(|unlisted| unlisted.name == row.status.unit);
         let near = unlisted.and_then(|unlisted| unlisted.near.as_deref());
         wrapped(ui, &near.map_or_else(|| text::UNLISTED.to_owned(), text::near), palette.warning);
     }
 }
 
 /// What is found; what the clicked column speaks of comes first.
-fn faults_ui(ui: &mut Ui, folder: &Folder, row: &Row, palette: &Palette, out: &mut Vec<Action>) {
+fn faults_ui(ui: &mut Ui, folder: &Folder, row: &OfficeRow, palette: &Palette, out: &mut Vec<Action>) {
     part_ui(ui, |ui| heading(ui, "审核结果", palette));
-    let mut faults: Vec<&Fault> = row.standing.faults.iter().collect();
+    let mut faults: Vec<&Fault> = row.status.faults.iter().collect();
     faults.sort_by_key(|fault| {
         let is_asked = folder.column == Some(column_of(fault.code));
         (!is_asked, fault.explained.is_some(), fault.severity)
@@ -182,11 +182,11 @@ fn faults_ui(ui: &mut Ui, folder: &Folder, row: &Row, palette: &Palette, out: &m
         fault_ui(ui, at, fault, row.path(), palette, out);
     }
     if row.blanks > 0 {
-        let first = row.standing.blank.first().copied();
+        let first = row.status.blank.first().copied();
         let path = row.path().to_owned();
         let words = format!("未填 {} 格", row.blanks);
         if entry_ui(ui, "blank", icons::DASHED_SQUARE, palette.text_second, &words, palette, |ui| {
-            let places: Vec<String> = row.standing.blank.iter().take(3).map(|cell| cell.words()).collect();
+            let places: Vec<String> = row.status.blank.iter().take(3).map(|cell| cell.words()).collect();
             let more = if row.blanks > 3 { "…" } else { "" };
             wrapped(ui, &format!("{}{more}", places.join("、")), palette.text_second);
         }) {

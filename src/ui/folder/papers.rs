@@ -3,8 +3,9 @@
 use super::asks::Ended;
 use super::{Folder, text};
 use crate::file;
-use crate::folder::{Overview, Phase, Row, Similar, SimilarTo, Standing, is_document, similar_words};
-use crate::page::{CopiedProse, Fonts};
+use crate::folder::{OfficeRow, OfficeStatus, Overview, Phase, Similar, SimilarTo, is_document, similar_words};
+use crate::page::Fonts;
+use crate::papers::CopiedProse;
 use crate::ui::App;
 use crate::ui::jobs::Done;
 use crate::ui::notices::{Notice, Tone};
@@ -37,25 +38,21 @@ impl App {
 impl Folder {
     /// How all offices stand. Of the files of one unit and year the report file counts.
     fn overview(&self) -> Overview {
-        let mut rows: Vec<&Row> = self.register.rows().iter().collect();
+        let mut rows: Vec<&OfficeRow> = self.register.rows().iter().collect();
         rows.sort_by_key(|row| is_document(row.path()));
         let mut met = BTreeSet::new();
-        rows.retain(|row| row.phase == Phase::Unreadable || met.insert((row.standing.key(), row.standing.year)));
-        let standings: Vec<Standing> = rows.iter().map(|row| row.standing.clone()).collect();
-        let mut overview = Overview::new(standings, self.register.units(), self.choice.year);
+        rows.retain(|row| row.phase == Phase::Unreadable || met.insert((row.status.key(), row.status.year)));
+        let statuses: Vec<OfficeStatus> = rows.iter().map(|row| row.status.clone()).collect();
+        let mut overview = Overview::new(statuses, self.register.units(), self.choice.year);
         let year = overview.year;
-        for row in rows.iter().filter(|row| row.standing.year == year && row.standing.offices == 0) {
+        for row in rows.iter().filter(|row| row.status.year == year && row.status.offices == 0) {
             let said = |of, other: &str, other_year, share| {
                 let similar = Similar { report: 0, other: 0, of, share };
-                CopiedProse {
-                    unit: row.standing.unit.clone(),
-                    other: similar_words(&similar, other, other_year),
-                    share,
-                }
+                CopiedProse { unit: row.status.unit.clone(), other: similar_words(&similar, other, other_year), share }
             };
             for (path, share) in &row.copies {
                 let Some(other) = self.row_of(path) else { continue };
-                overview.copies.push(said(SimilarTo::Sibling, other.name(), other.standing.year, *share));
+                overview.copies.push(said(SimilarTo::Sibling, other.name(), other.status.year, *share));
             }
             if let Some(share) = row.last_year.as_ref().and_then(|last| last.copied) {
                 overview.copies.push(said(SimilarTo::OwnLastYear, row.name(), year.saturating_sub(1), share));

@@ -2,7 +2,7 @@
 
 use super::{Ask, Folder};
 use crate::file::FolderMemory;
-use crate::folder::Place;
+use crate::folder::Location;
 use crate::ui::icons;
 use crate::ui::theme::{self, Palette};
 use crate::ui::view::Action;
@@ -60,6 +60,6 @@ fn folder_ui(ui: &mut Ui, width: f32, at: usize, memory: &FolderMemory, palette:
     );
     let _ = at;
     if response.on_hover_text(path).clicked() {
-        out.push(Action::Folder(Ask::Open(Place::Folder(memory.path.clone()))));
+        out.push(Action::Folder(Ask::Open(Location::Folder(memory.path.clone()))));
     }
 }

@@ -1,7 +1,7 @@
 //! The table of offices: only the lines in sight are drawn, the head and the sums stay, the matrix scrolls sideways.
 
 use super::{Ask, Folder, Goal, SumAsk, head, sum, text};
-use crate::folder::{Key, Line, MATRIX, Mark, Phase, RULE_COLUMNS, Row, TOLD_CELLS};
+use crate::folder::{Mark, OfficeRow, Phase, RULE_COLUMN_COUNT, RULE_COLUMNS, SortKey, TOLD_CELLS, TableLine};
 use crate::rules::Severity;
 use crate::ui::theme::{self, Palette};
 use crate::ui::view::Action;
@@ -22,12 +22,12 @@ const TOLD: f32 = 62.0;
 /// The unit column is not narrower, nor wider than that while the matrix has no room.
 const UNIT: (f32, f32) = (120.0, 174.0);
 /// The columns behind the unit: phase, errors, warnings, blank cells, day.
-const FIXED: [(Key, &str, f32); 5] = [
-    (Key::Phase, "阶段", 84.0),
-    (Key::Errors, "错误", 42.0),
-    (Key::Warnings, "警告", 42.0),
-    (Key::Blanks, "未填", 42.0),
-    (Key::Modified, "修改日期", 76.0),
+const FIXED: [(SortKey, &str, f32); 5] = [
+    (SortKey::Phase, "阶段", 84.0),
+    (SortKey::Errors, "错误", 42.0),
+    (SortKey::Warnings, "警告", 42.0),
+    (SortKey::Blanks, "未填", 42.0),
+    (SortKey::Modified, "修改日期", 76.0),
 ];
 
 /// Where the columns stand.
@@ -54,7 +54,7 @@ impl Columns {
 
     /// Width of the matrix and the numbers behind it.
     fn content() -> f32 {
-        COLUMN * RULE_COLUMNS as f32 + TOLD * TOLD_CELLS.len() as f32
+        COLUMN * RULE_COLUMN_COUNT as f32 + TOLD * TOLD_CELLS.len() as f32
     }
 
     /// Whether the matrix has more than can be seen.
@@ -63,9 +63,9 @@ impl Columns {
     }
 
     /// The columns that stay, from left to right.
-    pub(super) fn fixed(&self) -> impl Iterator<Item = (Key, &'static str, f32, f32)> {
+    pub(super) fn fixed(&self) -> impl Iterator<Item = (SortKey, &'static str, f32, f32)> {
         let mut at = self.left;
-        let columns = std::iter::once((Key::Unit, "单位", self.unit)).chain(FIXED);
+        let columns = std::iter::once((SortKey::Unit, "单位", self.unit)).chain(FIXED);
         columns.map(move |(key, words, width)| {
             let left = at;
             at += width;
@@ -81,12 +81,12 @@ impl Columns {
 
     /// Left and right edge of a column of numbers.
     pub(super) fn told(&self, at: usize) -> (f32, f32) {
-        let left = self.column(RULE_COLUMNS).0 + TOLD * at as f32;
+        let left = self.column(RULE_COLUMN_COUNT).0 + TOLD * at as f32;
         (left, left + TOLD)
     }
 
     fn column_at(&self, x: f32) -> Option<usize> {
-        (0..RULE_COLUMNS)
+        (0..RULE_COLUMN_COUNT)
             .find(|&at| self.matrix.x_range().contains(x) && (self.column(at).0..self.column(at).1).contains(&x))
     }
 }
@@ -201,8 +201,8 @@ fn line_ui(ui: &mut Ui, at: usize, columns: &Columns, folder: &Folder, palette: 
     let row = folder.register.row(line);
     let name = match (row, line) {
         (Some(row), _) => row.name(),
-        (None, Line::Missing(at)) => folder.register.missing(at),
-        (None, Line::Row(_)) => "",
+        (None, TableLine::Missing(at)) => folder.register.missing(at),
+        (None, TableLine::Row(_)) => "",
     };
     let cell = |column: usize| {
         let (left, right) = edges.get(column).copied().unwrap_or_default();
@@ -264,7 +264,7 @@ fn tick_ui(ui: &Ui, rect: Rect, is_on: bool, name: &str, palette: &Palette) -> b
 }
 
 /// The first finding of the column that was clicked; outside of the matrix, of all.
-fn goal_at(row: &Row, x: Option<f32>, columns: &Columns) -> Option<Goal> {
+fn goal_at(row: &OfficeRow, x: Option<f32>, columns: &Columns) -> Option<Goal> {
     match x.and_then(|x| columns.column_at(x)) {
         Some(column) => row.faults_in(column).next().map(Goal::of),
         None => Goal::first_of(row),
@@ -285,8 +285,8 @@ fn lines_ui(ui: &Ui, rect: Rect, edges: &[(f32, f32)], columns: &Columns, is_rea
         return;
     }
     let inside = painter.with_clip_rect(ui.clip_rect().intersect(columns.matrix));
-    for at in 0..RULE_COLUMNS {
-        let ends_group = at + 1 == RULE_COLUMNS || MATRIX[at].group != MATRIX[at + 1].group;
+    for at in 0..RULE_COLUMN_COUNT {
+        let ends_group = at + 1 == RULE_COLUMN_COUNT || RULE_COLUMNS[at].group != RULE_COLUMNS[at + 1].group;
         let stroke = if ends_group { Stroke::new(1.0, palette.grid) } else { line };
         inside.vline(columns.column(at).1 - 0.5, rect.y_range(), stroke);
     }
@@ -312,9 +312,9 @@ fn phase_ui(ui: &Ui, rect: Rect, phase: Phase, palette: &Palette) {
 }
 
 /// Why the file cannot be read, over the rest of the line.
-fn unreadable_ui(ui: &Ui, row: &Row, first: Rect, right: f32, palette: &Palette) {
+fn unreadable_ui(ui: &Ui, row: &OfficeRow, first: Rect, right: f32, palette: &Palette) {
     let rect = Rect::from_min_max(first.min, pos2(right, first.bottom()));
-    let words = row.standing.unreadable.as_deref().unwrap_or_default();
+    let words = row.status.unreadable.as_deref().unwrap_or_default();
     clipped(
         ui,
         rect.left_center() + vec2(8.0, 0.0),
@@ -325,7 +325,7 @@ fn unreadable_ui(ui: &Ui, row: &Row, first: Rect, right: f32, palette: &Palette)
     );
 }
 
-fn row_ui(ui: &Ui, row: &Row, columns: &Columns, cell: &dyn Fn(usize) -> Rect, palette: &Palette) {
+fn row_ui(ui: &Ui, row: &OfficeRow, columns: &Columns, cell: &dyn Fn(usize) -> Rect, palette: &Palette) {
     let counts = [(row.errors, palette.error), (row.warnings, palette.warning), (row.blanks, palette.text)];
     for (at, (count, colour)) in counts.into_iter().enumerate() {
         number_ui(ui, cell(2 + at), count, colour, palette);

@@ -1,7 +1,7 @@
 //! The status bar while the folder's page is seen.
 
 use super::{Folder, text};
-use crate::folder::{MATRIX, Row};
+use crate::folder::{OfficeRow, RULE_COLUMNS};
 use crate::ui::status::{Status, icon, separator, words, zoom_ui};
 use crate::ui::theme::{self, Palette};
 use crate::ui::view::Action;
@@ -29,8 +29,8 @@ pub(crate) fn status_ui(ui: &mut Ui, folder: &Folder, status: &Status<'_>, palet
         separator(ui, palette);
         words(ui, &format!("未填 {} 格", sums.blanks), palette.text, false);
         separator(ui, palette);
-        let name = folder.current_row().map(Row::name).or(folder.missing_unit());
-        let column = folder.column.and_then(|at| MATRIX.get(at)).map(|column| (column.head, column.words));
+        let name = folder.current_row().map(OfficeRow::name).or(folder.missing_unit());
+        let column = folder.column.and_then(|at| RULE_COLUMNS.get(at)).map(|column| (column.head, column.words));
         let told = match (folder.reading, status.message, name) {
             (Some((done, of)), ..) => text::reading(done, of),
             (None, Some(message), _) => message.to_owned(),

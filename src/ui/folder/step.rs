@@ -2,8 +2,8 @@
 
 use super::asks::Ended;
 use super::{Ask, Folder, Goal, text};
-use crate::document::step_on_disk;
-use crate::folder::{Phase, Row};
+use crate::document::set_stage_of_closed_file;
+use crate::folder::{OfficeRow, Phase};
 use crate::report::Stage;
 use crate::ui::App;
 use crate::ui::field;
@@ -43,7 +43,7 @@ pub(in crate::ui) enum StepAsk {
 
 impl Folder {
     /// The step that is asked for the selected row.
-    pub(super) fn step_of(&self, row: &Row) -> Option<&StepSheet> {
+    pub(super) fn step_of(&self, row: &OfficeRow) -> Option<&StepSheet> {
         self.stepping.as_ref().filter(|sheet| sheet.path == row.path())
     }
 }
@@ -80,7 +80,7 @@ impl App {
         (sheet.is_working, sheet.fault) = (true, None);
         let (path, stage, reason) = (sheet.path.clone(), sheet.stage, sheet.reason.clone());
         self.jobs.work(context, move || {
-            let taken = step_on_disk(&path, folders.as_ref(), stage, &reason, &author);
+            let taken = set_stage_of_closed_file(&path, folders.as_ref(), stage, &reason, &author);
             Done::Folders(Ended::Stepped(path, stage, taken))
         });
     }
@@ -108,7 +108,7 @@ impl App {
 }
 
 /// The buttons that ask for a step, where one may be taken.
-pub(super) fn buttons_ui(ui: &mut Ui, row: &Row, palette: &Palette, out: &mut Vec<Action>) -> bool {
+pub(super) fn buttons_ui(ui: &mut Ui, row: &OfficeRow, palette: &Palette, out: &mut Vec<Action>) -> bool {
     let can = row.phase == Phase::Submitted && !row.is_document && !row.is_damaged();
     if can {
         for (words, stage) in [("退回意见", Stage::Returned), ("审定", Stage::Approved)] {
@@ -121,7 +121,7 @@ pub(super) fn buttons_ui(ui: &mut Ui, row: &Row, palette: &Palette, out: &mut Ve
 }
 
 /// Draws what is asked before a step, in the place of the buttons.
-pub(super) fn step_ui(ui: &mut Ui, row: &Row, sheet: &StepSheet, palette: &Palette, out: &mut Vec<Action>) {
+pub(super) fn step_ui(ui: &mut Ui, row: &OfficeRow, sheet: &StepSheet, palette: &Palette, out: &mut Vec<Action>) {
     let ask = |out: &mut Vec<Action>, asked| out.push(Action::Folder(Ask::Step(asked)));
     let small = |words: &str, colour| RichText::new(words).font(theme::regular(theme::SMALL)).color(colour);
     let is_return = sheet.stage == Stage::Returned;

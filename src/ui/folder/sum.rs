@@ -3,7 +3,7 @@
 use super::asks::Ended;
 use super::{Ask, Folder, text};
 use crate::document::Document;
-use crate::folder::{Line, Phase, Row, SumWanted, SummedUp, sum_up};
+use crate::folder::{OfficeRow, Phase, SumWanted, SummedUp, TableLine, sum_up};
 use crate::form::{Section, Table};
 use crate::report::incomplete;
 use crate::ui::App;
@@ -75,7 +75,7 @@ pub(in crate::ui) struct OpenSum {
 
 impl SumSheet {
     /// Whether a row is added when it is listed.
-    pub(super) fn takes(&self, row: &Row) -> bool {
+    pub(super) fn takes(&self, row: &OfficeRow) -> bool {
         let is_own = self.own.as_deref() == Some(row.path());
         let is_ticked = !self.left_out.contains(row.path());
         row.phase != Phase::Unreadable && if is_own { self.own_counts } else { is_ticked }
@@ -84,9 +84,9 @@ impl SumSheet {
 
 impl Folder {
     /// The rows that would be added: those that are listed and ticked, and the own report where it counts.
-    fn summed(&self, sheet: &SumSheet) -> Vec<&Row> {
+    fn summed(&self, sheet: &SumSheet) -> Vec<&OfficeRow> {
         let listed = self.shown.lines.iter().filter_map(|line| self.register.row(*line));
-        let mut rows: Vec<&Row> = listed.filter(|row| sheet.takes(row)).collect();
+        let mut rows: Vec<&OfficeRow> = listed.filter(|row| sheet.takes(row)).collect();
         let own = sheet.own.as_deref().and_then(|path| self.row_of(path)).filter(|_| sheet.own_counts);
         if let Some(own) = own.filter(|own| rows.iter().all(|row| row.path() != own.path())) {
             rows.push(own);
@@ -96,15 +96,14 @@ impl Folder {
 
     pub(super) fn ask_sum(&mut self, ask: SumAsk) {
         if let SumAsk::Open(is_open) = ask {
-            let names =
-                self.register.rows().iter().map(|row| row.standing.unit.as_str()).filter(|name| !name.is_empty());
+            let names = self.register.rows().iter().map(|row| row.status.unit.as_str()).filter(|name| !name.is_empty());
             let name = text::common_beginning(names).map_or_else(|| self.name(), str::to_owned);
             self.sum = is_open.then(|| SumSheet { name, ..SumSheet::default() });
             self.panel_is_open |= is_open;
             return;
         }
         let own_name = match &ask {
-            SumAsk::Own(Some(path)) => self.row_of(path).map(|row| row.standing.unit.clone()),
+            SumAsk::Own(Some(path)) => self.row_of(path).map(|row| row.status.unit.clone()),
             _ => None,
         };
         let Some(sheet) = &mut self.sum else { return };
@@ -272,7 +271,7 @@ pub(super) fn sum_ui(ui: &mut Ui, folder: &Folder, sheet: &SumSheet, palette: &P
 fn own_ui(ui: &mut Ui, folder: &Folder, sheet: &SumSheet, palette: &Palette, out: &mut Vec<Action>) {
     let label = RichText::new("与本级年报核对").font(theme::regular(theme::SMALL)).color(palette.text_second);
     ui.label(label);
-    let name = |row: &Row| format!("{}（{}）", row.name(), row.standing.file);
+    let name = |row: &OfficeRow| format!("{}（{}）", row.name(), row.status.file);
     let own = sheet.own.as_deref().and_then(|path| folder.row_of(path));
     let none = "不核对";
     let shown = own.map_or_else(|| none.to_owned(), name);
@@ -283,7 +282,7 @@ fn own_ui(ui: &mut Ui, folder: &Folder, sheet: &SumSheet, palette: &Palette, out
             out.push(Action::Folder(Ask::Sum(SumAsk::Own(None))));
         }
         ui.spacing_mut().item_spacing.y = 0.0;
-        let readable: Vec<&Row> = rows.iter().filter(|row| row.phase != Phase::Unreadable).collect();
+        let readable: Vec<&OfficeRow> = rows.iter().filter(|row| row.phase != Phase::Unreadable).collect();
         let height = ui.spacing().interact_size.y;
         ScrollArea::vertical().id_salt("own rows").max_height(280.0).show_rows(
             ui,
@@ -309,7 +308,7 @@ fn own_ui(ui: &mut Ui, folder: &Folder, sheet: &SumSheet, palette: &Palette, out
 }
 
 /// What should be known before the sum is made.
-fn warnings(folder: &Folder, rows: &[&Row]) -> Vec<String> {
+fn warnings(folder: &Folder, rows: &[&OfficeRow]) -> Vec<String> {
     let mut words = Vec::new();
     let missing = folder.register.roster().missing.len();
     if missing > 0 {
@@ -328,7 +327,7 @@ fn warnings(folder: &Folder, rows: &[&Row]) -> Vec<String> {
 }
 
 /// Whether a line bears a tick while a sum is chosen; nothing where it cannot.
-pub(super) fn tick(folder: &Folder, line: Line) -> Option<(bool, PathBuf)> {
+pub(super) fn tick(folder: &Folder, line: TableLine) -> Option<(bool, PathBuf)> {
     let (sheet, row) = (folder.sum.as_ref()?, folder.register.row(line)?);
     (row.phase != Phase::Unreadable).then(|| (sheet.takes(row), row.path().to_owned()))
 }

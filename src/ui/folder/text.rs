@@ -1,6 +1,6 @@
 //! The sentences of the folder's page.
 
-use crate::folder::{CellAgainst, Line, Phase, ProseAgainst, Register, Row, Sums};
+use crate::folder::{CellComparison, OfficeRow, OfficeTable, Phase, ProseComparison, Sums, TableLine};
 use crate::form::CellId;
 use crate::report::{Cell, Gap, Office, Stage};
 
@@ -23,7 +23,7 @@ pub(crate) fn heading(chosen: &[String]) -> String {
 }
 
 /// What was read, what not, and who is missing.
-pub(crate) fn read(register: &Register) -> String {
+pub(crate) fn read(register: &OfficeTable) -> String {
     let count = |wanted: Phase| register.phases().iter().find(|(phase, _)| *phase == wanted).map_or(0, |(_, n)| *n);
     let unreadable = count(Phase::Unreadable);
     let mut words = format!("已读 {} 份", register.rows().len() - unreadable);
@@ -49,7 +49,7 @@ pub(crate) fn halted(left: usize) -> String {
 }
 
 /// A line of the table for a screen reader.
-pub(crate) fn line(register: &Register, line: Line) -> String {
+pub(crate) fn line(register: &OfficeTable, line: TableLine) -> String {
     match (line, register.row(line)) {
         (_, Some(row)) if row.phase == Phase::Unreadable => format!("{}，无法读取", row.name()),
         (_, Some(row)) => format!(
@@ -60,8 +60,8 @@ pub(crate) fn line(register: &Register, line: Line) -> String {
             row.warnings,
             row.blanks
         ),
-        (Line::Missing(at), _) => format!("{}，未交", register.missing(at)),
-        (Line::Row(_), None) => String::new(),
+        (TableLine::Missing(at), _) => format!("{}，未交", register.missing(at)),
+        (TableLine::Row(_), None) => String::new(),
     }
 }
 
@@ -116,7 +116,7 @@ pub(crate) fn window_title(name: &str) -> String {
 }
 
 /// Month and day of a file's last change.
-pub(crate) fn day(row: &Row) -> String {
+pub(crate) fn day(row: &OfficeRow) -> String {
     row.look.modified.map(super::super::clock::day_words).unwrap_or_default()
 }
 
@@ -177,7 +177,7 @@ pub(crate) fn sum_differs(cells: usize, prose: usize) -> String {
 }
 
 /// Both sides of a cell that differs from the own report.
-pub(crate) fn own_differs(differing: &CellAgainst) -> String {
+pub(crate) fn own_differs(differing: &CellComparison) -> String {
     let words = |cell: &Cell| if cell.is_blank() { "空白".to_owned() } else { cell.text().into_owned() };
     let (own, sum) = (words(&differing.own), words(&differing.sum));
     match differing.own.quantity().zip(differing.sum.quantity()) {
@@ -186,14 +186,14 @@ pub(crate) fn own_differs(differing: &CellAgainst) -> String {
     }
 }
 
-pub(crate) fn cell_differs(differing: &CellAgainst) -> String {
+pub(crate) fn cell_differs(differing: &CellComparison) -> String {
     let prose: Vec<String> =
         differing.prose.iter().take(3).map(|said| format!("{}正文写 {}", said.office, said.said)).collect();
     let prose = if prose.is_empty() { String::new() } else { format!("（{}）", prose.join("，")) };
     format!("{}：{}{prose}", differing.cell.words(), own_differs(differing))
 }
 
-pub(crate) fn prose_differs(said: &ProseAgainst) -> String {
+pub(crate) fn prose_differs(said: &ProseComparison) -> String {
     let sum = said.sum.map_or_else(|| "空白".to_owned(), |sum| sum.to_string());
     format!("本级{}写 {}，汇总 {sum}：{}", said.narrative.words(), said.said, said.sentence)
 }

@@ -67,7 +67,7 @@ pub(super) fn action_at(page: &Page, x: f32, y: f32, report: &Report) -> Option<
             Some(Action::Go(Spot::Narrative(narrative), Some(at..at)))
         }
         Origin::Cell(cell) => Some(Action::Go(Spot::Cell(cell), None)),
-        Origin::Margin | Origin::Beside => None,
+        Origin::Margin | Origin::Handout => None,
     }
 }
 

@@ -34,7 +34,7 @@ fn a_report_goes_to_the_supervisor_and_back_by_slips() {
     // The clerk has worked on.
     let mut report = open(Path::new(&clerk)).expect("readable").report;
     report.apply(Edit::Cell(cells().next().expect("a cell"), Cell::Count(9)));
-    save(Path::new(&clerk), &report, &Kept::default(), None).expect("saved");
+    save(Path::new(&clerk), &report, &Preserved::default(), None).expect("saved");
     let answer = cli(["review", &clerk, "--slip", &slip, "--format", "json"]);
     assert_eq!(answer.exit, 0, "{}", answer.messages);
     assert!(

@@ -1,8 +1,8 @@
 //! Reviews of two states that come together, and a step on a file that no window has open.
 
 use super::*;
-use nianbao::document::{Author, step_on_disk};
-use nianbao::file::{self, FileError, Folders, Kept, Locked, Owner};
+use nianbao::document::{Author, set_stage_of_closed_file};
+use nianbao::file::{self, FileError, Folders, Locked, Owner, Preserved};
 use nianbao::report::{About, Difference, Stage};
 
 fn author(who: &str, when: i64) -> Author {
@@ -57,9 +57,9 @@ fn a_step_on_disk_is_in_the_file_and_the_state_before_among_the_versions() {
     let folder = tempfile::tempdir().expect("a folder");
     let folders = Folders::below(&folder.path().join("own"));
     let path = folder.path().join("年报.ron");
-    file::save(&path, &sample(), &Kept::default(), None).expect("it is saved");
+    file::save(&path, &sample(), &Preserved::default(), None).expect("it is saved");
     let who = author("王科长", 1_641_960_000);
-    let step = |stage, reason| step_on_disk(&path, Some(&folders), stage, reason, &who);
+    let step = |stage, reason| set_stage_of_closed_file(&path, Some(&folders), stage, reason, &who);
     let stage = || file::open(&path).expect("readable").report.review().stage();
     assert!(step(Stage::Approved, "").is_err_and(|words| words.contains("不能改为")), "it was not handed in");
     assert_eq!(stage(), Stage::Drafting);
@@ -77,14 +77,14 @@ fn a_step_on_disk_is_in_the_file_and_the_state_before_among_the_versions() {
 fn a_file_that_somebody_has_open_is_left_alone() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("年报.ron");
-    file::save(&path, &sample(), &Kept::default(), None).expect("it is saved");
+    file::save(&path, &sample(), &Preserved::default(), None).expect("it is saved");
     let before = std::fs::read(&path).expect("readable");
     let Locked::Mine(_lock) = file::lock(&path, &Owner::this_program(1), false) else { panic!("it is free") };
-    let refused = step_on_disk(&path, None, Stage::Submitted, "", &author("王科长", 2));
+    let refused = set_stage_of_closed_file(&path, None, Stage::Submitted, "", &author("王科长", 2));
     assert!(refused.is_err_and(|words| words.contains("正在本程序的窗口中打开")));
     assert_eq!(std::fs::read(&path).expect("readable"), before);
     assert!(file::holder(&path).is_some(), "the lock is still there");
     let nowhere = folder.path().join("没有.ron");
     let missing = FileError::Missing(nowhere.clone()).to_string();
-    assert_eq!(step_on_disk(&nowhere, None, Stage::Submitted, "", &author("王科长", 2)), Err(missing));
+    assert_eq!(set_stage_of_closed_file(&nowhere, None, Stage::Submitted, "", &author("王科长", 2)), Err(missing));
 }

@@ -3,10 +3,11 @@
 use super::extracted;
 use super::office::converted;
 use crate::page::chengdong;
-use nianbao::export::{list_of_findings, print, sign_off_sheet};
-use nianbao::folder::{Overview, Standing, Units};
+use nianbao::export::print;
+use nianbao::folder::{OfficeStatus, Overview, Units};
 use nianbao::form::CellId;
 use nianbao::page::{Fonts, Handout};
+use nianbao::papers::{list_of_findings, sign_off_sheet};
 use nianbao::report::{Cell, Edit};
 use nianbao::rules::{Policy, Severity, check};
 use std::fmt::Write;
@@ -48,16 +49,16 @@ fn the_papers_tell_what_the_rules_found_and_what_was_explained() {
 fn the_circular_the_table_and_a_letter_open_in_libreoffice_for_one_office_and_for_sixty() {
     for count in [1_usize, 60] {
         let mut list = String::new();
-        let standings = (0..count).map(|number| {
+        let statuses = (0..count).map(|number| {
             let mut report = chengdong();
             report.apply(Edit::UnitName(format!("云江市第{number:02}街道办事处")));
             report.apply(Edit::Cell(CellId::from_key("disputes/after/total").expect("a cell"), Cell::Count(7)));
             writeln!(list, "{}", report.unit_name).expect("a line");
-            Standing::of(&report, &Policy::default(), None)
+            OfficeStatus::of(&report, &Policy::default(), None)
         });
-        let standings: Vec<Standing> = standings.collect();
+        let statuses: Vec<OfficeStatus> = statuses.collect();
         list.push_str("云江市没报局");
-        let overview = Overview::new(standings, Some(&Units::of_text(&list)), None);
+        let overview = Overview::new(statuses, Some(&Units::of_text(&list)), None);
         let papers = overview.papers(Fonts::carried()).expect("papers");
         assert_eq!(papers.len(), 3 + count, "a letter for each");
         for (paper, told) in [(&papers[0], "云江市没报局"), (&papers[3], "请按下列意见逐项核对")] {

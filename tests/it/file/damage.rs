@@ -2,7 +2,7 @@
 
 use super::{cell, rounds};
 use fastrand::Rng;
-use nianbao::file::{Kept, ReadOnly, Reading, read, sample, write};
+use nianbao::file::{Preserved, ReadOnly, Reading, read, sample, write};
 use nianbao::form::{CellId, Narrative, cells};
 use nianbao::report::{Cell, Difference, Edit, Report, differences};
 use std::time::{Duration, Instant};
@@ -16,7 +16,7 @@ fn step() -> usize {
 }
 
 fn sample_text() -> String {
-    write(&sample(), &Kept::default())
+    write(&sample(), &Preserved::default())
 }
 
 /// Reads a text, which must be quick, and holds that a file is damaged exactly where something is told to be left out.
@@ -34,7 +34,7 @@ fn timed(text: &str) -> Option<Reading> {
     if let Some(reading) = &reading {
         let damaged = reading.read_only == Some(ReadOnly::Damaged);
         assert_eq!(damaged, !reading.left_out.is_empty());
-        assert!(!damaged || reading.kept.is_empty());
+        assert!(!damaged || reading.preserved.is_empty());
     }
     reading
 }
@@ -158,7 +158,7 @@ fn mutated_files_are_read_without_panic_or_delay() {
     let base = {
         let mut report = sample();
         report.apply(Edit::Narrative(Narrative::Lead, "第一段\r\n\"#\u{202e}\n第二段".into()));
-        let mut text = write(&report, &Kept::default());
+        let mut text = write(&report, &Preserved::default());
         text.insert_str(text.len() - 2, "    notes: { \"a\": [1, (x: 'y'), r#\"z\"#], /* c */ },\n    stage: Draft,\n");
         text
     };
@@ -188,9 +188,9 @@ fn mutated_files_are_read_without_panic_or_delay() {
         };
         if reading.read_only.is_none() {
             assert_ron(&text);
-            let written = write(&reading.report, &reading.kept);
+            let written = write(&reading.report, &reading.preserved);
             let again = timed(&written).expect("what was written is a report");
-            assert_eq!((again.report, again.kept), (reading.report, reading.kept), "{text}");
+            assert_eq!((again.report, again.preserved), (reading.report, reading.preserved), "{text}");
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{random_report, rounds};
 use fastrand::Rng;
-use nianbao::file::{self, FileError, Kept, ReadOnly, open, replace, reports_in, sample, save};
+use nianbao::file::{self, FileError, Preserved, ReadOnly, open, replace, reports_in, sample, save};
 use nianbao::report::{Edit, Report};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,7 +15,7 @@ fn folder() -> TempDir {
 }
 
 fn saved(path: &Path) -> file::Stamp {
-    save(path, &sample(), &Kept::default(), None).expect("the sample can be saved")
+    save(path, &sample(), &Preserved::default(), None).expect("the sample can be saved")
 }
 
 fn names(folder: &Path) -> Vec<String> {
@@ -50,7 +50,7 @@ fn opening_changes_neither_content_nor_time() {
     let folder = folder();
     let path = folder.path().join("a.ron");
     for content in
-        [file::write(&sample(), &Kept::default()), "(format: 9, year: 2021, x".to_owned(), "\u{feff}x".into()]
+        [file::write(&sample(), &Preserved::default()), "(format: 9, year: 2021, x".to_owned(), "\u{feff}x".into()]
     {
         fs::write(&path, &content).expect("a file");
         let past = SystemTime::UNIX_EPOCH + Duration::from_secs(1_600_000_000);
@@ -93,26 +93,26 @@ fn a_file_changed_by_another_program_is_left_alone() {
     let mut mine = sample();
     mine.apply(Edit::Year(2022));
     fs::write(&path, "(format: 1, year: 1999)").expect("another program writes");
-    let error = save(&path, &mine, &Kept::default(), Some(&stamp)).expect_err("it is noticed");
+    let error = save(&path, &mine, &Preserved::default(), Some(&stamp)).expect_err("it is noticed");
     assert!(matches!(error, FileError::ChangedByOther(_)));
     sentence(&error, &path);
     assert_eq!(open(&path).expect("the other's file").report.year, 1999);
     assert!(file::changed(&path, &stamp));
 
     // Same size and another content: the content decides.
-    let text = file::write(&sample(), &Kept::default());
+    let text = file::write(&sample(), &Preserved::default());
     let stamp = saved(&path);
     fs::write(&path, text.replacen("2021", "2020", 1)).expect("another program writes");
-    let error = save(&path, &mine, &Kept::default(), Some(&stamp));
+    let error = save(&path, &mine, &Preserved::default(), Some(&stamp));
     assert!(matches!(error, Err(FileError::ChangedByOther(_))), "{error:?}");
 
     // A new time with the same content is no change.
     let stamp = saved(&path);
     fs::write(&path, &text).expect("another program writes the same");
     assert!(!file::changed(&path, &stamp));
-    let stamp = save(&path, &mine, &Kept::default(), Some(&stamp)).expect("nothing was changed");
+    let stamp = save(&path, &mine, &Preserved::default(), Some(&stamp)).expect("nothing was changed");
     fs::remove_file(&path).expect("the file is removed");
-    save(&path, &mine, &Kept::default(), Some(&stamp)).expect("a file that is gone is made again");
+    save(&path, &mine, &Preserved::default(), Some(&stamp)).expect("a file that is gone is made again");
     assert_eq!(open(&path).expect("it is there").report, mine);
 }
 
@@ -126,7 +126,7 @@ fn a_read_only_file_is_respected_and_opened_as_such() {
     permissions.set_readonly(true);
     fs::set_permissions(&path, permissions).expect("it becomes read-only");
     assert_eq!(open(&path).expect("it can be read").read_only, Some(ReadOnly::NoWrite));
-    let error = save(&path, &Report::empty(1), &Kept::default(), Some(&stamp)).expect_err("read-only");
+    let error = save(&path, &Report::empty(1), &Preserved::default(), Some(&stamp)).expect_err("read-only");
     assert!(matches!(error, FileError::ReadOnlyFile(_)));
     sentence(&error, &path);
     assert_eq!(fs::read(&path).expect("the file"), before);
@@ -137,7 +137,7 @@ fn a_read_only_file_is_respected_and_opened_as_such() {
 fn a_folder_that_is_gone_or_no_folder_is_told() {
     let folder = folder();
     let path = folder.path().join("gone").join("a.ron");
-    let error = save(&path, &sample(), &Kept::default(), None).expect_err("no folder");
+    let error = save(&path, &sample(), &Preserved::default(), None).expect_err("no folder");
     assert!(matches!(error, FileError::FolderGone(_)), "{error:?}");
     sentence(&error, &path);
     let inner = folder.path().join("a.ron");
@@ -145,7 +145,7 @@ fn a_folder_that_is_gone_or_no_folder_is_told() {
     assert!(matches!(error, FileError::NameRefused(_)), "{error:?}");
     saved(&inner);
     let below = inner.join("b.ron");
-    let error = save(&below, &sample(), &Kept::default(), None).expect_err("a file is no folder");
+    let error = save(&below, &sample(), &Preserved::default(), None).expect_err("a file is no folder");
     assert!(matches!(error, FileError::FolderGone(_)), "{error:?}");
 }
 
@@ -161,12 +161,12 @@ fn names_of_200_bytes_with_rare_characters_are_saved() {
     assert_eq!(name.len(), 200);
     let path = folder.path().join(&name);
     let stamp = saved(&path);
-    save(&path, &Report::empty(3), &Kept::default(), Some(&stamp)).expect("and saved again");
+    save(&path, &Report::empty(3), &Preserved::default(), Some(&stamp)).expect("and saved again");
     assert_eq!(open(&path).expect("and opened").report, Report::empty(3));
     assert_eq!(names(folder.path()), [name]);
 
     let path = folder.path().join("年".repeat(200));
-    let error = save(&path, &sample(), &Kept::default(), None).expect_err("600 bytes are too many");
+    let error = save(&path, &sample(), &Preserved::default(), None).expect_err("600 bytes are too many");
     assert!(matches!(error, FileError::NameRefused(_)), "{error:?}");
     assert_eq!(names(folder.path()).len(), 1, "nothing is left behind");
 }
@@ -182,8 +182,8 @@ fn a_symbolic_link_stays_one_and_its_target_is_replaced() {
     symlink("inner/real.ron", at("one.ron")).expect("a link");
     symlink(at("one.ron"), at("two.ron")).expect("a link to the link");
     symlink("inner/new.ron", at("dangling.ron")).expect("a link to nothing");
-    save(&at("two.ron"), &Report::empty(7), &Kept::default(), None).expect("saved through two links");
-    save(&at("dangling.ron"), &Report::empty(8), &Kept::default(), None).expect("saved through the dangling link");
+    save(&at("two.ron"), &Report::empty(7), &Preserved::default(), None).expect("saved through two links");
+    save(&at("dangling.ron"), &Report::empty(8), &Preserved::default(), None).expect("saved through the dangling link");
     for link in ["one.ron", "two.ron", "dangling.ron"] {
         assert!(fs::symlink_metadata(at(link)).expect("the link").is_symlink(), "{link}");
     }
@@ -191,7 +191,7 @@ fn a_symbolic_link_stays_one_and_its_target_is_replaced() {
     assert_eq!(open(&at("inner/new.ron")).expect("the new target").report, Report::empty(8));
     assert_eq!(names(&at("inner")), ["new.ron", "real.ron"]);
     symlink("loop.ron", at("loop.ron")).expect("a link to itself");
-    assert!(save(&at("loop.ron"), &sample(), &Kept::default(), None).is_err());
+    assert!(save(&at("loop.ron"), &sample(), &Preserved::default(), None).is_err());
     assert!(open(&at("loop.ron")).is_err());
 }
 
@@ -218,7 +218,7 @@ fn permissions_stay_and_a_pipe_does_not_hold_the_program() {
 fn a_folder_that_takes_no_files_is_told() {
     // Also the administrator of the machine cannot make files there.
     let path = PathBuf::from("/proc/self/a.ron");
-    let error = save(&path, &sample(), &Kept::default(), None).expect_err("no files here");
+    let error = save(&path, &sample(), &Preserved::default(), None).expect_err("no files here");
     assert!(matches!(error, FileError::FolderDenied(_) | FileError::FolderGone(_)), "{error:?}");
     let full = replace(Path::new("/dev/full"), b"x");
     assert!(full.is_err() || Path::new("/dev/full").is_file(), "a device is no file: {full:?}");
@@ -248,7 +248,7 @@ fn saves_for_ever_where_asked() {
     let mut random = Rng::new();
     loop {
         let report = random_report(&mut random);
-        save(Path::new(&path), &report, &Kept::default(), None).expect("a save");
+        save(Path::new(&path), &report, &Preserved::default(), None).expect("a save");
     }
 }
 

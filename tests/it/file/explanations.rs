@@ -1,7 +1,7 @@
 //! 核实说明 and the day of hand-in in a report file.
 
 use super::reading;
-use nianbao::file::{Kept, ReadOnly, read, sample, write};
+use nianbao::file::{Preserved, ReadOnly, read, sample, write};
 use nianbao::report::{Day, Edit, Explanation, Report};
 
 fn explanation(code: &str, text: &str) -> Explanation {
@@ -23,9 +23,9 @@ fn explained() -> Report {
 
 #[test]
 fn explanations_stand_at_the_end_and_only_where_there_are_some() {
-    let plain = write(&sample(), &Kept::default());
+    let plain = write(&sample(), &Preserved::default());
     assert!(!plain.contains("explanations") && !plain.contains("submitted"));
-    let text = write(&explained(), &Kept::default());
+    let text = write(&explained(), &Preserved::default());
     let added: Vec<&str> = text.lines().filter(|line| !plain.contains(*line)).collect();
     assert_eq!(
         added,
@@ -53,12 +53,12 @@ fn explanations_of_an_unknown_form_are_kept_as_they_stand_and_told() {
         assert_eq!((read.read_only, read.report.explanations()), (None, &[][..]), "{list}");
         assert!(read.notes.iter().any(|note| note.contains("核实说明")), "{:?}", read.notes);
         assert!(read.notes.iter().any(|note| note.contains("送审日期")), "{:?}", read.notes);
-        let back = write(&read.report, &read.kept);
+        let back = write(&read.report, &read.preserved);
         assert!(back.contains(&format!("explanations: {list},")) && back.contains("submitted: \"soon\","), "{back}");
         // What the user writes takes its place.
         let mut report = read.report;
         report.apply(Edit::Explanation(explanation("X2", "丙")));
-        let back = write(&report, &read.kept);
+        let back = write(&report, &read.preserved);
         assert!(!back.contains(list) && back.contains("丙"), "{back}");
         assert_eq!(reading(&back).report, report);
     }
@@ -66,7 +66,7 @@ fn explanations_of_an_unknown_form_are_kept_as_they_stand_and_told() {
 
 #[test]
 fn damage_elsewhere_costs_no_explanation_and_damage_in_one_costs_only_them() {
-    let text = write(&explained(), &Kept::default());
+    let text = write(&explained(), &Preserved::default());
     let elsewhere = text.replacen("year: 2021,", "year 2021;", 1);
     let damaged = read(&elsewhere).expect("a report");
     assert_eq!(damaged.read_only, Some(ReadOnly::Damaged));

@@ -3,8 +3,8 @@
 use super::{random_report, rounds};
 use fastrand::Rng;
 use nianbao::file::{
-    self, Folders, Journal, Kept, Orphan, Owner, PACE, Snapshot, Stamp, claim, discard, open, orphans, read, sample,
-    save, state_to_be,
+    self, Folders, Journal, Orphan, Owner, PACE, Preserved, Snapshot, Stamp, claim, discard, open, orphans, read,
+    sample, save, state_to_be,
 };
 use nianbao::report::{Edit, Report};
 use std::fs;
@@ -28,7 +28,7 @@ fn owner() -> Owner {
 }
 
 fn snapshot(report: Report, path: Option<PathBuf>, stamp: Option<Stamp>) -> Snapshot {
-    Snapshot { path, stamp, report, kept: Kept::default(), written: THEN }
+    Snapshot { path, stamp, report, preserved: Preserved::default(), written: THEN }
 }
 
 fn files(folders: &Folders) -> Vec<PathBuf> {
@@ -126,10 +126,10 @@ fn a_journal_of_a_running_program_is_left_alone_and_goes_when_it_is_to_be_forgot
 fn a_journal_knows_the_state_of_its_file() {
     let (folder, folders) = folders();
     let path = folder.path().join("a.ron");
-    let stamp = save(&path, &sample(), &Kept::default(), None).expect("saved");
+    let stamp = save(&path, &sample(), &Preserved::default(), None).expect("saved");
     orphaned(&folders, snapshot(Report::empty(2022), Some(path.clone()), Some(stamp.clone())));
     assert_eq!(orphans(&folders, THEN).readable[0].stamp, Some(stamp));
-    save(&path, &Report::empty(1999), &Kept::default(), None).expect("saved");
+    save(&path, &Report::empty(1999), &Preserved::default(), None).expect("saved");
     let opened = open(&path).expect("readable");
     assert_ne!(orphans(&folders, THEN).readable[0].stamp, Some(opened.stamp));
 }
@@ -159,17 +159,17 @@ fn a_snapshot_that_was_not_synced_counts_where_it_is_whole() {
 fn a_save_that_the_window_never_heard_of_is_known_for_its_own() {
     let (folder, folders) = folders();
     let path = folder.path().join("a.ron");
-    let kept = Kept::default();
-    let before = save(&path, &sample(), &kept, None).expect("saved");
+    let preserved = Preserved::default();
+    let before = save(&path, &sample(), &preserved, None).expect("saved");
     let report = Report::empty(2022);
     for (known, saves) in [(Some(&path), false), (Some(&path), true), (None, true)] {
-        save(&path, &sample(), &kept, None).expect("saved");
+        save(&path, &sample(), &preserved, None).expect("saved");
         let journal = Journal::start(&folders, dead(), None, || {});
         journal.note(snapshot(report.clone(), known.cloned(), known.map(|_| before.clone())));
-        journal.announcer().about_to_save(&path, &state_to_be(&report, &kept));
+        journal.announcer().about_to_save(&path, &state_to_be(&report, &preserved));
         // What is typed after the save began.
         journal.note(snapshot(Report::empty(2023), known.cloned(), known.map(|_| before.clone())));
-        let now = if saves { save(&path, &report, &kept, None).expect("saved") } else { before.clone() };
+        let now = if saves { save(&path, &report, &preserved, None).expect("saved") } else { before.clone() };
         drop(journal);
         let found = orphans(&folders, THEN).readable.remove(0);
         assert_eq!((found.report.year, found.path, found.stamp), (2023, Some(path.clone()), Some(now)));
@@ -179,7 +179,7 @@ fn a_save_that_the_window_never_heard_of_is_known_for_its_own() {
     let journal = Journal::start(&folders, dead(), None, || {});
     journal.note(snapshot(report.clone(), None, None));
     journal.forget();
-    journal.announcer().about_to_save(&path, &state_to_be(&report, &kept));
+    journal.announcer().about_to_save(&path, &state_to_be(&report, &preserved));
     drop(journal);
     assert_eq!(orphans(&folders, THEN).readable, []);
 }

@@ -1,7 +1,7 @@
 //! The list of offices in the file of a sum.
 
 use super::{cell, reading};
-use nianbao::file::{Kept, ReadOnly, read, sample, write};
+use nianbao::file::{Preserved, ReadOnly, read, sample, write};
 use nianbao::form::{Table, cells};
 use nianbao::report::{Edit, Gap, Office, Report};
 
@@ -26,8 +26,8 @@ fn summed() -> Report {
 
 #[test]
 fn offices_stand_at_the_end_and_whole_tables_are_said_in_one_word() {
-    assert!(!write(&sample(), &Kept::default()).contains("offices"));
-    let text = write(&summed(), &Kept::default());
+    assert!(!write(&sample(), &Preserved::default()).contains("offices"));
+    let text = write(&summed(), &Preserved::default());
     let list = text.split_once("    offices: [\n").expect("the list").1;
     assert_eq!(
         list,
@@ -55,14 +55,14 @@ fn a_list_of_an_unknown_form_is_kept_as_it_stands_and_told() {
     ] {
         let read = reading(&format!("(format: 1, year: 2021, offices: {list})"));
         assert_eq!((read.read_only, read.report.offices()), (None, &[][..]), "{list}");
-        assert!(read.kept.holds_offices() && read.notes.iter().any(|note| note.contains("汇总的单位")), "{list}");
-        assert!(write(&read.report, &read.kept).contains(&format!("offices: {list},")), "{list}");
+        assert!(read.preserved.holds_offices() && read.notes.iter().any(|note| note.contains("汇总的单位")), "{list}");
+        assert!(write(&read.report, &read.preserved).contains(&format!("offices: {list},")), "{list}");
     }
 }
 
 #[test]
 fn a_list_that_is_cut_gives_its_names_and_years_to_nobody() {
-    let text = write(&summed(), &Kept::default()).replace("year: 2021)", "year: 1999)");
+    let text = write(&summed(), &Preserved::default()).replace("year: 2021)", "year: 1999)");
     let start = text.find("offices").expect("the list");
     for end in (start..text.trim_end().len()).filter(|&end| text.is_char_boundary(end)) {
         let cut = read(&text[..end]).expect("something of a report");

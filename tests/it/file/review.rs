@@ -3,8 +3,8 @@
 use super::{cell, random_report, random_text, reading, rounds};
 use fastrand::Rng;
 use nianbao::file::{
-    FileError, Kept, ReadOnly, is_slip, open, open_slip, read, read_slip, reports_in, sample, save_slip, slip_name,
-    write, write_slip,
+    FileError, Preserved, ReadOnly, is_slip, open, open_slip, read, read_slip, reports_in, sample, save_slip,
+    slip_name, write, write_slip,
 };
 use nianbao::form::{Narrative, cells};
 use nianbao::report::{
@@ -40,7 +40,13 @@ pub(super) fn random_entry(random: &mut Rng) -> Entry {
             let seen = Seen { cells: random_text(random), prose: random_text(random) };
             What::Step(Step { round: random.u32(..), stage: Stage::ALL[random.usize(..4)], reason: text, seen })
         }
-        _ => return Entry::kept(&format!("(later: {}, /* 后来 */ so: Much(\"{}\"))", random.u32(..), random.u8(..))),
+        _ => {
+            return Entry::preserved(&format!(
+                "(later: {}, /* 后来 */ so: Much(\"{}\"))",
+                random.u32(..),
+                random.u8(..)
+            ));
+        }
     };
     let when = if random.bool() { random.i64(..) } else { random.i64(0..4_000_000_000) };
     Entry { serial: random.u32(..), when, id: EntryId(random.u64(..)), who: random_text(random), what }
@@ -61,10 +67,10 @@ fn commented() -> Report {
 
 #[test]
 fn a_review_stands_at_the_end_an_entry_a_line_and_only_where_there_is_one() {
-    let plain = write(&sample(), &Kept::default());
+    let plain = write(&sample(), &Preserved::default());
     assert!(!plain.contains("review") && !plain.contains("stage"));
     let report = commented();
-    let text = write(&report, &Kept::default());
+    let text = write(&report, &Preserved::default());
     let rest = text.replace("    submitted: \"2026-01-20\",\n", "");
     let (before, added) = rest.split_once("    stage: \"submitted\",\n    review: [\n").expect("the review");
     assert_eq!(format!("{before})\n"), plain);
@@ -89,11 +95,11 @@ fn any_review_comes_back_as_it_was_written_in_reports_and_in_slips() {
         for _ in 0..random.usize(..6) {
             report.apply(Edit::Review { entry: random_entry(&mut random), stands: true });
         }
-        let text = write(&report, &Kept::default());
+        let text = write(&report, &Preserved::default());
         let back = reading(&text);
         assert_eq!(back.report, report, "{text}");
         assert_eq!((back.left_out, back.notes, back.read_only), (vec![], vec![], None), "{text}");
-        assert_eq!(write(&back.report, &back.kept), text);
+        assert_eq!(write(&back.report, &back.preserved), text);
         let slip = Slip { unit_name: report.unit_name.clone(), year: report.year, review: report.review().clone() };
         let text = write_slip(&slip);
         assert!(is_slip(&text) && read(&text).is_none(), "{text}");
@@ -106,7 +112,7 @@ fn any_review_comes_back_as_it_was_written_in_reports_and_in_slips() {
 fn entries_of_a_later_program_are_kept_each_by_itself() {
     let known = &commented().review().entries()[1].clone();
     let report = commented();
-    let text = write(&report, &Kept::default());
+    let text = write(&report, &Preserved::default());
     for strange in [
         "(serial: 9, id: \"00000000000000aa\", who: \"丙\", when: \"2026-01-20T09:07:40Z\", stamp: \"红\")",
         "(serial: 9, id: \"00000000000000aa\", who: \"丙\", when: \"2026-01-20T09:07:40Z\", withdrawn: \"short\")",
@@ -119,15 +125,18 @@ fn entries_of_a_later_program_are_kept_each_by_itself() {
         let text = text.replacen("    review: [\n", &format!("    review: [\n        {strange},\n"), 1);
         let back = reading(&text);
         assert_eq!((back.read_only, &back.notes), (None, &vec![]), "{strange}");
-        assert!(back.report.review().holds(known) && back.report.review().holds(&Entry::kept(strange)), "{strange}");
-        assert!(write(&back.report, &back.kept).contains(strange), "{strange}");
+        assert!(
+            back.report.review().holds(known) && back.report.review().holds(&Entry::preserved(strange)),
+            "{strange}"
+        );
+        assert!(write(&back.report, &back.preserved).contains(strange), "{strange}");
     }
     // What is no list is kept whole.
     for list in ["7", "{\"a\": 1}"] {
         let back = reading(&format!("(format: 1, year: 2021, review: {list}, stage: \"approved\")"));
         assert_eq!((back.read_only, back.report.review().is_empty()), (None, true), "{list}");
         assert_eq!(back.notes.len(), 2, "{:?}", back.notes);
-        let written = write(&back.report, &back.kept);
+        let written = write(&back.report, &back.preserved);
         assert!(written.contains(&format!("review: {list},")) && written.contains("stage: \"approved\","), "{written}");
     }
     // The stage is what the review says.
@@ -135,12 +144,12 @@ fn entries_of_a_later_program_are_kept_each_by_itself() {
     let back = reading(&wrong);
     assert_eq!(back.report.review().stage(), Stage::Submitted);
     assert_eq!(back.notes.len(), 1);
-    assert_eq!(write(&back.report, &back.kept), text);
+    assert_eq!(write(&back.report, &back.preserved), text);
 }
 
 #[test]
 fn damage_in_one_entry_costs_that_entry_and_nothing_of_the_report() {
-    let text = write(&commented(), &Kept::default());
+    let text = write(&commented(), &Preserved::default());
     let whole = commented();
     let inside = text.replacen("who: \"乙\"", "who: \"乙", 1);
     let damaged = read(&inside).expect("a report");
@@ -182,7 +191,7 @@ fn mutated(random: &mut Rng, text: &str) -> String {
 #[test]
 fn mutated_reviews_and_slips_never_fail_and_never_become_each_other() {
     let report = commented();
-    let text = write(&report, &Kept::default());
+    let text = write(&report, &Preserved::default());
     let start = text.find("    submitted").expect("the end");
     let slip =
         write_slip(&Slip { unit_name: report.unit_name.clone(), year: report.year, review: report.review().clone() });
@@ -192,7 +201,7 @@ fn mutated_reviews_and_slips_never_fail_and_never_become_each_other() {
         let back = read(&changed).expect("a report");
         assert_eq!(back.report.narrative(Narrative::Lead), report.narrative(Narrative::Lead), "{changed}");
         if back.read_only.is_none() {
-            let written = write(&back.report, &back.kept);
+            let written = write(&back.report, &back.preserved);
             assert_eq!(reading(&written).report, back.report, "{changed}");
         }
         let changed = mutated(&mut random, &slip);
@@ -218,7 +227,7 @@ fn a_slip_on_disk_is_known_as_one_and_folders_pass_over_it() {
     assert_eq!(open_slip(&path).expect("a slip").slip, slip);
     assert!(matches!(open(&path), Err(FileError::ASlip(_))));
     let other = folder.path().join("a.ron");
-    fs::write(&other, write(&report, &Kept::default())).expect("written");
+    fs::write(&other, write(&report, &Preserved::default())).expect("written");
     assert!(matches!(open_slip(&other), Err(FileError::NotASlip(_))));
     assert_eq!(reports_in(folder.path()).expect("a folder"), [other]);
 }

@@ -3,7 +3,7 @@
 use super::rounds;
 use fastrand::Rng;
 use nianbao::file::{
-    Disk, FileError, Folders, Kept, Locked, MOST_VERSIONS, Owner, Step, holder, keep_version, lock, open, replace,
+    Disk, FileError, Folders, Locked, MOST_VERSIONS, Owner, Preserved, Step, holder, keep_version, lock, open, replace,
     replace_on, sample, save, sweep, versions, write,
 };
 use nianbao::report::{Edit, Report};
@@ -33,7 +33,7 @@ fn me() -> Owner {
 
 fn saved_in(folder: &TempDir) -> PathBuf {
     let path = folder.path().join("年报.ron");
-    save(&path, &sample(), &Kept::default(), None).expect("saved");
+    save(&path, &sample(), &Preserved::default(), None).expect("saved");
     path
 }
 
@@ -151,7 +151,7 @@ fn the_last_ten_states_of_a_file_are_kept_in_their_order() {
     for year in 2000..2015 {
         keep_version(&folders, &path).expect("kept");
         keep_version(&folders, &path).expect("not kept twice");
-        save(&path, &Report::empty(year), &Kept::default(), None).expect("saved");
+        save(&path, &Report::empty(year), &Preserved::default(), None).expect("saved");
     }
     let years: Vec<u32> =
         versions(&folders, &path).iter().map(|one| open(&one.file).expect("a report").report.year).collect();
@@ -280,7 +280,7 @@ fn a_report_that_could_not_be_opened_again_is_not_saved() {
     let path = saved_in(&folder);
     let mut large = sample();
     large.apply(Edit::Narrative(nianbao::form::Narrative::Lead, "字".repeat(6 * 1024 * 1024)));
-    let error = save(&path, &large, &Kept::default(), None).expect_err("too large");
+    let error = save(&path, &large, &Preserved::default(), None).expect_err("too large");
     assert!(error.to_string().contains("16 MB"), "{error}");
     assert_eq!(open(&path).expect("the old file").report, sample());
 }
@@ -314,7 +314,7 @@ fn a_full_disk_and_one_that_takes_no_writing_leave_the_old_file_whole() {
     fs::create_dir(&at).expect("a folder");
     let Some(mounted) = Mounted::tmpfs(&at, "size=64k") else { return skipped("a full disk") };
     let path = at.join("年报.ron");
-    save(&path, &sample(), &Kept::default(), None).expect("there is room");
+    save(&path, &sample(), &Preserved::default(), None).expect("there is room");
     let old = fs::read(&path).expect("the file");
     let mut random = Rng::with_seed(64);
     for _ in 0..rounds(200) {
@@ -322,7 +322,7 @@ fn a_full_disk_and_one_that_takes_no_writing_leave_the_old_file_whole() {
         let filler = at.join("filler");
         let free = 64 * 1024 - old.len() - 4096;
         fs::write(&filler, vec![b'x'; free - random.usize(0..old.len() / 4096) * 4096]).ok();
-        let text = write(&sample(), &Kept::default()) + &" ".repeat(8192);
+        let text = write(&sample(), &Preserved::default()) + &" ".repeat(8192);
         let error = replace(&path, text.as_bytes()).expect_err("the disk is full");
         assert!(matches!(error, FileError::DiskFull(_)), "{error:?}");
         assert_eq!(fs::read(&path).expect("the old file"), old);
@@ -332,7 +332,7 @@ fn a_full_disk_and_one_that_takes_no_writing_leave_the_old_file_whole() {
     replace(&path, &old).expect("there is room again");
     let remounted = Command::new("mount").args(["-o", "remount,ro"]).arg(&at).output().expect("mount");
     assert!(remounted.status.success());
-    let error = save(&path, &sample(), &Kept::default(), None).expect_err("it takes no writing");
+    let error = save(&path, &sample(), &Preserved::default(), None).expect_err("it takes no writing");
     assert!(matches!(error, FileError::FolderDenied(_) | FileError::ReadOnlyFile(_)), "{error:?}");
     assert!(matches!(lock(&path, &me(), false), Locked::Nowhere));
     assert_eq!(fs::read(&path).expect("the old file"), old);
@@ -345,7 +345,7 @@ fn a_folder_removed_meanwhile_is_told() {
     let at = folder.path().join("inner");
     fs::create_dir(&at).expect("a folder");
     let path = at.join("年报.ron");
-    save(&path, &sample(), &Kept::default(), None).expect("saved");
+    save(&path, &sample(), &Preserved::default(), None).expect("saved");
     // Removed before the save, and in the middle of it.
     struct Removing(Step, PathBuf);
     impl Disk for Removing {

@@ -1,6 +1,6 @@
 //! The sample is the published report: every figure and every sentence, and nothing else.
 
-use nianbao::file::{Kept, read, sample, write};
+use nianbao::file::{Preserved, read, sample, write};
 use nianbao::form::{self, CELL_COUNT, Narrative, Role, Section, Table, UnitKind, grid};
 use nianbao::report::{Cell, ContactField, Edit, Report};
 
@@ -76,7 +76,7 @@ fn the_sample_is_the_published_report() {
     let published = published();
     if std::env::var_os("NIANBAO_WRITE_SAMPLE").is_some() {
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/samples/chengdong-2021.ron");
-        nianbao::file::save(path.as_ref(), &published, &Kept::default(), None).expect("the sample can be written");
+        nianbao::file::save(path.as_ref(), &published, &Preserved::default(), None).expect("the sample can be written");
         return;
     }
     assert_eq!(sample(), published);
@@ -87,7 +87,7 @@ fn the_sample_stands_as_the_program_writes_it() {
     let text = include_str!("../../../assets/samples/chengdong-2021.ron");
     let reading = read(text).expect("a report");
     assert_eq!((reading.left_out, reading.notes, reading.read_only), (vec![], vec![], None));
-    assert_eq!(write(&sample(), &Kept::default()), text);
+    assert_eq!(write(&sample(), &Preserved::default()), text);
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/samples");
     assert_eq!(std::fs::read_dir(folder).expect("the folder of samples").count(), 1, "exactly one sample");
 }

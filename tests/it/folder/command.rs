@@ -3,7 +3,7 @@
 use super::{cell, office};
 use fastrand::Rng;
 use nianbao::cli::run;
-use nianbao::file::{Kept, open, save};
+use nianbao::file::{Preserved, open, save};
 use nianbao::report::{Cell, Edit, Report};
 use serde_json::{Value, json};
 use std::fs;
@@ -18,7 +18,7 @@ pub(super) fn cli(arguments: &[&str]) -> (u8, String, String) {
 
 fn stored(folder: &Path, name: &str, report: &Report) -> String {
     let path = folder.join(name);
-    save(&path, report, &Kept::default(), None).expect("a report can be saved");
+    save(&path, report, &Preserved::default(), None).expect("a report can be saved");
     words(&path)
 }
 

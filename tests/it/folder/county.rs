@@ -5,7 +5,7 @@ use super::trial::{Form, Trial, YEAR, write};
 use super::{cell, office};
 use fastrand::Rng;
 use nianbao::export::{Format, render};
-use nianbao::file::{Kept, open, save};
+use nianbao::file::{Preserved, open, save};
 use nianbao::form::cells;
 use nianbao::page::{Fonts, PageSetting};
 use nianbao::report::{Cell, Edit, Quantity, Report};
@@ -124,7 +124,7 @@ fn the_countys_own_report_is_held_against_the_sum() {
     assert_eq!(cli(&["sum", &given[0], "-o", &output, "--name", "云江市", "--units", &given[2]]).0, 1);
     let mut report = open(Path::new(&output)).expect("the sum").report;
     report.apply(Edit::Offices(Vec::new()));
-    let store = |report: &Report| save(&own, report, &Kept::default(), None).expect("a report");
+    let store = |report: &Report| save(&own, report, &Preserved::default(), None).expect("a report");
     store(&report);
     let arguments = ["sum", &given[0], "-o", &output, "--name", "云江市", "--against", &given[1], "--units", &given[2]];
     let (_, out, messages) = cli(&arguments);
@@ -297,8 +297,8 @@ fn what_a_document_does_not_tell_is_named_and_never_zero_and_two_versions_of_a_r
     assert_eq!(told["cells"].get(key), None, "not as zero");
     fs::remove_file(&given[1]).expect("the sum");
 
-    // Beside it the report file, with another figure.
-    save(&folder.path().join("z.ron"), &report, &Kept::default(), None).expect("a report");
+    // ReadContext it the report file, with another figure.
+    save(&folder.path().join("z.ron"), &report, &Preserved::default(), None).expect("a report");
     let (exit, out, messages) = cli(&["check", &given[0], "--format", "json"]);
     assert_eq!((exit, lines(&out).len()), (1, 1), "the report file is told, though its name comes later");
     assert!(messages.contains("南塘.html") && messages.contains("数字不同，只列一份"), "{messages}");

@@ -4,7 +4,7 @@ use super::cell;
 use super::command::cli;
 use super::trial::{YEAR, write};
 use nianbao::document::Document;
-use nianbao::file::{Kept, open, read, sample, save};
+use nianbao::file::{Preserved, open, read, sample, save};
 use nianbao::report::{Day, Edit, Policy, Severity};
 use nianbao::rules::check;
 use std::collections::BTreeMap;
@@ -29,17 +29,17 @@ fn a_policy_goes_with_the_file_of_a_report_and_stays_in_it() {
     let path = folder.path().join("a.ron");
     for policy in [full(), Policy::default(), Policy { due: Some((2, 29)), ..Policy::default() }] {
         let mut report = sample();
-        save(&path, &report, &Kept::of_policy(&policy), None).expect("a report can be saved");
+        save(&path, &report, &Preserved::of_policy(&policy), None).expect("a report can be saved");
         let opened = open(&path).expect("a report");
         assert_eq!((opened.report.clone(), opened.notes.as_slice()), (report.clone(), &[][..]), "it is no part of it");
-        assert_eq!(opened.kept.policy(), Some(policy.clone()));
+        assert_eq!(opened.preserved.policy(), Some(policy.clone()));
         report.apply(Edit::Year(2022));
-        save(&path, &report, &opened.kept, Some(&opened.stamp)).expect("a report can be saved");
-        assert_eq!(open(&path).expect("a report").kept.policy(), Some(policy));
+        save(&path, &report, &opened.preserved, Some(&opened.stamp)).expect("a report can be saved");
+        assert_eq!(open(&path).expect("a report").preserved.policy(), Some(policy));
     }
     let text = fs::read_to_string(&path).expect("the file").replace("02-29", "02-30");
     let reading = read(&text).expect("a report");
-    assert_eq!(reading.kept.policy(), None);
+    assert_eq!(reading.preserved.policy(), None);
     assert_eq!(reading.notes.len(), 1, "what is no policy is told and kept: {:?}", reading.notes);
 }
 
@@ -92,7 +92,7 @@ fn each_unit_gets_a_report_with_day_and_policy_from_files_and_documents_of_last_
         if office.fault != Some("X1") {
             assert_eq!(opened.report.cell(key), office.report.cell(key), "{}", office.report.unit_name);
         }
-        let issued = opened.kept.policy().expect("a policy");
+        let issued = opened.preserved.policy().expect("a policy");
         assert_eq!((issued.due, issued.overview_limit), (Some((1, 9)), Some(10)));
         // What the office's own program makes of it, where it writes prose.
         if office.fault == Some("S4") {
@@ -101,7 +101,7 @@ fn each_unit_gets_a_report_with_day_and_policy_from_files_and_documents_of_last_
         let mut report = office.report.clone();
         report.apply(Edit::Submitted(Day::new(YEAR + 1, 1, 12)));
         let path = folder.path().join("filled.ron");
-        save(&path, &report, &opened.kept, None).expect("a report can be saved");
+        save(&path, &report, &opened.preserved, None).expect("a report can be saved");
         let mut document = Document::from_opened(path.clone(), open(&path).expect("a report"));
         document.set_policy(Policy::default());
         let codes: Vec<&str> = document.findings().iter().map(|finding| finding.code).collect();

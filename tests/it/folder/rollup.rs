@@ -3,7 +3,7 @@
 use super::{cell, office, state_sums};
 use crate::file::rounds;
 use fastrand::Rng;
-use nianbao::file::{Kept, read, write};
+use nianbao::file::{Preserved, read, write};
 use nianbao::folder::{Figures, Remark, RollUp, RolledUp};
 use nianbao::form::{CellKind, cells};
 use nianbao::report::{Cell, Edit, Gap, Office, Quantity, Report, incomplete};
@@ -29,7 +29,7 @@ fn sum(reports: &[(&str, &Report)]) -> Report {
 
 /// As it is after it was written and read.
 fn stored(report: &Report) -> Report {
-    let reading = read(&write(report, &Kept::default())).expect("a report");
+    let reading = read(&write(report, &Preserved::default())).expect("a report");
     assert_eq!((reading.notes, reading.left_out), (vec![], vec![]));
     reading.report
 }

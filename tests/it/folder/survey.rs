@@ -3,9 +3,10 @@
 use super::office;
 use fastrand::Rng;
 use nianbao::export::{Format, render};
-use nianbao::file::{Kept, replace, sample, save};
+use nianbao::file::{Preserved, replace, sample, save};
 use nianbao::folder::{
-    Choice, Key, Line, MATRIX, News, PACE, Phase, Place, Register, Survey, Units, Verdict, Wanted, Watch, column_of,
+    Filter, Location, News, OfficeTable, PACE, Phase, RULE_COLUMNS, SortKey, Survey, TableLine, Units, Verdict, Wanted,
+    Watch, column_of,
 };
 use nianbao::form::{CellId, Narrative, UnitKind};
 use nianbao::page::{Fonts, PageSetting};
@@ -17,7 +18,7 @@ use std::time::{Duration, Instant};
 
 fn wanted(folder: &Path, last_year: Option<&Path>) -> Wanted {
     Wanted {
-        place: Place::Folder(folder.to_owned()),
+        place: Location::Folder(folder.to_owned()),
         last_year: last_year.map(Path::to_owned),
         left_out: Vec::new(),
         policy: Policy::default(),
@@ -26,7 +27,7 @@ fn wanted(folder: &Path, last_year: Option<&Path>) -> Wanted {
 
 fn put(folder: &Path, name: &str, report: &Report) -> PathBuf {
     let path = folder.join(format!("{name}.ron"));
-    save(&path, report, &Kept::default(), None).expect("a report");
+    save(&path, report, &Preserved::default(), None).expect("a report");
     path
 }
 
@@ -37,8 +38,8 @@ fn round(survey: &mut Survey) -> Vec<News> {
     news
 }
 
-fn register(survey: &mut Survey) -> Register {
-    let mut register = Register::default();
+fn register(survey: &mut Survey) -> OfficeTable {
+    let mut register = OfficeTable::default();
     round(survey).into_iter().for_each(|news| {
         register.take(news);
     });
@@ -56,20 +57,20 @@ fn set(report: &mut Report, key: &str, text: &str) {
     report.apply(Edit::Cell(cell, Cell::read(text, cell.kind())));
 }
 
-fn row<'a>(register: &'a Register, file: &str) -> &'a nianbao::folder::Row {
-    register.rows().iter().find(|row| row.standing.file == file).unwrap_or_else(|| panic!("{file} is there"))
+fn row<'a>(register: &'a OfficeTable, file: &str) -> &'a nianbao::folder::OfficeRow {
+    register.rows().iter().find(|row| row.status.file == file).unwrap_or_else(|| panic!("{file} is there"))
 }
 
 #[test]
 fn each_rule_counts_in_one_column_and_each_column_has_a_rule() {
-    let mut met = vec![0; MATRIX.len()];
+    let mut met = vec![0; RULE_COLUMNS.len()];
     rules().iter().for_each(|rule| met[column_of(rule.code)] += 1);
     assert!(met.iter().all(|count| *count > 0), "{met:?}");
-    assert_eq!(MATRIX[column_of("T3")].head, "勾稽");
-    assert_eq!(MATRIX[column_of("T9")].head, "数字");
-    assert_eq!(MATRIX[column_of("W7")].head, "用语");
-    assert_eq!(column_of("Z9"), MATRIX.len() - 1, "a code of a later version");
-    assert_eq!(column_of("规"), MATRIX.len() - 1);
+    assert_eq!(RULE_COLUMNS[column_of("T3")].head, "勾稽");
+    assert_eq!(RULE_COLUMNS[column_of("T9")].head, "数字");
+    assert_eq!(RULE_COLUMNS[column_of("W7")].head, "用语");
+    assert_eq!(column_of("Z9"), RULE_COLUMNS.len() - 1, "a code of a later version");
+    assert_eq!(column_of("规"), RULE_COLUMNS.len() - 1);
 }
 
 #[test]
@@ -99,7 +100,7 @@ fn mixed_formats_give_a_row_each_and_what_is_no_report_is_told_or_left_out() {
     let mut wanted = wanted(folder.path(), None);
     wanted.left_out.push(folder.path().join("名单.txt"));
     let register = register(&mut Survey::new(wanted));
-    let files: Vec<&str> = register.rows().iter().map(|row| row.standing.file.as_str()).collect();
+    let files: Vec<&str> = register.rows().iter().map(|row| row.status.file.as_str()).collect();
     let mut expected =
         vec!["南塘街道.ron", "坏了.ron", "城关街道.ron", "白鹤镇.docx", "白鹤镇.html", "白鹤镇.xlsx", "说明.html"];
     expected.sort_unstable();
@@ -107,15 +108,15 @@ fn mixed_formats_give_a_row_each_and_what_is_no_report_is_told_or_left_out() {
     let faulty = row(&register, "南塘街道.ron");
     assert!(faulty.errors > 0 && faulty.marks[column_of("T1")].count == 1, "{faulty:?}");
     assert_eq!(faulty.told[0].map(|number| number.to_string()).as_deref(), Some("99"));
-    assert_eq!(faulty.standing.kind, UnitKind::Subdistrict);
+    assert_eq!(faulty.status.kind, UnitKind::Subdistrict);
     let document = row(&register, "白鹤镇.docx");
-    assert_eq!(document.standing.kind, UnitKind::Subdistrict, "the report that the document carries says so");
-    assert_eq!(row(&register, "白鹤镇.html").standing.kind, UnitKind::Township, "told by the name");
+    assert_eq!(document.status.kind, UnitKind::Subdistrict, "the report that the document carries says so");
+    assert_eq!(row(&register, "白鹤镇.html").status.kind, UnitKind::Township, "told by the name");
     assert_eq!(document.name(), "云江市白鹤镇人民政府");
     for file in ["坏了.ron", "说明.html"] {
         let broken = row(&register, file);
         assert_eq!((broken.phase, broken.name()), (Phase::Unreadable, file));
-        assert!(broken.standing.unreadable.as_ref().is_some_and(|words| words.chars().count() > 4), "{broken:?}");
+        assert!(broken.status.unreadable.as_ref().is_some_and(|words| words.chars().count() > 4), "{broken:?}");
     }
 }
 
@@ -137,7 +138,7 @@ fn only_what_has_changed_is_read_again() {
     let read: Vec<&Path> = news
         .iter()
         .flat_map(|news| match news {
-            News::Rows(rows) => rows.iter().map(nianbao::folder::Row::path).collect(),
+            News::Rows(rows) => rows.iter().map(nianbao::folder::OfficeRow::path).collect(),
             _ => Vec::new(),
         })
         .collect();
@@ -201,7 +202,7 @@ fn planted_copies_are_named_on_both_sides_and_go_when_they_are_mended() {
     let mut survey = Survey::new(wanted(folder.path(), None));
     let mut register = register(&mut survey);
     let copied: Vec<&str> =
-        register.rows().iter().filter(|row| row.copies_prose()).map(nianbao::folder::Row::name).collect();
+        register.rows().iter().filter(|row| row.copies_prose()).map(nianbao::folder::OfficeRow::name).collect();
     assert_eq!(copied, ["第3街道办事处", "第3街道办事处", "第11街道办事处"]);
     assert_eq!(row(&register, "11.ron").copies.len(), 2);
     put(folder.path(), "11", &own);
@@ -222,21 +223,24 @@ fn copies_among_many_files_are_told_later_than_the_files() {
         if number % 150 == 7 {
             report.apply(Edit::Narrative(Narrative::Problems, text.clone()));
         }
-        std::fs::write(folder.path().join(format!("{number:03}.ron")), nianbao::file::write(&report, &Kept::default()))
-            .expect("the folder takes files");
+        std::fs::write(
+            folder.path().join(format!("{number:03}.ron")),
+            nianbao::file::write(&report, &Preserved::default()),
+        )
+        .expect("the folder takes files");
     }
     let mut survey = Survey::new(wanted(folder.path(), None));
     let mut register = register(&mut survey);
     assert_eq!(register.rows().len(), 320);
     let begun = Instant::now();
-    while !register.rows().iter().any(nianbao::folder::Row::copies_prose) {
+    while !register.rows().iter().any(nianbao::folder::OfficeRow::copies_prose) {
         assert!(begun.elapsed() < Duration::from_secs(20), "they are told");
         round(&mut survey).into_iter().for_each(|news| {
             register.take(news);
         });
     }
     let copied: Vec<&str> =
-        register.rows().iter().filter(|row| row.copies_prose()).map(nianbao::folder::Row::name).collect();
+        register.rows().iter().filter(|row| row.copies_prose()).map(nianbao::folder::OfficeRow::name).collect();
     assert_eq!(copied, ["第7街道办事处", "第157街道办事处", "第307街道办事处"]);
     assert_eq!(round(&mut survey), []);
 }
@@ -251,40 +255,40 @@ fn lines_are_chosen_ordered_and_held_against_the_list_of_units() {
     put(folder.path(), "3", &Report::empty(2021));
     std::fs::write(folder.path().join("云江市丁镇人民政府.ron"), "坏").expect("a file");
     let mut register = register(&mut Survey::new(wanted(folder.path(), None)));
-    let names = |register: &Register, choice: &Choice, key: Key, falling: bool| -> Vec<String> {
-        let name = |line: Line| match line {
-            Line::Row(at) => register.rows()[at].name().to_owned(),
-            Line::Missing(at) => format!("缺{}", register.missing(at)),
+    let names = |register: &OfficeTable, choice: &Filter, key: SortKey, falling: bool| -> Vec<String> {
+        let name = |line: TableLine| match line {
+            TableLine::Row(at) => register.rows()[at].name().to_owned(),
+            TableLine::Missing(at) => format!("缺{}", register.missing(at)),
         };
         register.listed(choice, key, falling).into_iter().map(name).collect()
     };
     let (jia, yi, ding) = ("云江市甲街道办事处", "云江市乙街道办事处", "云江市丁镇人民政府.ron");
-    assert_eq!(names(&register, &Choice::default(), Key::Listed, false), [jia, yi, "3.ron", ding]);
-    assert_eq!(names(&register, &Choice::default(), Key::Blanks, true)[0], "3.ron");
-    let errors = Choice { errors: true, ..Choice::default() };
-    assert_eq!(names(&register, &errors, Key::Errors, true)[0], yi);
-    let column = Choice { column: Some(column_of("T1")), ..Choice::default() };
-    assert_eq!(names(&register, &column, Key::Listed, false), [yi]);
+    assert_eq!(names(&register, &Filter::default(), SortKey::Listed, false), [jia, yi, "3.ron", ding]);
+    assert_eq!(names(&register, &Filter::default(), SortKey::Blanks, true)[0], "3.ron");
+    let errors = Filter { errors: true, ..Filter::default() };
+    assert_eq!(names(&register, &errors, SortKey::Errors, true)[0], yi);
+    let column = Filter { column: Some(column_of("T1")), ..Filter::default() };
+    assert_eq!(names(&register, &column, SortKey::Listed, false), [yi]);
     let mut docx = register.rows()[0].clone();
     docx.look.path.set_extension("docx");
     docx.is_document = true;
     let twin = docx.path().to_owned();
     register.take(News::Rows(vec![docx]));
     register.call_the_roll();
-    assert_eq!(names(&register, &Choice::default(), Key::Listed, false), [jia, yi, "3.ron", ding], "counted once");
-    assert_eq!(names(&register, &Choice { twins: true, ..Choice::default() }, Key::Listed, false), [jia]);
+    assert_eq!(names(&register, &Filter::default(), SortKey::Listed, false), [jia, yi, "3.ron", ding], "counted once");
+    assert_eq!(names(&register, &Filter { twins: true, ..Filter::default() }, SortKey::Listed, false), [jia]);
     assert_eq!(register.phases().iter().map(|(_, count)| count).sum::<usize>(), 4);
     register.take(News::Gone(vec![twin]));
-    let searched = Choice { words: "甲".to_owned(), ..Choice::default() };
-    assert_eq!(names(&register, &searched, Key::Listed, false), [jia]);
+    let searched = Filter { words: "甲".to_owned(), ..Filter::default() };
+    assert_eq!(names(&register, &searched, SortKey::Listed, false), [jia]);
     register.set_units(Some(Units::of_text("云江市丁镇人民政府\n云江市乙街道办事处\n云江市丙镇人民政府")));
     assert_eq!(register.roster().missing, ["云江市丙镇人民政府"], "an unreadable file was handed in all the same");
-    assert_eq!(names(&register, &Choice::default(), Key::Listed, false)[..2], [yi, "缺云江市丙镇人民政府"]);
-    let missing = Choice { phase: Some(Phase::Missing), ..Choice::default() };
-    assert_eq!(names(&register, &missing, Key::Unit, false), ["缺云江市丙镇人民政府"]);
-    let unlisted = Choice { unlisted: true, ..Choice::default() };
-    assert_eq!(names(&register, &unlisted, Key::Unit, false), ["3.ron", jia]);
-    let lines = register.listed(&Choice::default(), Key::Listed, false);
+    assert_eq!(names(&register, &Filter::default(), SortKey::Listed, false)[..2], [yi, "缺云江市丙镇人民政府"]);
+    let missing = Filter { phase: Some(Phase::Missing), ..Filter::default() };
+    assert_eq!(names(&register, &missing, SortKey::Unit, false), ["缺云江市丙镇人民政府"]);
+    let unlisted = Filter { unlisted: true, ..Filter::default() };
+    assert_eq!(names(&register, &unlisted, SortKey::Unit, false), ["3.ron", jia]);
+    let lines = register.listed(&Filter::default(), SortKey::Listed, false);
     let sums = register.sums(&lines);
     assert_eq!((sums.lines, sums.blanks), (5, register.rows().iter().map(|row| row.blanks).sum::<usize>()));
     assert_eq!(register.verdicts().into_iter().find(|(verdict, _)| *verdict == Verdict::Errors).map(|(_, n)| n), {
@@ -297,7 +301,7 @@ fn reading_can_be_halted_and_goes_on_with_what_is_left() {
     let folder = tempfile::tempdir().expect("a folder");
     (0..40).for_each(|number| drop(put(folder.path(), &format!("{number:02}"), &named(&format!("第{number}街道")))));
     let mut survey = Survey::new(wanted(folder.path(), None));
-    let mut register = Register::default();
+    let mut register = OfficeTable::default();
     let halted = std::cell::Cell::new(false);
     let mut rest = 0;
     survey.round(&|| true, &mut |news| {

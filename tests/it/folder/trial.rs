@@ -4,7 +4,7 @@
 use super::{cell, state_sums};
 use fastrand::Rng;
 use nianbao::export::{Format, render};
-use nianbao::file::{Kept, save};
+use nianbao::file::{Preserved, save};
 use nianbao::folder::{Figures, RollUp};
 use nianbao::form::{CellKind, Narrative, UnitKind, cells};
 use nianbao::page::{Fonts, PageSetting};
@@ -353,7 +353,7 @@ fn store(folder: &Path, report: &Report, form: Form) -> PathBuf {
     let (ending, bytes) = match form {
         Form::Ron => {
             let path = folder.join(format!("{}.ron", report.unit_name));
-            save(&path, report, &Kept::default(), None).expect("a report can be saved");
+            save(&path, report, &Preserved::default(), None).expect("a report can be saved");
             return path;
         }
         Form::Docx => ("docx", made(Format::Docx)),
@@ -473,5 +473,5 @@ fn a_trial_is_written_to_a_folder() {
     own.apply(Edit::Offices(Vec::new()));
     set(&mut own, "applications/received/total", received);
     own.apply(Edit::Narrative(Narrative::OnRequest, format!("{YEAR}年，全市新收政府信息公开申请{received}件。")));
-    save(&root.join("本级.ron"), &own, &Kept::default(), None).expect("a report can be saved");
+    save(&root.join("本级.ron"), &own, &Preserved::default(), None).expect("a report can be saved");
 }

@@ -3,9 +3,10 @@
 use super::{chengdong, laid_out};
 use nianbao::export;
 use nianbao::form::{CellId, Narrative};
-use nianbao::page::{
-    BrokenRule, Circular, CopiedProse, Element, FaultyOffice, FindingCounts, Fonts, Handout, LetterItem, ListedFinding,
-    Origin, Pages, ReturnLetter, Sheet, check_word, findings_list, layout_handout, sign_off,
+use nianbao::page::{Element, Fonts, Handout, Origin, Pages, Sheet, layout_handout};
+use nianbao::papers::{
+    BrokenRule, Circular, CopiedProse, FaultyOffice, FindingCounts, LetterItem, ListedFinding, ReturnLetter,
+    check_word, findings_list, sign_off,
 };
 use nianbao::report::{Cell, Day, Edit};
 
@@ -191,7 +192,7 @@ fn a_circular_and_a_letter_are_laid_out_for_one_office_and_for_sixty() {
         );
         // Who signs stands at the right edge, one character in.
         let last = pages.pages.last().expect("a page");
-        let closing = last.runs.iter().rfind(|run| run.origin == Origin::Beside).expect("a line");
+        let closing = last.runs.iter().rfind(|run| run.origin == Origin::Handout).expect("a line");
         let end = closing.x + closing.glyphs.iter().map(|glyph| glyph.advance).sum::<f32>();
         assert!(closing.text.ends_with('日'), "{closing:?}");
         assert!((end - (Sheet::RIGHT - 12.0)).abs() < 0.5, "{end}");

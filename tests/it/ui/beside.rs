@@ -1,7 +1,7 @@
 //! Another report beside the open one.
 
 use super::*;
-use nianbao::file::{Kept, open, save};
+use nianbao::file::{Preserved, open, save};
 use std::path::Path;
 
 /// The sample beside a report in which a cell and a sentence differ.
@@ -10,7 +10,7 @@ fn compared(folder: &Path) -> Window {
     let problems = other.narrative(Narrative::Problems).to_owned();
     other.apply(Edit::Narrative(Narrative::Problems, format!("另一份的一句。{problems}")));
     let path = folder.join("另一份.ron");
-    save(&path, &other, &Kept::default(), None).expect("saved");
+    save(&path, &other, &Preserved::default(), None).expect("saved");
     let mut window = Window::new(USUAL, Settings::default(), move |app| {
         app.show_report(sample());
         app.compare_at_start(path);

@@ -66,7 +66,7 @@ fn clean() -> Report {
 
 fn opened_clean(folder: &Path) -> Window {
     let path = folder.join("clean.ron");
-    nianbao::file::save(&path, &clean(), &nianbao::file::Kept::default(), None).expect("the folder takes files");
+    nianbao::file::save(&path, &clean(), &nianbao::file::Preserved::default(), None).expect("the folder takes files");
     opened(&path)
 }
 

@@ -1,7 +1,7 @@
 //! The supervisor's page: a folder of reports as a table of offices.
 
 use super::*;
-use nianbao::file::{FolderMemory, Kept, save};
+use nianbao::file::{FolderMemory, Preserved, save};
 use std::path::Path;
 use std::time::Instant;
 
@@ -13,7 +13,7 @@ fn named(name: &str) -> Report {
 }
 
 fn put(folder: &Path, name: &str, report: &Report) {
-    save(&folder.join(format!("{name}.ron")), report, &Kept::default(), None).expect("the folder takes files");
+    save(&folder.join(format!("{name}.ron")), report, &Preserved::default(), None).expect("the folder takes files");
 }
 
 /// Three offices: a sound one, one whose sum is wrong, one that cannot be read; and a list with a fourth.

@@ -1,7 +1,7 @@
 //! The window reads: figures of the prose that follow the tables, 核实说明, last year's report, common sentences.
 
 use super::*;
-use nianbao::file::{Kept, save};
+use nianbao::file::{Preserved, save};
 use nianbao::rules::Severity;
 use std::time::Instant;
 
@@ -102,8 +102,8 @@ fn last_years_report_in_the_same_folder_is_found_and_compared() {
         last.apply(Edit::Cell(cell(key), Cell::read(text, cell(key).kind())));
     }
     let path = folder.path().join("2021.ron");
-    save(&folder.path().join("2020.ron"), &last, &Kept::default(), None).expect("saved");
-    save(&path, &sample(), &Kept::default(), None).expect("saved");
+    save(&folder.path().join("2020.ron"), &last, &Preserved::default(), None).expect("saved");
+    save(&path, &sample(), &Preserved::default(), None).expect("saved");
     let mut window = Window::new(USUAL, Settings::default(), move |app| app.open_at_start(path));
     let begun = Instant::now();
     while window.app().document().is_none_or(|document| document.last_year().is_none()) {

@@ -338,7 +338,7 @@ fn an_explanation_is_refused_with_words_and_accepted() {
 fn comments_of_two_people_who_saved_the_same_file_are_united() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("年报.ron");
-    file::save(&path, &sample(), &file::Kept::default(), None).expect("it is saved");
+    file::save(&path, &sample(), &file::Preserved::default(), None).expect("it is saved");
     let settings = Settings { signature: "李静".to_owned(), ..Settings::default() };
     let own = path.clone();
     let mut window = Window::new(USUAL, settings, move |app| app.open_at_start(own));
@@ -350,7 +350,7 @@ fn comments_of_two_people_who_saved_the_same_file_are_united() {
     let theirs = after(sample(), |document| {
         document.comment(About::Report, "", "二", &author("王科长")).expect("a comment");
     });
-    file::save(&path, &theirs, &file::Kept::default(), None).expect("the other one saves");
+    file::save(&path, &theirs, &file::Preserved::default(), None).expect("the other one saves");
     window.press_with(CTRL, Key::S);
     wait_for(&mut window, |window| window.shows("比较合并"));
     window.harness.get_all_by_label("比较合并").next().expect("it is offered").click();

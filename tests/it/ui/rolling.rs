@@ -2,7 +2,7 @@
 
 use super::*;
 use nianbao::document::paragraphs;
-use nianbao::file::{Kept, save};
+use nianbao::file::{Preserved, save};
 use std::path::{Path, PathBuf};
 
 /// The window with the report that was made from the sample, with something carried out.
@@ -16,7 +16,7 @@ fn rolled(folder: &Path) -> Window {
 fn last_year(folder: &Path) -> PathBuf {
     let path = folder.join("2021.ron");
     let last = sample_with(&[("applications/carried_out/person", "3"), ("applications/carried_out/total", "3")]);
-    save(&path, &last, &Kept::default(), None).expect("saved");
+    save(&path, &last, &Preserved::default(), None).expect("saved");
     path
 }
 
@@ -70,7 +70,7 @@ fn unsaved_work_is_asked_about_before_another_report_takes_its_place() {
 fn a_report_without_a_year_makes_no_new_one() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("a.ron");
-    save(&path, &Report::empty(0), &Kept::default(), None).expect("saved");
+    save(&path, &Report::empty(0), &Preserved::default(), None).expect("saved");
     let mut window = Window::new(USUAL, Settings::default(), move |app| app.roll_over_at_start(path));
     window.wait_until(|window| window.shows("没有写年度"));
     assert!(window.app().document().is_none());
@@ -131,9 +131,9 @@ fn without_last_years_report_and_in_a_written_one_nothing_is_in_the_way() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut last = sample();
     last.year = 2020;
-    save(&folder.path().join("2020.ron"), &last, &Kept::default(), None).expect("saved");
+    save(&folder.path().join("2020.ron"), &last, &Preserved::default(), None).expect("saved");
     let path = folder.path().join("2021.ron");
-    save(&path, &sample(), &Kept::default(), None).expect("saved");
+    save(&path, &sample(), &Preserved::default(), None).expect("saved");
     let mut window = Window::new(USUAL, Settings::default(), move |app| app.open_at_start(path));
     window.wait_until(|window| window.app().document().is_some_and(|document| document.last_year().is_some()));
     window.show(Section::Problems);

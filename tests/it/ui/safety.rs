@@ -2,7 +2,7 @@
 
 use super::*;
 use nianbao::document::{Spot, changes};
-use nianbao::file::{Journal, Kept, Locked, Owner, Snapshot, lock, open, save, versions};
+use nianbao::file::{Journal, Locked, Owner, Preserved, Snapshot, lock, open, save, versions};
 use nianbao::report::differences;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -16,7 +16,7 @@ fn folders(folder: &TempDir) -> Folders {
 
 fn saved_in(folder: &TempDir) -> PathBuf {
     let path = folder.path().join("年报.ron");
-    save(&path, &sample(), &Kept::default(), None).expect("the folder takes files");
+    save(&path, &sample(), &Preserved::default(), None).expect("the folder takes files");
     path
 }
 
@@ -52,7 +52,7 @@ fn unsaved(folder: &TempDir, path: Option<&Path>, report: Report) {
     let stamp = path.map(|path| open(path).expect("readable").stamp);
     let journal = Journal::start(&folders(folder), dead, None, || {});
     let path = path.map(Path::to_owned);
-    journal.note(Snapshot { path, stamp, report, kept: Kept::default(), written: 1_642_000_000 });
+    journal.note(Snapshot { path, stamp, report, preserved: Preserved::default(), written: 1_642_000_000 });
 }
 
 #[test]
@@ -185,7 +185,7 @@ fn what_another_program_saved_is_merged_place_by_place() {
     window.type_text("44");
     window.press(Key::Enter);
     let theirs = sample_with(&[(PERSON, "77"), ("disputes/after/other", "5"), ("disputes/after/total", "5")]);
-    save(&path, &theirs, &Kept::default(), None).expect("saved");
+    save(&path, &theirs, &Preserved::default(), None).expect("saved");
     wait_until(&mut window, |window| window.shows("刚被别的程序改过"));
     window.click(Role::Button, "比较合并");
     wait_until(&mut window, |window| window.shows("完成合并"));

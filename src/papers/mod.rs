@@ -1,0 +1,16 @@
+//! Documents about reports: the sign-off sheet and the list of findings, the circular, the letter to an office, the table
+//! of all offices. They are structures, which `page` lays out and `export` writes.
+
+mod circular;
+mod letter;
+mod overview;
+mod parts;
+mod sign_off;
+
+pub use circular::{BrokenRule, Circular, FaultyOffice};
+pub use letter::{LetterItem, ReturnLetter};
+pub use overview::{OverviewCell, OverviewTable};
+pub use parts::CopiedProse;
+pub use sign_off::{
+    FindingCounts, ListedFinding, check_word, findings_list, list_of_findings, sign_off, sign_off_sheet,
+};
