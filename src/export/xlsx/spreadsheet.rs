@@ -3,7 +3,7 @@
 use crate::export::error::ExportError;
 use crate::export::formula::FORMULA_SIGNS;
 use crate::page::FontRole;
-use crate::papers::{OverviewCell, OverviewTable};
+use crate::papers::{Spreadsheet, SpreadsheetCell};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook};
 
 /// Size of A4 in Excel's numbering.
@@ -15,7 +15,7 @@ const LINE: f64 = 15.0;
 ///
 /// # Errors
 /// Where the library refuses.
-pub fn overview_xlsx(table: &OverviewTable) -> Result<Vec<u8>, ExportError> {
+pub fn spreadsheet_xlsx(table: &Spreadsheet) -> Result<Vec<u8>, ExportError> {
     let face = |role: FontRole, size: f64| {
         Format::new().set_font_name(role.names().first().copied().unwrap_or_default()).set_font_size(size)
     };
@@ -45,7 +45,7 @@ pub fn overview_xlsx(table: &OverviewTable) -> Result<Vec<u8>, ExportError> {
         sheet.set_row_height(row, LINE * lines.fold(1.0, f64::max))?;
         for (column, cell) in (0..).zip(cells) {
             match cell {
-                OverviewCell::Number(text) => match text.parse::<f64>() {
+                SpreadsheetCell::Number(text) => match text.parse::<f64>() {
                     // More digits than a number in a sheet can hold stay as they are, as words.
                     Ok(value) if text.len() <= 15 => {
                         sheet.write_number_with_format(row, column, value, &number)?;
@@ -54,7 +54,7 @@ pub fn overview_xlsx(table: &OverviewTable) -> Result<Vec<u8>, ExportError> {
                         sheet.write_string_with_format(row, column, text, &number)?;
                     }
                 },
-                OverviewCell::Words(text) => {
+                SpreadsheetCell::Words(text) => {
                     let format = if text.starts_with(FORMULA_SIGNS) { &quoted } else { &words };
                     sheet.write_string_with_format(row, column, text, format)?;
                 }
