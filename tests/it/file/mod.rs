@@ -15,7 +15,7 @@ mod sample;
 mod settings;
 
 use fastrand::Rng;
-use nianbao::file::{Preserved, ReadOnly, Reading, read, write};
+use nianbao::file::{Preserved, ReadOnly, ReportReading, read, write};
 use nianbao::form::{CellId, Narrative, UnitKind, cells};
 use nianbao::report::{Cell, ContactField, Day, Edit, Explanation, Gap, Office, Report};
 use ron::value::RawValue;
@@ -26,7 +26,7 @@ pub(crate) fn rounds(full: usize) -> usize {
     if std::env::var_os("NIANBAO_FULL").is_some_and(|value| value == "1") { full } else { full.div_ceil(20) }
 }
 
-fn reading(text: &str) -> Reading {
+fn reading(text: &str) -> ReportReading {
     read(text).expect("something of a report is in the text")
 }
 
