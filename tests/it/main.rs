@@ -6,6 +6,7 @@ mod export;
 mod file;
 mod folder;
 mod form;
+mod golden;
 mod import;
 mod page;
 mod proof;
