@@ -21,5 +21,5 @@ pub use open_document::{Document, Edited};
 pub use pending::Pending;
 pub use review::Author;
 pub use revision::Revision;
-pub use roll_over::{Paragraph, carried_count, paragraphs, rolled_over};
+pub use roll_over::{LastYearParagraph, carried_count, paragraphs, rolled_over};
 pub use spot::Spot;

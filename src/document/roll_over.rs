@@ -47,7 +47,7 @@ pub fn carried_count(report: &Report) -> usize {
 
 /// A paragraph of last year's prose.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Paragraph {
+pub struct LastYearParagraph {
     /// What it says.
     pub text: String,
     /// Its years and figures.
@@ -57,12 +57,12 @@ pub struct Paragraph {
 }
 
 /// The paragraphs of a narrative of last year's report, without blank lines.
-pub fn paragraphs(last: &Report, narrative: Narrative) -> Vec<Paragraph> {
+pub fn paragraphs(last: &Report, narrative: Narrative) -> Vec<LastYearParagraph> {
     lines(last.narrative(narrative))
         .map(|text| {
             let moved = advanced(text, last.year);
             let advanced = (moved != text).then_some(moved);
-            Paragraph { text: text.to_owned(), stale: stale(text, last.year), advanced }
+            LastYearParagraph { text: text.to_owned(), stale: stale(text, last.year), advanced }
         })
         .collect()
 }

@@ -16,7 +16,7 @@ mod structure;
 mod table;
 mod title;
 
-pub use display::{Bookmark, CellElement, Element, Glyph, HeadOf, Page, Pages, PlacedCell, Rule, Run};
+pub use display::{Bookmark, CellElement, Element, Glyph, GlyphRun, HeadOf, Page, Pages, PlacedCell, RuledLine};
 pub use fonts::{FaceId, FontBytes, FontError, FontRole, Fonts, SANS};
 pub use frame::is_centred;
 pub use handout::{Handout, HandoutBlock, HandoutMeasures, PlainCell, PlainRow, PlainTable, printable};

@@ -4,7 +4,7 @@ use super::frame::{Frame, FrameCell};
 use super::lines::{self, Alignment, Line, Placement};
 use super::shape::{Shaper, Sign, Type};
 use super::sheet::Sheet;
-use super::{CellElement, Element, FontRole, Origin, Page, PlacedCell, Rule};
+use super::{CellElement, Element, FontRole, Origin, Page, PlacedCell, RuledLine};
 use std::ops::Range;
 
 /// A figure that is too long for its cell is set smaller, down to this share of the size, before it is broken.
@@ -147,14 +147,14 @@ impl<'a> SetTable<'a> {
         for segment in segments {
             let (Some(first), Some(last)) = (segment.first(), segment.last()) else { continue };
             let (top, bottom) = (first.y, last.y + self.parts[last.part].height);
-            page.rules.push(Rule { left, top, right, bottom: top });
-            page.rules.push(Rule { left, top, right: left, bottom });
+            page.rules.push(RuledLine { left, top, right, bottom: top });
+            page.rules.push(RuledLine { left, top, right: left, bottom });
             let ends_table = parts.last().is_some_and(|end| end.part == last.part);
             if ends_table {
-                page.rules.push(Rule { left, top: bottom, right, bottom });
+                page.rules.push(RuledLine { left, top: bottom, right, bottom });
             }
             if place.column + place.column_span == widths.len() {
-                page.rules.push(Rule { left: right, top, right, bottom });
+                page.rules.push(RuledLine { left: right, top, right, bottom });
             }
             if let Origin::Cell(cell) = place.origin {
                 page.cells.push(PlacedCell { cell, left, top, right, bottom });

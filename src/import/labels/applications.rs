@@ -127,16 +127,16 @@ fn finished(table: &SourceTable, texts: &[Vec<usize>], reading: &mut Reading) ->
 }
 
 /// A row of the form and how sure it is.
-type Named = (usize, Certainty);
+type FormRow = (usize, Certainty);
 
 /// Reads a row and says which it is; one that goes on over a page break is the one before.
 fn read_row(
     table: &SourceTable,
     row: usize,
     heads: &Heads,
-    before: Option<Named>,
+    before: Option<FormRow>,
     reading: &mut Reading,
-) -> Option<Named> {
+) -> Option<FormRow> {
     let first = heads.iter().position(Option::is_some)?;
     let mut labels: Vec<usize> = (0..first).filter_map(|column| table.index_at(row, column)).collect();
     labels.dedup();

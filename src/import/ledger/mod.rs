@@ -15,7 +15,7 @@ mod sheets;
 mod tally;
 mod words;
 
-pub use book::{Sheet, SheetRow};
-pub use columns::{Heading, Layout, Places, Role, letter};
+pub use book::{LedgerSheet, SheetRow};
+pub use columns::{ColumnRole, Heading, Layout, Places, letter};
 pub use sheets::{EXTENSIONS, Ledger};
 pub use tally::{Outside, Standing, TalliedRow, Tally};

@@ -1,6 +1,6 @@
 //! A ledger as it was read: its sheets, the heads of their columns, and which of them are counted.
 
-use super::book::{self, Sheet};
+use super::book::{self, LedgerSheet};
 use super::columns::{Heading, Layout, Places};
 use crate::import::error::ImportError;
 use crate::import::format::{format_of, within_limit};
@@ -14,7 +14,7 @@ pub const EXTENSIONS: [&str; 10] = ["xlsx", "xls", "csv", "tsv", "txt", "et", "x
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Ledger {
     /// The sheets that hold anything.
-    pub sheets: Vec<Sheet>,
+    pub sheets: Vec<LedgerSheet>,
     /// The head of each sheet.
     pub headings: Vec<Heading>,
     /// Which sheets are counted.

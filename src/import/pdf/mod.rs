@@ -12,7 +12,7 @@ use super::source::{Source, SourceCell, SourceTable};
 use collect::Collector;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, TransformExt, interpret_page, kurbo};
-use lines::{Column, Line};
+use lines::{Column, TextLine};
 use page::PageContent;
 
 const FORMAT: &str = "PDF 文档";
@@ -128,7 +128,7 @@ fn assembled(pages: Vec<PageContent>) -> Source {
 struct Open {
     text: String,
     page: usize,
-    last: Line,
+    last: TextLine,
 }
 
 fn close(source: &mut Source, open: Option<Open>) {

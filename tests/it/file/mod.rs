@@ -16,13 +16,13 @@ mod settings;
 
 use crate::common::{cell, rounds};
 use fastrand::Rng;
-use nianbao::file::{Preserved, ReadOnly, Reading, read, write};
+use nianbao::file::{Preserved, ReadOnly, ReportReading, read, write};
 use nianbao::form::{CellId, Narrative, UnitKind, cells};
 use nianbao::report::{Cell, ContactField, Day, Edit, Explanation, Gap, Office, Report};
 use ron::value::RawValue;
 use std::collections::HashMap;
 
-fn reading(text: &str) -> Reading {
+fn reading(text: &str) -> ReportReading {
     read(text).expect("something of a report is in the text")
 }
 

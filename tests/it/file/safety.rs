@@ -4,8 +4,8 @@ use super::rounds;
 use crate::common::{folder, names_in};
 use fastrand::Rng;
 use nianbao::file::{
-    Disk, FileError, Folders, Locked, MOST_VERSIONS, Owner, Preserved, Step, holder, keep_version, lock, open, replace,
-    replace_on, sample, save, sweep, versions, write,
+    Disk, FileError, Folders, Locked, MOST_VERSIONS, Owner, Preserved, ReplaceStep, holder, keep_version, lock, open,
+    replace, replace_on, sample, save, sweep, versions, write,
 };
 use nianbao::report::{Edit, Report};
 use std::cell::RefCell;
@@ -173,22 +173,22 @@ fn unfinished_files_are_swept_away_once_they_are_old() {
 
 /// A disk that fails one step, or harms the temporary file before it.
 struct Failing {
-    step: Step,
+    step: ReplaceStep,
     error: Option<ErrorKind>,
     /// How many times it fails.
     times: usize,
     harm: bool,
-    seen: RefCell<Vec<Step>>,
+    seen: RefCell<Vec<ReplaceStep>>,
 }
 
 impl Failing {
-    fn at(step: Step, error: ErrorKind) -> Self {
+    fn at(step: ReplaceStep, error: ErrorKind) -> Self {
         Self { step, error: Some(error), times: usize::MAX, harm: false, seen: RefCell::default() }
     }
 }
 
 impl Disk for Failing {
-    fn before(&self, step: Step, temporary: Option<&Path>) -> io::Result<()> {
+    fn before(&self, step: ReplaceStep, temporary: Option<&Path>) -> io::Result<()> {
         self.seen.borrow_mut().push(step);
         let count = self.seen.borrow().iter().filter(|seen| **seen == step).count();
         if step != self.step || count > self.times {
@@ -202,8 +202,15 @@ impl Disk for Failing {
     }
 }
 
-const STEPS: [Step; 7] =
-    [Step::Look, Step::Create, Step::WriteFirst, Step::WriteRest, Step::Sync, Step::ReadBack, Step::Rename];
+const STEPS: [ReplaceStep; 7] = [
+    ReplaceStep::Look,
+    ReplaceStep::Create,
+    ReplaceStep::WriteFirst,
+    ReplaceStep::WriteRest,
+    ReplaceStep::Sync,
+    ReplaceStep::ReadBack,
+    ReplaceStep::Rename,
+];
 
 #[test]
 fn a_save_that_fails_at_any_step_leaves_the_old_file_whole_and_nothing_else() {
@@ -229,7 +236,7 @@ fn a_save_that_fails_at_any_step_leaves_the_old_file_whole_and_nothing_else() {
         }
     }
     // The folder can no longer be synced: the new file is in its place all the same.
-    replace_on(&Failing::at(Step::SyncFolder, ErrorKind::Other), &path, b"new").expect("it is there");
+    replace_on(&Failing::at(ReplaceStep::SyncFolder, ErrorKind::Other), &path, b"new").expect("it is there");
     assert_eq!(fs::read(&path).expect("the new file"), b"new");
 }
 
@@ -238,7 +245,7 @@ fn a_disk_that_loses_what_was_written_is_found_out() {
     let folder = folder();
     let path = saved_in(&folder);
     let old = fs::read(&path).expect("the file");
-    let disk = Failing { error: None, harm: true, ..Failing::at(Step::ReadBack, ErrorKind::Other) };
+    let disk = Failing { error: None, harm: true, ..Failing::at(ReplaceStep::ReadBack, ErrorKind::Other) };
     let error = replace_on(&disk, &path, b"a new content").expect_err("it is not what was written");
     assert!(matches!(error, FileError::Unproven(_)));
     assert_eq!(fs::read(&path).expect("the old file"), old);
@@ -251,12 +258,12 @@ fn a_file_held_by_another_program_is_tried_again_for_a_while() {
     let path = saved_in(&folder);
     let old = fs::read(&path).expect("the file");
     for times in [1, 8] {
-        let disk = Failing { times, ..Failing::at(Step::Rename, ErrorKind::ResourceBusy) };
+        let disk = Failing { times, ..Failing::at(ReplaceStep::Rename, ErrorKind::ResourceBusy) };
         replace_on(&disk, &path, format!("after {times}").as_bytes()).expect("it is let go in time");
         assert_eq!(fs::read_to_string(&path).expect("the file"), format!("after {times}"));
     }
     replace(&path, &old).expect("the old content");
-    let disk = Failing::at(Step::Rename, ErrorKind::ResourceBusy);
+    let disk = Failing::at(ReplaceStep::Rename, ErrorKind::ResourceBusy);
     let error = replace_on(&disk, &path, b"new").expect_err("it is never let go");
     assert!(matches!(error, FileError::Busy(_)) && disk.seen.borrow().len() > 8);
     assert_eq!(fs::read(&path).expect("the old file"), old);
@@ -336,9 +343,9 @@ fn a_folder_removed_meanwhile_is_told() {
     let path = at.join("年报.ron");
     save(&path, &sample(), &Preserved::default(), None).expect("saved");
     // Removed before the save, and in the middle of it.
-    struct Removing(Step, PathBuf);
+    struct Removing(ReplaceStep, PathBuf);
     impl Disk for Removing {
-        fn before(&self, step: Step, _: Option<&Path>) -> io::Result<()> {
+        fn before(&self, step: ReplaceStep, _: Option<&Path>) -> io::Result<()> {
             if step == self.0 { fs::remove_dir_all(&self.1) } else { Ok(()) }
         }
     }
