@@ -2,7 +2,7 @@
 
 use super::counts::Counts;
 use crate::folder::ReadReport;
-use crate::form::{Narrative, cells};
+use crate::form::Narrative;
 use crate::report::{About, Cell, Edit, Entry, Quantity, Report, What, second_words};
 use crate::rules::{Finding, Fix, Place, Severity};
 use serde_json::{Map, Number, Value, json};
@@ -15,7 +15,7 @@ pub(super) fn checked(path: &Path, checked: Option<(&ReadReport, &[Finding])>, f
     let counts = checked.map(|(_, findings)| Counts::of(findings));
     let mut line = json!({
         "file": path.to_string_lossy(),
-        "year": report.map(|report| report.year),
+        "year": report.map(|report| report.year()),
         "unit": report.map(|report| report.unit_name.as_str()),
         "errors": counts.map(|counts| counts.errors),
         "warnings": counts.map(|counts| counts.warnings),
@@ -35,13 +35,13 @@ pub(super) fn checked(path: &Path, checked: Option<(&ReadReport, &[Finding])>, f
 
 /// A report as `show` tells it.
 pub(super) fn report(report: &Report) -> Value {
-    let filled = cells().filter(|&cell| !report.cell(cell).is_blank());
+    let filled = report.edition().cells().filter(|&cell| !report.cell(cell).is_blank());
     let filled: Map<String, Value> = filled.map(|cell| (cell.key().to_owned(), content(report.cell(cell)))).collect();
     let written = Narrative::ALL.into_iter().filter(|&narrative| !report.narrative(narrative).is_empty());
     let written: Map<String, Value> =
         written.map(|narrative| (narrative.key().to_owned(), Value::from(report.narrative(narrative)))).collect();
     json!({
-        "year": report.year,
+        "year": report.year(),
         "unit": report.unit_name,
         "kind": report.unit_kind.key(),
         "cells": filled,

@@ -6,7 +6,7 @@ use super::open::{opened, tell_notes};
 use super::streams::{Exit, Streams};
 use crate::document::{Author, Document};
 use crate::file::{self, EXTENSION, Folders, Opened, Owner};
-use crate::form::{CellId, Narrative};
+use crate::form::Narrative;
 use crate::report::{
     About, Anchor, Entry, EntryId, Explanation, MOST_SIGNS, Stage, Thread, What, anchor, second_words, sentences,
 };
@@ -147,7 +147,7 @@ fn place_of(document: &Document, key: &str) -> Result<(About, String), String> {
     if key == "report" {
         return Ok((About::Report, String::new()));
     }
-    if let Some(cell) = CellId::from_key(key) {
+    if let Some(cell) = document.report().edition().cell(key) {
         return Ok((About::Cell(cell), String::new()));
     }
     let (name, number) = key.split_once(':').map_or((key, None), |(name, number)| (name, Some(number)));
@@ -176,7 +176,7 @@ fn as_json(document: &Document) -> serde_json::Value {
     let report = document.report();
     let mut told = json::review(report);
     let step = report.review().last_step();
-    told["year"] = json!(report.year);
+    told["year"] = json!(report.year());
     told["unit"] = json!(report.unit_name);
     told["who"] = json!(step.map(|(entry, _)| entry.who.as_str()));
     told["when"] = json!(step.and_then(|(entry, _)| second_words(entry.when)));

@@ -2,7 +2,7 @@
 //! offices' prose says of the same.
 
 use super::read::ReadReport;
-use crate::form::{CELL_COUNT, CellId, Narrative, cells};
+use crate::form::{CellId, MOST_CELLS, Narrative};
 use crate::report::{Cell, Edit, Quantity, Report, sentences};
 use crate::rules::{readings, readings_against};
 
@@ -72,7 +72,7 @@ impl CellComparison {
 impl Comparison {
     /// Where the own report and the sum differ. What the offices have there is told by [`Comparison::tell`] for each of them.
     pub fn of(own: &Report, sum: &Report) -> Self {
-        let differing = cells().filter_map(|cell| {
+        let differing = own.edition().cells().filter_map(|cell| {
             let (own, sum) = (stated(own, cell), stated(sum, cell));
             let is_same = match (own.quantity(), sum.quantity()) {
                 (Some(own), Some(sum)) => own == sum,
@@ -107,7 +107,7 @@ impl Comparison {
             return;
         }
         let (report, office) = (&read.report, read.report.unit_name.trim());
-        let mut at = [None; CELL_COUNT];
+        let mut at = [None; MOST_CELLS];
         for (index, differing) in self.cells.iter_mut().enumerate() {
             at[differing.cell.index()] = Some(index);
             if let Some(number) = stated(report, differing.cell).quantity()

@@ -30,13 +30,13 @@ impl Figures {
     /// A Chinese sentence, where the report cannot be counted: without a year or a name, or a partial sum that was changed
     /// so that its cells contradict its offices.
     pub fn of(report: &Report) -> Result<Self, String> {
-        if report.year == 0 {
+        if report.year() == 0 {
             return Err("没有年度，不能汇总".to_owned());
         }
         let is_partial = !report.offices().is_empty();
         let offices = if is_partial { report.offices().to_vec() } else { vec![Office::of(report)] };
-        if let Some(other) = offices.iter().find(|office| office.year != report.year) {
-            return Err(format!("汇总文件是{}年度的，里面的{}是{}年度的", report.year, other.name, other.year));
+        if let Some(other) = offices.iter().find(|office| office.year != report.year()) {
+            return Err(format!("汇总文件是{}年度的，里面的{}是{}年度的", report.year(), other.name, other.year));
         }
         if offices.iter().any(|office| office.key().is_empty()) {
             return Err("没有单位名称，不能看出是否重复".to_owned());
@@ -45,7 +45,7 @@ impl Figures {
             contradiction(report)?;
         }
         let unit = tidy_name(&report.unit_name);
-        Ok(Self { year: report.year, unit, numbers: Numbers::of(report), offices, is_partial })
+        Ok(Self { year: report.year(), unit, numbers: Numbers::of(report), offices, is_partial })
     }
 
     /// The figures of a report as it was read. What is doubtful in a document, or was not found in it, counts as
@@ -82,11 +82,11 @@ fn contradiction(partial: &Report) -> Result<(), String> {
     let lacks = |office: &Office, wanted| {
         office.gaps.iter().any(|(cell, gap)| *cell == wanted && matches!(gap, Gap::Blank | Gap::Unreadable))
     };
-    for cell in crate::form::cells().filter(|cell| !cell.is_sum()) {
+    for cell in partial.edition().cells().filter(|cell| !cell.is_sum()) {
         let is_missing = match partial.cell(cell) {
             Cell::Blank => !partial.offices().iter().all(|office| lacks(office, cell)),
             Cell::Unreadable(_) => true,
-            Cell::Count(_) | Cell::Amount(_) => false,
+            Cell::Count(_) | Cell::Amount(_) | Cell::Stated(_) => false,
         };
         if is_missing {
             return Err(format!("汇总文件的“{}”没有数，与它列出的单位不符，可能改动过，请重新汇总", cell.words()));

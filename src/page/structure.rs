@@ -123,6 +123,8 @@ impl Paragraph {
 pub struct PrintedTable {
     /// Which table it is.
     pub table: Table,
+    /// Its printed form in the edition of the report.
+    pub grid: &'static Grid,
     /// What is printed in the cells, in the order of [`Grid::cells`].
     pub cells: Vec<PrintedCell>,
 }
@@ -187,7 +189,7 @@ pub fn structure(report: &Report, setting: PageSetting) -> Printed {
             blocks.push(Block::Table(printed_table(report, table)));
         }
     }
-    Printed { title: form::title(&unit, report.year), unit_length: unit.len(), blocks, setting }
+    Printed { title: form::title(&unit, report.year()), unit_length: unit.len(), blocks, setting }
 }
 
 fn heading(text: &str, level: Level, origin: Origin) -> Block {
@@ -204,7 +206,8 @@ fn push_narrative(blocks: &mut Vec<Block>, report: &Report, narrative: Narrative
 }
 
 fn printed_table(report: &Report, table: Table) -> PrintedTable {
-    let cells = form::grid(table).cells.iter().map(|place| {
+    let grid = report.edition().grid(table);
+    let cells = grid.cells.iter().map(|place| {
         let text = match place.role {
             Role::Value(cell) => Cow::Owned(tidy(&report.cell(cell).text())),
             _ => Cow::Borrowed(place.text),

@@ -238,7 +238,7 @@ fn by_table(cells: &[CellId]) -> impl Iterator<Item = (Table, Vec<CellId>)> + '_
 
 /// Cells in words: all of a table, or the first of them.
 fn places(table: Table, cells: &[CellId]) -> String {
-    let all = crate::form::cells().filter(|cell| cell.table() == table && !cell.is_sum()).count();
+    let all = cells.iter().flat_map(|cell| cell.edition().cells()).take(MOST_CELLS).filter(|cell| cell.table() == table && !cell.is_sum()).count();
     if cells.iter().filter(|cell| !cell.is_sum()).count() == all {
         return format!("表{}全部", table.ordinal());
     }

@@ -89,7 +89,7 @@ fn cell_blank(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 
 /// Computes a sum whose parts are all filled. Nothing for a typed cell.
 fn computing(subject: &Subject<'_>, sum: CellId) -> Option<Fix> {
-    let count = subject.figures.sum(sum_parts(sum)?)?.as_count()?;
+    let count = subject.figures.sum(sum.parts()?)?.as_count()?;
     Some(Fix { label: format!("算出 {count}"), sure: true, edits: vec![Edit::Cell(sum, Cell::Count(count))] })
 }
 

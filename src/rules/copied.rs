@@ -60,7 +60,7 @@ fn prose_copied(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                     continue;
                 }
                 copied += pieces.len();
-                let unmoved = known.unmoved(words, last.year);
+                let unmoved = known.unmoved(words, last.year());
                 if pieces.len() >= SHORTEST && !unmoved.is_empty() && told.len() < MOST {
                     let message = format!("这一段与上年几乎相同，其中的{}也没有变", unmoved.join("、"));
                     let mut finding = Finding::at_words(&PROSE_COPIED, narrative, text, &paragraph, &message);

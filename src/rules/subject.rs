@@ -29,7 +29,7 @@ impl<'a> Subject<'a> {
     pub(super) fn new(report: &'a Report, policy: &'a Policy, context: &'a Context<'a>) -> Self {
         let figures = Figures::of(report);
         let gaps = identities().iter().filter_map(|identity| figures.gap(identity)).collect();
-        let last_year = context.last_year.filter(|last| last.year.checked_add(1) == Some(report.year));
+        let last_year = context.last_year.filter(|last| last.year().checked_add(1) == Some(report.year()));
         let lexicons = [Lexicon::common(), &Lexicon::of_policy(policy)];
         let hits = Narrative::ALL.map(|narrative| Lexicon::scan(&lexicons, report.narrative(narrative)));
         Self { report, policy, context, last_year, figures, gaps, prose: Prose::of(report), hits }
@@ -118,7 +118,7 @@ impl Figures {
             touched.push(cell);
         }
         for &sum in sums() {
-            let parts = sum_parts(sum).unwrap_or_default();
+            let parts = sum.parts().unwrap_or_default();
             let moved = !touched.contains(&sum) && parts.iter().any(|part| touched.contains(part));
             if moved && self.get(sum).is_some() && self.sum(parts) == self.get(sum) {
                 after.0[sum.index()] = after.sum(parts);

@@ -168,7 +168,7 @@ fn of_failing_columns(subject: &Subject<'_>, gap: &Gap) -> Option<Vec<Suspect>> 
         return None;
     }
     let added_up =
-        |cell: CellId| sum_parts(cell).and_then(|parts| subject.figures.sum(parts)) == subject.figures.get(cell);
+        |cell: CellId| cell.parts().and_then(|parts| subject.figures.sum(parts)) == subject.figures.get(cell);
     if !gap.identity.cells().all(added_up) {
         return None;
     }

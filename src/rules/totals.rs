@@ -120,7 +120,7 @@ fn unequal(subject: &Subject<'_>, rule: &Rule, kind: IdentityKind, findings: &mu
 
 /// Sets a sum to what its parts give. Nothing for a typed cell, or where the sum says so already.
 fn total_fix(subject: &Subject<'_>, sum: CellId) -> Option<Fix> {
-    let value = subject.figures.sum(sum_parts(sum)?)?;
+    let value = subject.figures.sum(sum.parts()?)?;
     let count = value.as_count().filter(|_| subject.figures.get(sum) != Some(value))?;
     Some(Fix { label: format!("总计改为 {count}"), sure: true, edits: vec![Edit::Cell(sum, Cell::Count(count))] })
 }

@@ -30,7 +30,7 @@ pub(super) const REPORT_YEAR_DIFFERS: Rule = Rule {
 };
 
 fn report_year_differs(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    let year = subject.report.year;
+    let year = subject.report.year();
     if !PLAUSIBLE_YEARS.contains(&year) {
         let message = match year {
             0 => "报告年度：未填".to_owned(),

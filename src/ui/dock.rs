@@ -131,7 +131,7 @@ fn foot_ui(ui: &mut Ui, cell: CellId, view: &View<'_>) {
         theme::regular(theme::SMALL),
         palette.text_second,
     );
-    let help = form::help(cell);
+    let help = cell.help();
     let name = cell.row().label;
     let mut job = lines_of(&[
         (&without_note(name), palette.text, theme::medium(theme::SMALL)),
@@ -159,7 +159,7 @@ fn help_ui(ui: &mut Ui, page: Page, cell: Option<CellId>, view: &View<'_>) {
             };
             match (cell, page) {
                 (Some(cell), _) => {
-                    let help = form::help(cell);
+                    let help = cell.help();
                     part(&cell.words(), help.counts);
                     part("计入的例子（供参考）", help.counted);
                     part("不计入的例子（供参考）", help.elsewhere);

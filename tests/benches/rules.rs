@@ -23,7 +23,7 @@ fn with_prose(characters: usize) -> Report {
         report.apply(Edit::Cell(cell, Cell::Count(count)));
     }
     for &sum in sums() {
-        let parts = sum_parts(sum).unwrap_or_default();
+        let parts = sum.parts().unwrap_or_default();
         let total = parts.iter().filter_map(|&part| report.cell(part).quantity()?.as_count()).sum();
         report.apply(Edit::Cell(sum, Cell::Count(total)));
     }

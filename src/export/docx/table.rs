@@ -42,7 +42,7 @@ pub(super) fn write(
     printed: &PrintedTable,
     before: Option<(&PrintedTable, &Marker<'_>)>,
 ) -> Result<(), ExportError> {
-    let grid = form::grid(printed.table);
+    let grid = printed.grid;
     let measures = measures(printed.table);
     let widths = whole_twips(measures.widths);
     open(xml, &widths, (measures.space_above, measures.space_beside))?;
@@ -105,7 +105,7 @@ fn write_cell(
     xml.open("w:p", &[])?;
     xml.open("w:pPr", &[])?;
     xml.empty("w:pStyle", &[("w:val", table_style(printed.table))])?;
-    if keeps_with_next(form::grid(printed.table), row) {
+    if keeps_with_next(printed.grid, row) {
         xml.empty("w:keepNext", &[])?;
     }
     if !is_centred(printed.table, place.role) {

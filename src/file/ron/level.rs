@@ -1,6 +1,6 @@
 //! The parts of a report file and the names of its entries.
 
-use crate::form::{CellId, Narrative};
+use crate::form::{Edition, Narrative};
 use crate::report::ContactField;
 
 /// The explanations' name in the file.
@@ -84,7 +84,7 @@ impl Level {
             Self::Unit => matches!(key, "name" | "kind"),
             Self::Contact => contact_field(key).is_some(),
             Self::Narratives => Narrative::from_key(key).is_some(),
-            Self::Cells => CellId::from_key(key).is_some(),
+            Self::Cells => Edition::find(key).is_some(),
         }
     }
 
@@ -112,7 +112,7 @@ impl Level {
             },
             Self::Contact => contact_field(key).map(ContactField::words),
             Self::Narratives => Narrative::from_key(key).map(Narrative::words),
-            Self::Cells => return CellId::from_key(key).map_or_else(|| clipped(key), CellId::words),
+            Self::Cells => return Edition::find(key).map_or_else(|| clipped(key), CellId::words),
         };
         known.map_or_else(|| clipped(key), str::to_owned)
     }

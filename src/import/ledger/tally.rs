@@ -80,7 +80,7 @@ impl Tally {
         }
         // The sums stand in an order in which parts come before what they are parts of.
         for &sum in sums().iter().filter(|sum| sum.table() == Table::Applications) {
-            let parts = sum_parts(sum).unwrap_or_default();
+            let parts = sum.parts().unwrap_or_default();
             let total = parts.iter().filter_map(|part| figures.get(part)).sum();
             figures.insert(sum, total);
         }
@@ -134,7 +134,7 @@ impl Tally {
 
 /// The typed cells that add up to a cell: itself where it is one.
 fn leaves(cell: CellId, found: &mut Vec<CellId>) {
-    match sum_parts(cell) {
+    match cell.parts() {
         Some(parts) => parts.iter().for_each(|part| leaves(*part, found)),
         None => found.push(cell),
     }

@@ -171,7 +171,7 @@ impl App {
         let Some(document) = &self.document else { return };
         match read {
             Ok(ledger) => {
-                let year = document.report().year;
+                let year = document.report().year();
                 let copies = !ledger.copies().is_empty();
                 let fullest = (0..ledger.sheets.len())
                     .rev()

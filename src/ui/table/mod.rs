@@ -300,7 +300,7 @@ fn value_ui(
     let has_dot = view.comments.has_dot(cell);
     if severity.is_some() || last_year.is_some() || has_dot {
         let messages = view.document.findings_at(cell).map(|finding| finding.message.clone());
-        let source = last_year.map(|last| super::text::carried_from(last.report.year));
+        let source = last_year.map(|last| super::text::carried_from(last.report.year()));
         let comments = view.comments.words_at(cell);
         let lines: Vec<String> = messages.chain(source).chain(comments).collect();
         response.clone().on_hover_text(lines.join("\n"));

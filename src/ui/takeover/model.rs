@@ -104,7 +104,7 @@ impl TakeOver {
     pub(super) fn new(origin: Origin, import: Import, open: Option<&Report>) -> Self {
         let places = Places::of(&import.source);
         let fits = |open: &Report| {
-            let other_year = import.report.year != 0 && open.year != 0 && import.report.year != open.year;
+            let other_year = import.report.year() != 0 && open.year() != 0 && import.report.year() != open.year();
             let (unit, own) = (import.report.unit_name.trim(), open.unit_name.trim());
             !other_year && (unit.is_empty() || own.is_empty() || unit == own)
         };
@@ -271,8 +271,8 @@ impl TakeOver {
         let result = self.result();
         let all = self.target == Target::All;
         let mut edits = Vec::new();
-        if result.year > 0 && (all || open.year == 0) {
-            edits.push(Edit::Year(result.year));
+        if result.year() > 0 && (all || open.year() == 0) {
+            edits.push(Edit::Year(result.year()));
         }
         if !result.unit_name.trim().is_empty() && (all || open.unit_name.trim().is_empty()) {
             edits.push(Edit::UnitName(result.unit_name.clone()));
@@ -304,7 +304,7 @@ impl TakeOver {
 
     /// What keeps it from being taken over, in words.
     pub(super) fn obstacle(&self) -> Option<&'static str> {
-        (self.target == Target::New && self.report.year == 0).then_some(text::YEAR_NEEDED)
+        (self.target == Target::New && self.report.year() == 0).then_some(text::YEAR_NEEDED)
     }
 
     /// What is odd about filling it into the open report, in words.
@@ -312,9 +312,9 @@ impl TakeOver {
         if self.target == Target::New {
             return None;
         }
-        let (year, unit) = (self.report.year, self.report.unit_name.trim());
-        if year != 0 && open.year != 0 && year != open.year {
-            return Some(text::other_year(year, open.year));
+        let (year, unit) = (self.report.year(), self.report.unit_name.trim());
+        if year != 0 && open.year() != 0 && year != open.year() {
+            return Some(text::other_year(year, open.year()));
         }
         let own = open.unit_name.trim();
         (!unit.is_empty() && !own.is_empty() && unit != own).then(|| text::other_unit(unit, own))

@@ -51,7 +51,7 @@ pub(crate) fn state_sums(report: &mut Report) {
         let computed = report.computed(sum).expect("a sum");
         report.apply(Edit::Cell(sum, computed));
     }
-    assert!(sums().iter().all(|&sum| sum_parts(sum).is_some()));
+    assert!(sums().iter().all(|&sum| sum.parts().is_some()));
 }
 
 #[test]

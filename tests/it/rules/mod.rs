@@ -74,7 +74,7 @@ fn rich() -> Report {
     }
     let sum_up = |report: &mut Report| {
         for &sum in sums() {
-            let total: u64 = sum_parts(sum).expect("parts").iter().map(|part| number(report, part.key())).sum();
+            let total: u64 = sum.parts().expect("parts").iter().map(|part| number(report, part.key())).sum();
             report.apply(Edit::Cell(sum, Cell::Count(total)));
         }
     };
