@@ -1,6 +1,6 @@
 //! What the commands over many reports have in common: finding them, progress, the list of units.
 
-use super::{Exit, Streams};
+use super::streams::{Exit, Streams};
 use crate::file;
 use crate::folder::{self, Found, LastYears, Roster, Units};
 use std::io::{self, Write};

@@ -1,69 +1,18 @@
 //! `check`: what does not hold in each report.
 
 use super::arguments::{Check as Wanted, Format};
-use super::{Exit, Streams, batch, checked, json, policy_of, similar};
-use crate::file;
+use super::counts::{Counts, severity_words};
+use super::last_year::{Last, last_year};
+use super::policy::{checked, policy_of};
+use super::streams::{Exit, Streams};
+use super::{batch, json, similar};
 use crate::folder::{self, LastYears, Met, ReadReport};
 use crate::report::Report;
-use crate::rules::{Finding, Policy, Severity};
+use crate::rules::{Finding, Policy};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
-
-/// How many findings of each weight a report has; blank cells are counted apart.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub(super) struct Counts {
-    pub(super) errors: usize,
-    pub(super) warnings: usize,
-    pub(super) hints: usize,
-    pub(super) blank: usize,
-}
-
-impl Counts {
-    pub(super) fn of(findings: &[Finding]) -> Self {
-        let mut counts = Self::default();
-        for finding in findings {
-            let counter = match finding.severity {
-                _ if finding.is_blank() => &mut counts.blank,
-                Severity::Error => &mut counts.errors,
-                Severity::Warning => &mut counts.warnings,
-                Severity::Hint => &mut counts.hints,
-            };
-            *counter += 1;
-        }
-        counts
-    }
-
-    /// The counts in words.
-    pub(super) fn words(self) -> String {
-        let Self { errors, warnings, hints, blank } = self;
-        format!("错误 {errors}，警告 {warnings}，提示 {hints}，未填 {blank} 格")
-    }
-}
-
-/// What reports are held against.
-pub(super) enum Last {
-    Nothing,
-    /// The one report that was given.
-    One(Box<Report>),
-    /// Those of a folder, each for its unit.
-    Many(LastYears),
-}
-
-impl Last {
-    /// Last year's report for a report. Among several reports one report given is only that of the same unit; one alone may
-    /// have been renamed.
-    pub(super) fn of(&self, report: &Report, is_alone: bool) -> Option<Report> {
-        match self {
-            Self::Nothing => None,
-            Self::One(last) => {
-                (is_alone || last.unit_name.trim() == report.unit_name.trim()).then(|| last.as_ref().clone())
-            }
-            Self::Many(last_years) => last_years.before(&report.unit_name, report.year),
-        }
-    }
-}
 
 /// What was found out of one report.
 struct Done {
@@ -136,25 +85,6 @@ pub(super) fn run(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Exit
     Ok(exit)
 }
 
-/// Last year's reports; nothing at all where the one that is given cannot be read, which is told.
-pub(super) fn last_year(path: Option<&Path>, streams: &mut Streams<'_>) -> io::Result<Option<(Last, Exit)>> {
-    let Some(path) = path else {
-        return Ok(Some((Last::Nothing, Exit::Clean)));
-    };
-    if file::is_folder(path) {
-        let (last_years, exit) = batch::last_years(path, streams)?;
-        return Ok(Some((Last::Many(last_years), exit)));
-    }
-    let read = folder::read_report(path).and_then(|read| read.damage.clone().map_or(Ok(read), Err));
-    match read {
-        Ok(read) => Ok(Some((Last::One(Box::new(read.report)), Exit::Clean))),
-        Err(fault) => {
-            writeln!(streams.messages, "没有做：上年年报读不出。{}：{fault}", path.display())?;
-            Ok(None)
-        }
-    }
-}
-
 /// Checks one report.
 fn one(path: &Path, wanted: &Wanted, policy: &Policy, last: &Last, is_alone: bool) -> io::Result<Done> {
     let (mut out, mut messages) = (Vec::new(), Vec::new());
@@ -222,13 +152,4 @@ fn text(path: &Path, report: &Report, findings: &[Finding], streams: &mut Stream
         writeln!(streams.out, "  {severity} {} {}{explained}", finding.code, finding.message)?;
     }
     Ok(())
-}
-
-/// A severity as the user knows it.
-pub(super) fn severity_words(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "错误",
-        Severity::Warning => "警告",
-        Severity::Hint => "提示",
-    }
 }

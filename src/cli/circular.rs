@@ -1,11 +1,14 @@
 //! `circular`: the supervisor's papers over many reports (通报): the draft of a circular, the table of all, letters.
 
 use super::arguments::Circular as Wanted;
-use super::check::Last;
-use super::{Exit, Streams, batch, check, policy_of};
+use super::batch;
+use super::last_year::{Last, last_year};
+use super::policy::policy_of;
+use super::streams::{Exit, Streams};
 use crate::file;
-use crate::folder::{self, Met, OfficeStatus, Overview, ReadReport, read_report};
+use crate::folder::{self, Met, ReadReport, read_report, status_of_read};
 use crate::page::Fonts;
+use crate::papers::{OfficeStatus, Overview};
 use crate::report::{Policy, Report};
 use std::borrow::Cow;
 use std::io;
@@ -15,7 +18,7 @@ pub(super) fn run(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Exit
     let Some(mut policy) = policy_of(wanted.policy.as_deref(), streams)? else {
         return Ok(Exit::Failed);
     };
-    let Some((last, of_last)) = check::last_year(wanted.last_year.as_deref(), streams)? else {
+    let Some((last, of_last)) = last_year(wanted.last_year.as_deref(), streams)? else {
         return Ok(Exit::Failed);
     };
     let Some(units) = batch::units(wanted.units.as_deref(), streams)? else {
@@ -38,12 +41,16 @@ pub(super) fn run(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Exit
         writeln!(streams.messages, "没有写：没有读到年报。")?;
         return Ok(Exit::Failed);
     }
-    let mut overview = Overview::new(statuses, units.as_ref(), wanted.year);
+    let mut overview = folder::overview(statuses, units.as_ref(), wanted.year);
     let last: Vec<Report> = match &last {
         Last::Many(last) => last.paths().filter_map(|path| read_report(path).ok()).map(|read| read.report).collect(),
         Last::Nothing | Last::One(_) => Vec::new(),
     };
-    overview.find_copies(&reports.iter().collect::<Vec<&Report>>(), &last.iter().collect::<Vec<&Report>>());
+    folder::find_copies(
+        &mut overview,
+        &reports.iter().collect::<Vec<&Report>>(),
+        &last.iter().collect::<Vec<&Report>>(),
+    );
     overview.issuer = wanted.name.trim().to_owned();
     overview.return_by = wanted.return_by;
     let written = write(&overview, wanted, streams)?;
@@ -69,7 +76,7 @@ fn statuses(
     let work = |path: &PathBuf| -> Result<(OfficeStatus, ReadReport), String> {
         let read = read_report(path)?;
         let policy = if takes_issued { read.policy(policy) } else { Cow::Borrowed(policy) };
-        let status = OfficeStatus::of_read(path, &read, &policy, last.of(&read.report, is_alone).as_ref());
+        let status = status_of_read(path, &read, &policy, last.of(&read.report, is_alone).as_ref());
         Ok((status, read))
     };
     folder::in_order(files, work, |index, done| {
@@ -100,7 +107,7 @@ fn statuses(
 
 /// Writes all papers, or none where one of them is there already and must not be overwritten.
 fn write(overview: &Overview, wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Exit> {
-    let papers = match overview.papers(Fonts::carried()) {
+    let papers = match folder::papers(overview, Fonts::carried()) {
         Ok(papers) => papers,
         Err(error) => {
             writeln!(streams.messages, "没有写：{error}")?;

@@ -1,7 +1,9 @@
 //! `compare`: what differs between two reports, cell by cell and sentence by sentence.
 
 use super::arguments::{Compare, Format};
-use super::{Exit, Streams, json, whole};
+use super::json;
+use super::open::whole;
+use super::streams::{Exit, Streams};
 use crate::document::{Change, ChangeCount, sentence_changes};
 use crate::export;
 use crate::file::{self, EXTENSION};

@@ -1,8 +1,10 @@
 //! `export`: the finished document.
 
 use super::arguments::{Export, Target};
-use super::check::Counts;
-use super::{Exit, Streams, checked, opened, policy_of, tell_notes};
+use super::counts::Counts;
+use super::open::{opened, tell_notes};
+use super::policy::{checked, policy_of};
+use super::streams::{Exit, Streams};
 use crate::export::{self, Format, Proof, Unpublished};
 use crate::file::{self, EXTENSION};
 use crate::page::{Fonts, PageSetting};

@@ -1,7 +1,8 @@
 //! `import`: documents that others wrote → report files, with what was read with doubt.
 
 use super::arguments::{Format, Import as Wanted};
-use super::{Exit, Streams, batch};
+use super::batch;
+use super::streams::{Exit, Streams};
 use crate::export;
 use crate::file::{self, EXTENSION, Preserved};
 use crate::form::CELL_COUNT;

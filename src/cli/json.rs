@@ -1,6 +1,6 @@
 //! Reports and findings as JSON, with the names and the order of names that other programs rely on.
 
-use super::check::Counts;
+use super::counts::Counts;
 use crate::folder::ReadReport;
 use crate::form::{Narrative, cells};
 use crate::report::{About, Cell, Edit, Entry, Quantity, Report, What, second_words};

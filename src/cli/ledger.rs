@@ -1,9 +1,10 @@
 //! `ledger`: table 3 from a ledger of applications.
 
 use super::arguments::{Format, Ledger as Wanted};
-use super::{Exit, Streams, opened, tell_notes};
+use super::open::{opened, tell_notes};
+use super::streams::{Exit, Streams};
 use crate::file::{self, Preserved, ReadOnly, Stamp};
-use crate::import::ledger::{Ledger, Places, Role, TalliedRow, Tally, letter};
+use crate::import::ledger::{ColumnRole, Ledger, Places, TalliedRow, Tally, letter};
 use crate::report::{Edit, Report};
 use serde_json::{Map, Value, json};
 use std::io::{self, Write};
@@ -141,7 +142,7 @@ fn fullest(ledger: &Ledger) -> usize {
 /// What cannot be found on a sheet, and how to say it.
 fn unknown(ledger: &Ledger, sheet: usize) -> String {
     let heading = &ledger.headings[sheet];
-    let missing: Vec<&str> = heading.missing().into_iter().map(Role::words).collect();
+    let missing: Vec<&str> = heading.missing().into_iter().map(ColumnRole::words).collect();
     let heads = heading.names.iter().enumerate().filter(|(_, name)| !name.is_empty());
     let heads: Vec<String> = heads.map(|(column, name)| format!("{} {name}", letter(column))).take(40).collect();
     let heads = if heads.is_empty() { String::new() } else { format!("，表头有：{}", heads.join("，")) };
@@ -155,7 +156,7 @@ fn is_called(name: &str, called: &str) -> bool {
     name.trim() == called.trim()
 }
 
-type Asked = Vec<(Role, Vec<String>)>;
+type Asked = Vec<(ColumnRole, Vec<String>)>;
 
 /// What `--columns` says: roles and what their columns are called.
 fn asked(text: &str) -> Result<Asked, String> {
@@ -163,11 +164,11 @@ fn asked(text: &str) -> Result<Asked, String> {
     let mut asked: Asked = Vec::new();
     for part in text.split([',', '，', ';', '；']).filter(|part| !part.trim().is_empty()) {
         let (name, columns) = part.split_once(['=', '＝']).ok_or_else(|| format!("看不懂“{part}”。{usage}"))?;
-        let role = Role::ALL.into_iter().find(|role| role.words() == name.trim());
+        let role = ColumnRole::ALL.into_iter().find(|role| role.words() == name.trim());
         let role = role.ok_or_else(|| format!("没有“{}”这一项。{usage}", name.trim()))?;
         let columns: Vec<String> = columns.split(['+', '＋']).map(|column| column.trim().to_owned()).collect();
-        if columns.len() > Role::MOST_COLUMNS {
-            return Err(format!("{}最多分在{}列", role.words(), Role::MOST_COLUMNS));
+        if columns.len() > ColumnRole::MOST_COLUMNS {
+            return Err(format!("{}最多分在{}列", role.words(), ColumnRole::MOST_COLUMNS));
         }
         asked.push((role, columns));
     }
@@ -199,7 +200,7 @@ fn as_text(wanted: &Wanted, ledger: &Ledger, tally: &Tally, out: &mut dyn Write)
     writeln!(out, "已写入 {}：表三按台账填写，{}年。", shown(&wanted.output), tally.year)?;
     let sheets = ledger.sheets.iter().zip(&ledger.headings).zip(&ledger.is_used).filter(|(_, is_used)| **is_used);
     for ((sheet, heading), _) in sheets {
-        let columns = Role::ALL.into_iter().filter_map(|role| {
+        let columns = ColumnRole::ALL.into_iter().filter_map(|role| {
             let columns = heading.of_role(role).iter().map(|column| {
                 let name = heading.names.get(*column).map(String::as_str).unwrap_or_default();
                 format!("{} {name}", letter(*column)).trim_end().to_owned()
@@ -209,7 +210,7 @@ fn as_text(wanted: &Wanted, ledger: &Ledger, tally: &Tally, out: &mut dyn Write)
         });
         let name = if sheet.name.is_empty() { "台账" } else { &sheet.name };
         writeln!(out, "{name}：{}", columns.collect::<Vec<String>>().join("，"))?;
-        if heading.of_role(Role::Answered).is_empty() {
+        if heading.of_role(ColumnRole::Answered).is_empty() {
             writeln!(out, "没有答复日期这一列：有办理结果的，按收到的当年答复计。")?;
         }
     }

@@ -7,58 +7,31 @@ mod batch;
 mod check;
 mod circular;
 mod compare;
+mod counts;
 mod export;
 mod import;
 mod json;
+mod last_year;
 mod ledger;
 mod new;
+mod open;
+mod policy;
 mod prefill;
 mod review;
 mod rules;
 mod show;
 mod similar;
+mod streams;
 mod sum;
 mod sum_comparison;
 
-use crate::export::find_report;
-use crate::file::{self, Folders, Opened};
-use crate::folder::damage;
-use crate::page::Fonts;
-use crate::report::{Policy, Report};
-use crate::rules::{Context, Finding, check_with, rule};
+pub use streams::Exit;
+
 use arguments::{Arguments, Command};
 use clap::Parser;
 use std::ffi::OsString;
 use std::io::{self, ErrorKind, Write};
-use std::path::Path;
-
-/// What a command answers with.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Exit {
-    /// 0: done, and nothing found.
-    Clean,
-    /// 1: done; errors or blank cells were found, or a final export was refused for them.
-    Found,
-    /// 2: something could not be read, written or understood.
-    Failed,
-}
-
-impl Exit {
-    /// The exit code of the process.
-    pub fn code(self) -> u8 {
-        match self {
-            Self::Clean => 0,
-            Self::Found => 1,
-            Self::Failed => 2,
-        }
-    }
-}
-
-/// Where a command prints: results and messages.
-struct Streams<'a> {
-    out: &'a mut dyn Write,
-    messages: &'a mut dyn Write,
-}
+use streams::Streams;
 
 /// Runs a command line, whose first argument is the program's name. Results go to `out`, progress and messages to
 /// `messages`. Where nobody reads the results any more, the rest is not done and the answer is [`Exit::Failed`].
@@ -111,65 +84,4 @@ fn usage(error: &clap::Error, streams: &mut Streams<'_>) -> io::Result<Exit> {
     }
     writeln!(streams.messages, "{}", arguments::fault(error))?;
     Ok(Exit::Failed)
-}
-
-/// Opens a report; a sentence says why it could not be, or could not be as a whole.
-fn opened(path: &Path) -> (Option<Opened>, Option<String>) {
-    match file::open(path) {
-        Ok(opened) => {
-            let fault = damage(&opened);
-            (Some(opened), fault)
-        }
-        Err(error) => (None, Some(error.to_string())),
-    }
-}
-
-/// The whole report in a report file or another document, and whether it is a document; doubts are told. The error is
-/// why it cannot be had.
-fn whole(path: &Path, streams: &mut Streams<'_>) -> io::Result<Result<(Report, bool), String>> {
-    if path.extension().is_some_and(|ending| !ending.eq_ignore_ascii_case(file::EXTENSION)) {
-        let found = find_report(path);
-        for doubt in found.iter().flat_map(|found| &found.doubts) {
-            writeln!(streams.messages, "{}：{doubt}", path.display())?;
-        }
-        return Ok(found.map(|found| (found.report, true)));
-    }
-    let (opened, fault) = opened(path);
-    if let (Some(opened), None) = (&opened, &fault) {
-        tell_notes(path, opened, streams)?;
-    }
-    let report = opened.filter(|_| fault.is_none()).map(|opened| (opened.report, false));
-    Ok(report.ok_or_else(|| fault.unwrap_or_default()))
-}
-
-/// The policy that is given, or the user's own; nothing where the given one cannot be read, which is told.
-fn policy_of(path: Option<&Path>, streams: &mut Streams<'_>) -> io::Result<Option<Policy>> {
-    let (policy, fault) = match path {
-        Some(path) => match file::load_policy(path) {
-            Ok(policy) => (policy, None),
-            Err(error) => {
-                writeln!(streams.messages, "{error}")?;
-                return Ok(None);
-            }
-        },
-        None => Folders::of_user().map_or_else(Default::default, |folders| file::user_policy(&folders)),
-    };
-    if let Some(fault) = fault {
-        writeln!(streams.messages, "{fault}")?;
-    }
-    for code in policy.severities.keys().filter(|code| rule(code).is_none()) {
-        writeln!(streams.messages, "规则设置里的代码“{code}”不是本程序的规则，没有采用。")?;
-    }
-    Ok(Some(policy))
-}
-
-/// All findings of a report, with what the command line knows beside it.
-fn checked(report: &Report, policy: &Policy, last_year: Option<&Report>) -> Vec<Finding> {
-    let context = Context { last_year, has_glyph: Some(Fonts::carries), ..Context::default() };
-    check_with(report, policy, &context)
-}
-
-/// Tells what was kept of a file without being understood.
-fn tell_notes(path: &Path, opened: &Opened, streams: &mut Streams<'_>) -> io::Result<()> {
-    opened.notes.iter().try_for_each(|note| writeln!(streams.messages, "{}：{note}", path.display()))
 }

@@ -1,7 +1,8 @@
 //! `new`: this year's report from last year's.
 
 use super::arguments::New;
-use super::{Exit, Streams, whole};
+use super::open::whole;
+use super::streams::{Exit, Streams};
 use crate::document::{carried_count, rolled_over};
 use crate::file::{self, EXTENSION, Preserved};
 use std::io;

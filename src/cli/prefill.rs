@@ -1,7 +1,8 @@
 //! `new --units`: one prefilled report for each unit of a list (下发).
 
 use super::arguments::New;
-use super::{Exit, Streams, batch};
+use super::batch;
+use super::streams::{Exit, Streams};
 use crate::file;
 use crate::folder::{Unwritten, prefilled, write_prefilled};
 use crate::report::Policy;

@@ -1,7 +1,9 @@
 //! `review`: the review of one report: what was said, slips merged, and all that a supervisor or a clerk says from here.
 
 use super::arguments::{Format, Review as Wanted};
-use super::{Exit, Streams, json, opened, tell_notes};
+use super::json;
+use super::open::{opened, tell_notes};
+use super::streams::{Exit, Streams};
 use crate::document::{Author, Document};
 use crate::file::{self, EXTENSION, Folders, Opened, Owner};
 use crate::form::{CellId, Narrative};

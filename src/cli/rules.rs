@@ -1,7 +1,7 @@
 //! `rules`: what is checked, as a clerk reads it.
 
-use super::check::severity_words;
-use super::{Exit, Streams};
+use super::counts::severity_words;
+use super::streams::{Exit, Streams};
 use crate::rules::{Rule, rule, rules};
 use std::io::{self, Write};
 

@@ -1,7 +1,9 @@
 //! `show`: what a file says, nothing added.
 
 use super::arguments::Format;
-use super::{Exit, Streams, json, opened, tell_notes};
+use super::json;
+use super::open::{opened, tell_notes};
+use super::streams::{Exit, Streams};
 use crate::form::{Narrative, Section, cells};
 use crate::report::{ContactField, Report};
 use std::io::{self, Write};

@@ -1,7 +1,7 @@
 //! What `check --similar` tells: reports whose prose is another's.
 
 use super::arguments::Format;
-use super::{Exit, Streams};
+use super::streams::{Exit, Streams};
 use crate::folder::{LastYears, SimilarTo, read_report, similar};
 use crate::report::Report;
 use serde_json::json;

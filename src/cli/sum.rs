@@ -1,7 +1,8 @@
 //! `sum`: reports and partial sums added into one (汇总).
 
 use super::arguments::{Format, Sum as Wanted};
-use super::{Exit, Streams, batch, sum_comparison};
+use super::streams::{Exit, Streams};
+use super::{batch, sum_comparison};
 use crate::file::{self, EXTENSION, Preserved};
 use crate::folder::{self, Figures, Remark, RollUp, Roster, SeveralYears, Units};
 use crate::form::CellId;

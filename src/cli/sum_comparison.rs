@@ -1,6 +1,7 @@
 //! What `sum --against` tells: where the sum and the county's own report differ.
 
-use super::{Streams, whole};
+use super::open::whole;
+use super::streams::Streams;
 use crate::folder::{self, CellComparison, Comparison, read_report};
 use crate::report::{Cell, Quantity, Report};
 use serde_json::{Value, json};

@@ -1,6 +1,7 @@
 //! Two states of one report beside each other: what differs, in words, and the edits that take it over.
 
-use super::{Document, Spot};
+use super::open_document::Document;
+use super::spot::Spot;
 use crate::form::Narrative;
 use crate::report::{
     ContactField, Day, Difference, Edit, Explanation, Report, Review, Run, Slip, differences, following, runs,

@@ -1,6 +1,7 @@
 //! A step of the review on a file that no window has open.
 
-use super::{Author, Document};
+use super::open_document::Document;
+use super::review::Author;
 use crate::file::{self, FileError, Folders, Locked, Owner};
 use crate::report::Stage;
 use std::path::Path;

@@ -1,6 +1,6 @@
 //! A report between the window and the disk: what goes to its journal, and what comes back from one.
 
-use super::Document;
+use super::open_document::Document;
 use crate::file::{Opened, Orphan, Preserved, ReadOnly, Snapshot, Stamp};
 
 impl Document {

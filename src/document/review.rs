@@ -1,6 +1,7 @@
 //! The review of the open report: comments, answers, stages, slips, each a step of its own that can be taken back.
 
-use super::{Document, Spot};
+use super::open_document::Document;
+use super::spot::Spot;
 use crate::report::{
     About, Anchor, Changed, Edit, EntryId, Explanation, FindingKey, MOST_SIGNS, Merged, Slip, Stage, Thread, What,
     anchor, merge_slip, slip_of,

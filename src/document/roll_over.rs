@@ -1,7 +1,9 @@
 //! From last year's report to this year's (由上年年报新建): what is carried over, and last year's prose, which is offered
 //! paragraph by paragraph and never copied unasked.
 
-use super::{Document, LastYear, Spot};
+use super::last_year::LastYear;
+use super::open_document::Document;
+use super::spot::Spot;
 use crate::form::{self, Narrative};
 use crate::report::{Cell, ContactField, Edit, Report, following, likeness};
 use crate::rules::{Stale, advanced, stale};
@@ -45,7 +47,7 @@ pub fn carried_count(report: &Report) -> usize {
 
 /// A paragraph of last year's prose.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Paragraph {
+pub struct LastYearParagraph {
     /// What it says.
     pub text: String,
     /// Its years and figures.
@@ -55,12 +57,12 @@ pub struct Paragraph {
 }
 
 /// The paragraphs of a narrative of last year's report, without blank lines.
-pub fn paragraphs(last: &Report, narrative: Narrative) -> Vec<Paragraph> {
+pub fn paragraphs(last: &Report, narrative: Narrative) -> Vec<LastYearParagraph> {
     lines(last.narrative(narrative))
         .map(|text| {
             let moved = advanced(text, last.year);
             let advanced = (moved != text).then_some(moved);
-            Paragraph { text: text.to_owned(), stale: stale(text, last.year), advanced }
+            LastYearParagraph { text: text.to_owned(), stale: stale(text, last.year), advanced }
         })
         .collect()
 }

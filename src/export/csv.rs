@@ -1,16 +1,16 @@
 //! A plain table, such as the list of offices, as CSV for spreadsheet programs.
 
 use super::formula::FORMULA_SIGNS;
-use crate::papers::{OverviewCell, OverviewTable};
+use crate::papers::{Spreadsheet, SpreadsheetCell};
 
 /// The table as CSV with heads: UTF-8 with a byte order mark, so that Excel knows it, lines ended by CR LF. A field of words
 /// that would be taken for a formula begins with an apostrophe.
-pub fn overview_csv(table: &OverviewTable) -> Vec<u8> {
+pub fn spreadsheet_csv(table: &Spreadsheet) -> Vec<u8> {
     let mut text = String::from('\u{feff}');
     let heads: Vec<&str> = table.heads.iter().map(|(words, _)| *words).collect();
     push_line(&mut text, heads.into_iter().map(|words| (words, false)));
     for row in &table.rows {
-        push_line(&mut text, row.iter().map(|cell| (cell.text(), matches!(cell, OverviewCell::Words(_)))));
+        push_line(&mut text, row.iter().map(|cell| (cell.text(), matches!(cell, SpreadsheetCell::Words(_)))));
     }
     text.into_bytes()
 }

@@ -17,7 +17,7 @@ mod taken;
 mod xlsx;
 mod xml;
 
-pub use csv::overview_csv;
+pub use csv::spreadsheet_csv;
 pub use docx::{handout_docx, redline};
 pub use error::ExportError;
 pub use format::Format;
@@ -27,4 +27,4 @@ pub use proof::{Proof, Unproven, prove};
 pub use publish::{Unpublished, publish};
 pub use render::{fragment, installed_fonts, print, render};
 pub use taken::take;
-pub use xlsx::overview_xlsx;
+pub use xlsx::spreadsheet_xlsx;

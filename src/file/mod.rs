@@ -1,6 +1,6 @@
 //! The report on disk, the program's settings, the office's policy and the installed fonts. Nothing else of the library touches files.
 //!
-//! * A report is a RON file, read by [`open`] and written by [`save`]; [`read`] and [`write()`] do the same with text.
+//! * A report is a RON file, read by [`open()`] and written by [`save`]; [`read`] and [`write()`] do the same with text.
 //! * What this program does not know is [`Preserved`] and written back; what cannot be read is told, and such a file is
 //!   [`ReadOnly`], so that no save makes it worse.
 //! * A 审阅单 is read by [`open_slip`] and written by [`save_slip`], and never taken for a report.
@@ -20,9 +20,11 @@ mod report;
 mod ron;
 mod user;
 
-pub use self::ron::{FORMAT, Preserved, ReadOnly, Reading, SlipReading, is_slip, read, read_slip, write, write_slip};
+pub use self::ron::{
+    FORMAT, Preserved, ReadOnly, ReportReading, SlipReading, is_slip, read, read_slip, write, write_slip,
+};
 pub use disk::{
-    Disk, FileLook, MAX_BYTES, RealDisk, Stamp, Step, changed, document, exists, file_look, files_in, is_folder,
+    Disk, FileLook, MAX_BYTES, RealDisk, ReplaceStep, Stamp, changed, document, exists, file_look, files_in, is_folder,
     is_same, looks_in, make_folder, modified, replace, replace_on, reports_in, sweep,
 };
 pub use error::FileError;

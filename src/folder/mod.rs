@@ -8,8 +8,8 @@
 //! * [`sum_up`] does so for files and keeps what each has in each cell.
 //! * [`Units`] is a list of units, held against the names that were found.
 //! * [`prefilled`] makes this year's reports of the units of a list from last year's (下发).
-//! * [`OfficeStatus`] is how one office stands: what does not hold in its report, what is missing.
-//! * [`Overview`] makes the supervisor's papers of them: the circular, the table, the letters.
+//! * [`overview`] sorts out how all offices stand, [`papers()`] makes the supervisor's papers of it: the circular, the table,
+//!   the letters.
 //! * [`Survey`] looks at a folder again and again and reads what has changed, [`Watch`] does so beside the window; the
 //!   [`OfficeTable`] holds one [`OfficeRow`] a file and tells which of them are listed.
 //! * [`copies`] finds reports whose prose is another's, [`similar`] those that copy a sibling or last year; [`LastYears`]
@@ -40,9 +40,9 @@ pub use copies::{Copy, Prints, copies, copies_among};
 pub use found::{Found, files, is_document, sort};
 pub use last_year::LastYears;
 pub use office_row::{Mark, OfficeRow, Phase, TOLD_CELLS, ToldNumbers, YearBefore};
-pub use office_status::{Fault, OfficeStatus};
+pub use office_status::status_of_read;
 pub use office_table::{Filter, OfficeTable, SortKey, Sums, TableLine, Verdict, column_words};
-pub use overview::{Overview, Paper, similar_words};
+pub use overview::{Paper, find_copies, overview, papers, similar_words};
 pub use parallel::in_order;
 pub use prefill::{Lack, Prefilled, Unwritten, prefilled, write_prefilled};
 pub use read::{Met, MetAgain, ReadReport, damage, read_report};
@@ -51,5 +51,5 @@ pub use rule_columns::{RULE_COLUMN_COUNT, RULE_COLUMNS, RuleColumn, RuleGroup, c
 pub use similar::{Similar, SimilarTo, similar};
 pub use sum_up::{Part, SumWanted, SummedUp, sum_up};
 pub use survey::{Location, News, Survey, Wanted};
-pub use units::{Roster, Units, Unlisted, read_units, units_in};
+pub use units::{Roster, Units, read_units, units_in};
 pub use watch::{PACE, Watch};

@@ -2,11 +2,12 @@
 
 use super::copies::Prints;
 use super::last_year::LastYears;
-use super::office_status::{Fault, OfficeStatus};
+use super::office_status::status_of_read;
 use super::read::read_report;
 use super::rule_columns::{RULE_COLUMN_COUNT, column_of};
 use crate::file::FileLook;
 use crate::form::{CellId, cells};
+use crate::papers::{Fault, OfficeStatus};
 use crate::report::{Policy, Quantity, Report, Stage};
 use crate::rules::Severity;
 use std::path::{Path, PathBuf};
@@ -141,7 +142,7 @@ impl OfficeRow {
         let path = beside.last_year.file_before(&report.unit_name, report.year);
         let last = beside.last_year.before(&report.unit_name, report.year).zip(path.map(Path::to_owned));
         let policy = read.policy(beside.policy);
-        let status = OfficeStatus::of_read(&look.path, &read, &policy, last.as_ref().map(|(last, _)| last));
+        let status = status_of_read(&look.path, &read, &policy, last.as_ref().map(|(last, _)| last));
         let prints = Prints::of(report);
         let last_year = last.map(|(last, path)| YearBefore {
             path,

@@ -2,6 +2,7 @@
 
 use crate::file;
 use crate::import::{self, SourceBlock, SourceFormat};
+use crate::papers::Unlisted;
 use crate::report::tidy_name;
 use encoding_rs::{Encoding, GB18030};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -32,15 +33,6 @@ pub struct Roster {
     pub missing: Vec<String>,
     /// Reports of units that are not on the list, by name.
     pub unlisted: Vec<Unlisted>,
-}
-
-/// A report's name that is not on the list.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Unlisted {
-    /// The name.
-    pub name: String,
-    /// The unit without a report whose name is nearest, where one is near.
-    pub near: Option<String>,
 }
 
 /// Reads a list of units: a text with a name a line, or in the first column that holds no numbers; or the same column of the

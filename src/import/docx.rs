@@ -25,7 +25,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Source, ImportError> {
         |name: &str| main.rsplit_once('/').map_or_else(|| name.to_owned(), |(folder, _)| format!("{folder}/{name}"));
     let styles = optional(&mut archive, &beside("styles.xml"))?;
     let numbering = optional(&mut archive, &beside("numbering.xml"))?;
-    let mut walker = Walker {
+    let mut walker = DocxWalker {
         levels: styles.as_ref().map(heading_styles).unwrap_or_default(),
         numbering: Numbering::new(numbering.as_ref(), styles.as_ref()),
     };
@@ -117,7 +117,7 @@ fn heading_styles(styles: &Node) -> HashMap<String, u8> {
     levels
 }
 
-struct Walker {
+struct DocxWalker {
     levels: HashMap<String, u8>,
     numbering: Numbering,
 }
@@ -129,7 +129,7 @@ struct Inside<'a> {
     boxes: Vec<&'a Node>,
 }
 
-impl Walker {
+impl DocxWalker {
     /// The blocks of a body, a cell or a text box.
     fn blocks(&mut self, parent: &Node, source: &mut Source) -> Result<(), ImportError> {
         for node in parent.elements() {
@@ -193,7 +193,7 @@ impl Walker {
                     continue;
                 }
                 let mut inner = Source::default();
-                let mut boxed = Walker { levels: HashMap::new(), numbering: Numbering::default() };
+                let mut boxed = DocxWalker { levels: HashMap::new(), numbering: Numbering::default() };
                 boxed.blocks(cell, &mut inner)?;
                 let text: Vec<&str> = inner.paragraphs().map(|paragraph| paragraph.text.as_str()).collect();
                 let text = text.join("\n");

@@ -24,7 +24,7 @@ pub(super) fn read_text(text: &str) -> Result<Source, ImportError> {
         return Err(ImportError::Limit("网页的标记嵌套过深".to_owned()));
     }
     let page = Html::parse_document(text);
-    let mut walker = Walker::default();
+    let mut walker = HtmlWalker::default();
     walker.children(page.root_element(), 0)?;
     walker.flush();
     Ok(walker.source)
@@ -79,13 +79,13 @@ fn nesting(text: &str) -> usize {
 }
 
 #[derive(Default)]
-struct Walker {
+struct HtmlWalker {
     source: Source,
     text: String,
     level: Option<u8>,
 }
 
-impl Walker {
+impl HtmlWalker {
     fn children(&mut self, element: ElementRef<'_>, depth: usize) -> Result<(), ImportError> {
         if depth > DEEPEST {
             return Err(ImportError::Limit("网页的标记嵌套过深".to_owned()));

@@ -75,9 +75,9 @@ pub struct Bookmark {
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Page {
     /// Runs of glyphs, in reading order.
-    pub runs: Vec<Run>,
+    pub runs: Vec<GlyphRun>,
     /// Lines of tables.
-    pub rules: Vec<Rule>,
+    pub rules: Vec<RuledLine>,
     /// Where the report's cells stand, the blank ones too.
     pub cells: Vec<PlacedCell>,
 }
@@ -99,7 +99,7 @@ pub struct PlacedCell {
 
 /// Glyphs of one face and size on one baseline.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Run {
+pub struct GlyphRun {
     /// The face.
     pub face: FaceId,
     /// Size of the type.
@@ -121,7 +121,7 @@ pub struct Run {
     pub element: Option<usize>,
 }
 
-impl Run {
+impl GlyphRun {
     /// Distance from the left end to the end of the last glyph.
     pub fn width(&self) -> f32 {
         self.glyphs.iter().map(|glyph| glyph.advance).sum()
@@ -137,13 +137,13 @@ pub struct Glyph {
     pub advance: f32,
     /// How far right of its place it is drawn.
     pub offset: f32,
-    /// The bytes of [`Run::text`] that it stands for.
+    /// The bytes of [`GlyphRun::text`] that it stands for.
     pub text: Range<usize>,
 }
 
 /// A level or upright line of a table.
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Rule {
+pub struct RuledLine {
     /// Left end.
     pub left: f32,
     /// Upper end.

@@ -1,8 +1,8 @@
 //! What a table looks like to the layout, whether it is one of the form's or one of a document beside the report.
 
 use super::handout::{HandoutMeasures, PlainTable};
-use super::{HeadOf, Origin, PrintedTable, is_centred, keeps_with_next, measures};
-use crate::form::{self, Role};
+use super::{HeadOf, Origin, PrintedTable, keeps_with_next, measures};
+use crate::form::{self, Role, Table};
 
 /// A table: widths, distances, rows and cells.
 pub(super) struct Frame<'a> {
@@ -142,4 +142,9 @@ impl<'a> Frame<'a> {
         let width: f32 = self.widths[cell.column..cell.column + cell.column_span].iter().sum();
         width - 2.0 * self.space_beside
     }
+}
+
+/// Whether what stands in such a cell is centred; labels of the long table stand left.
+pub fn is_centred(table: Table, role: Role) -> bool {
+    !(table == Table::Applications && matches!(role, Role::Label | Role::Note))
 }

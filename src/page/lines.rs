@@ -1,7 +1,7 @@
 //! Signs → lines of a given width, closed up or spread at Chinese gaps.
 
 use super::shape::{Class, Sign};
-use super::{Glyph, Origin, Run};
+use super::{Glyph, GlyphRun, Origin};
 use std::ops::Range;
 
 /// A line is left uneven rather than spread by more than this share of the type's size at each gap.
@@ -122,7 +122,7 @@ pub(super) struct Placement {
 }
 
 /// The runs of a placed line. `last` tells the last line of its text.
-pub(super) fn placed(text: &str, signs: &[Sign], line: &Line, place: Placement, last: bool) -> Vec<Run> {
+pub(super) fn placed(text: &str, signs: &[Sign], line: &Line, place: Placement, last: bool) -> Vec<GlyphRun> {
     let slack = (place.width - line.width).max(0.0);
     let signs = &signs[line.signs.clone()];
     let spread = if place.alignment == Alignment::Even && !last { gap_width(signs, slack, place.size) } else { 0.0 };
@@ -132,7 +132,7 @@ pub(super) fn placed(text: &str, signs: &[Sign], line: &Line, place: Placement, 
             Alignment::Right => slack,
             Alignment::Even | Alignment::Left => 0.0,
         };
-    let mut runs: Vec<Run> = Vec::new();
+    let mut runs: Vec<GlyphRun> = Vec::new();
     for (at, sign) in signs.iter().enumerate() {
         let opened = if at == 0 { line.opened } else { 0.0 };
         let mut advance = sign.advance - opened;
@@ -145,7 +145,7 @@ pub(super) fn placed(text: &str, signs: &[Sign], line: &Line, place: Placement, 
         let run = match runs.last_mut() {
             Some(run) if run.face == sign.face => run,
             _ => {
-                runs.push(Run {
+                runs.push(GlyphRun {
                     face: sign.face,
                     size: place.size,
                     x,

@@ -16,8 +16,9 @@ mod structure;
 mod table;
 mod title;
 
-pub use display::{Bookmark, CellElement, Element, Glyph, HeadOf, Page, Pages, PlacedCell, Rule, Run};
+pub use display::{Bookmark, CellElement, Element, Glyph, GlyphRun, HeadOf, Page, Pages, PlacedCell, RuledLine};
 pub use fonts::{FaceId, FontBytes, FontError, FontRole, Fonts, SANS};
+pub use frame::is_centred;
 pub use handout::{Handout, HandoutBlock, HandoutMeasures, PlainCell, PlainRow, PlainTable, printable};
 pub use pagination::{layout, layout_handout};
 pub use setting::{PageSetting, Pitch};
@@ -25,5 +26,4 @@ pub use sheet::{BodyMeasures, RULE_WIDTH, Sheet, TableMeasures, measures};
 pub use structure::{
     Block, DRAFT, Level, Origin, Paragraph, Printed, PrintedCell, PrintedTable, keeps_with_next, structure,
 };
-pub use table::is_centred;
 pub use title::title_lines;

@@ -6,8 +6,8 @@ use super::lines::{self, Alignment, Placement};
 use super::shape::{Shaper, Type};
 use super::table::{ASCENT, PlacedPart, SetTable};
 use super::{
-    Block, BodyMeasures, Bookmark, DRAFT, Element, FontRole, Fonts, Handout, HandoutBlock, Level, Origin, Page,
-    PageSetting, Pages, Paragraph, Printed, Run, Sheet, title,
+    Block, BodyMeasures, Bookmark, DRAFT, Element, FontRole, Fonts, GlyphRun, Handout, HandoutBlock, Level, Origin,
+    Page, PageSetting, Pages, Paragraph, Printed, Sheet, title,
 };
 
 /// Free space under a table.
@@ -64,7 +64,7 @@ impl Item {
 
 enum Kind {
     /// Runs whose y counts from the item's upper edge.
-    Line(Vec<Run>, Option<Bookmark>),
+    Line(Vec<GlyphRun>, Option<Bookmark>),
     /// Free space, dropped at the top of a page.
     Space,
     /// A part of a table's row: indices of the table and the part.
@@ -327,7 +327,7 @@ fn baseline(pitch: f32, size: f32) -> f32 {
 }
 
 /// `— 1 —`, one character in from the outer edge: on odd pages right, on even pages left.
-fn page_number(number: usize, shaper: &mut Shaper<'_>) -> Vec<Run> {
+fn page_number(number: usize, shaper: &mut Shaper<'_>) -> Vec<GlyphRun> {
     const DASH_HEIGHT: f32 = 0.33;
     let size = BodyMeasures::NUMBER_SIZE;
     let y = Sheet::NUMBER_DASH + DASH_HEIGHT * size;
@@ -336,13 +336,13 @@ fn page_number(number: usize, shaper: &mut Shaper<'_>) -> Vec<Run> {
     })
 }
 
-fn draft_mark(shaper: &mut Shaper<'_>) -> Vec<Run> {
+fn draft_mark(shaper: &mut Shaper<'_>) -> Vec<GlyphRun> {
     margin_line(DRAFT, FontRole::Section, Sheet::DRAFT_BASELINE, shaper, |width| {
         Sheet::LEFT + (Sheet::TEXT_WIDTH - width) / 2.0
     })
 }
 
-fn margin_line(text: &str, role: FontRole, y: f32, shaper: &mut Shaper<'_>, x: impl Fn(f32) -> f32) -> Vec<Run> {
+fn margin_line(text: &str, role: FontRole, y: f32, shaper: &mut Shaper<'_>, x: impl Fn(f32) -> f32) -> Vec<GlyphRun> {
     let size = BodyMeasures::NUMBER_SIZE;
     let signs = shaper.shape(&[(Type { role, size, tightening: 0.0 }, text)]);
     let width: f32 = signs.iter().map(|sign| sign.advance).sum();

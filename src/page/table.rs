@@ -4,8 +4,7 @@ use super::frame::{Frame, FrameCell};
 use super::lines::{self, Alignment, Line, Placement};
 use super::shape::{Shaper, Sign, Type};
 use super::sheet::Sheet;
-use super::{CellElement, Element, FontRole, Origin, Page, PlacedCell, Rule};
-use crate::form::{Role, Table};
+use super::{CellElement, Element, FontRole, Origin, Page, PlacedCell, RuledLine};
 use std::ops::Range;
 
 /// A figure that is too long for its cell is set smaller, down to this share of the size, before it is broken.
@@ -13,11 +12,6 @@ const SMALLEST: f32 = 0.6;
 
 /// Where the baseline of a line stands: the share of the type's size between it and the upper edge of the type.
 pub(super) const ASCENT: f32 = 0.88;
-
-/// Whether what stands in such a cell is centred; labels of the long table stand left.
-pub fn is_centred(table: Table, role: Role) -> bool {
-    !(table == Table::Applications && matches!(role, Role::Label | Role::Note))
-}
 
 /// A table whose cells are broken into lines.
 pub(super) struct SetTable<'a> {
@@ -153,14 +147,14 @@ impl<'a> SetTable<'a> {
         for segment in segments {
             let (Some(first), Some(last)) = (segment.first(), segment.last()) else { continue };
             let (top, bottom) = (first.y, last.y + self.parts[last.part].height);
-            page.rules.push(Rule { left, top, right, bottom: top });
-            page.rules.push(Rule { left, top, right: left, bottom });
+            page.rules.push(RuledLine { left, top, right, bottom: top });
+            page.rules.push(RuledLine { left, top, right: left, bottom });
             let ends_table = parts.last().is_some_and(|end| end.part == last.part);
             if ends_table {
-                page.rules.push(Rule { left, top: bottom, right, bottom });
+                page.rules.push(RuledLine { left, top: bottom, right, bottom });
             }
             if place.column + place.column_span == widths.len() {
-                page.rules.push(Rule { left: right, top, right, bottom });
+                page.rules.push(RuledLine { left: right, top, right, bottom });
             }
             if let Origin::Cell(cell) = place.origin {
                 page.cells.push(PlacedCell { cell, left, top, right, bottom });

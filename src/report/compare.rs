@@ -1,6 +1,7 @@
 //! What differs between two reports.
 
-use super::{ContactField, Report};
+use super::annual_report::Report;
+use super::contact::ContactField;
 use crate::form::{CellId, Narrative, cells};
 
 /// One place at which two reports differ.

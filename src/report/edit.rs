@@ -1,6 +1,12 @@
 //! The one way to change a report.
 
-use super::{Cell, Day, Entry, Explanation, Office, Report};
+use super::annual_report::Report;
+use super::cell::Cell;
+use super::contact::ContactField;
+use super::day::Day;
+use super::explanation::Explanation;
+use super::office::Office;
+use super::review::Entry;
 use crate::form::{CellId, Narrative, UnitKind};
 use std::mem;
 
@@ -36,51 +42,16 @@ pub enum Edit {
     Several(Vec<Edit>),
 }
 
-/// A field of the contact that fills the 导语 phrase.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum ContactField {
-    /// Street address.
-    Address,
-    /// Postcode.
-    Postcode,
-    /// Telephone.
-    Phone,
-    /// Mailbox.
-    Email,
-    /// Web site.
-    Website,
-}
-
-impl ContactField {
-    /// All fields, in the order of the file.
-    pub const ALL: [Self; 5] = [Self::Address, Self::Postcode, Self::Phone, Self::Email, Self::Website];
-
-    /// The name in a report file.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Address => "address",
-            Self::Postcode => "postcode",
-            Self::Phone => "phone",
-            Self::Email => "email",
-            Self::Website => "website",
-        }
-    }
-
-    /// The name in words.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Address => "地址",
-            Self::Postcode => "邮编",
-            Self::Phone => "电话",
-            Self::Email => "电子邮箱",
-            Self::Website => "网站",
-        }
+impl Report {
+    /// Makes the change and returns the edit that takes it back.
+    pub fn apply(&mut self, edit: Edit) -> Edit {
+        edit.exchange(self)
     }
 }
 
 impl Edit {
     /// Puts the new content in and returns the edit that holds the old.
-    pub(super) fn exchange(self, report: &mut Report) -> Self {
+    fn exchange(self, report: &mut Report) -> Self {
         match self {
             Self::Cell(cell, content) => Self::Cell(cell, mem::replace(&mut report.cells[cell.index()], content)),
             Self::Narrative(narrative, text) => {

@@ -1,6 +1,9 @@
 //! Computed sums. A sum follows its parts until another value is stated.
 
-use super::{Cell, Edit, Quantity, Report};
+use super::annual_report::Report;
+use super::cell::Cell;
+use super::edit::Edit;
+use super::quantity::Quantity;
 use crate::form::{CellId, sum_parts, sums};
 
 impl Report {

@@ -5,7 +5,7 @@ use super::findings::button_ui;
 use super::theme::{self, Palette};
 use super::view::{Action, View};
 use super::{icons, text};
-use crate::document::{Paragraph, Revision, paragraphs};
+use crate::document::{LastYearParagraph, Revision, paragraphs};
 use crate::form::Narrative;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Align, Frame, Label, Layout, Margin, RichText, Sense, Stroke, Ui, WidgetInfo, vec2};
@@ -28,7 +28,7 @@ struct Offer {
     path: PathBuf,
     /// Whether they are shown.
     open: bool,
-    paragraphs: Vec<Paragraph>,
+    paragraphs: Vec<LastYearParagraph>,
     /// Which of them stand in the report, as it was in that state.
     taken: Vec<bool>,
     seen: Option<Revision>,
@@ -149,7 +149,7 @@ fn settled_ui(ui: &mut Ui, icon: &str, words: &str, paragraph: &str, palette: &P
 }
 
 /// The paragraph with its years and figures on a fill.
-fn marked(paragraph: &Paragraph, palette: &Palette) -> LayoutJob {
+fn marked(paragraph: &LastYearParagraph, palette: &Palette) -> LayoutJob {
     let mut plain = TextFormat::simple(theme::regular(theme::BODY), palette.text);
     plain.line_height = Some(22.0);
     let stale = TextFormat { background: palette.warning_fill, ..plain.clone() };

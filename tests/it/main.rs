@@ -1,11 +1,13 @@
 //! One binary with a module per layer.
 
 mod cli;
+mod common;
 mod document;
 mod export;
 mod file;
 mod folder;
 mod form;
+mod golden;
 mod import;
 mod page;
 mod proof;

@@ -2,7 +2,7 @@
 
 use super::tags::{self, Marks};
 use crate::export::error::ExportError;
-use crate::page::{FaceId, FontBytes, Fonts, Page, Pages, RULE_WIDTH, Run, Sheet};
+use crate::page::{FaceId, FontBytes, Fonts, GlyphRun, Page, Pages, RULE_WIDTH, Sheet};
 use crate::report::{Day, Report};
 use krilla::color::luma;
 use krilla::configure::{Accessibility, Archival, Configuration, ConfigurationBuilder};
@@ -190,7 +190,7 @@ fn draw_page(
     }
 }
 
-fn draw_run(surface: &mut Surface<'_>, run: &Run, missing: &[char], font: Font) {
+fn draw_run(surface: &mut Surface<'_>, run: &GlyphRun, missing: &[char], font: Font) {
     let mut text = String::with_capacity(run.text.len());
     let mut glyphs: Vec<KrillaGlyph> = Vec::with_capacity(run.glyphs.len());
     for glyph in &run.glyphs {

@@ -1,6 +1,6 @@
 //! The structure of a PDF: which marked lines are a heading, a paragraph, a cell, in reading order.
 
-use crate::page::{CellElement, Element, HeadOf, Origin, Run, Sheet};
+use crate::page::{CellElement, Element, GlyphRun, HeadOf, Origin, Sheet};
 use krilla::surface::Surface;
 use krilla::tagging::{
     Artifact, ArtifactType, ContentTag, Identifier, Node, SpanTag, TableHeaderScope, Tag, TagGroup, TagKind, TagTree,
@@ -21,7 +21,7 @@ impl Marks {
     }
 
     /// Begins to mark what a line is; page numbers, the mark of a draft and repeated heads are no part of the text.
-    pub(super) fn begin(&mut self, surface: &mut Surface<'_>, run: &Run) {
+    pub(super) fn begin(&mut self, surface: &mut Surface<'_>, run: &GlyphRun) {
         let marked = run.element.and_then(|element| self.of_element.get_mut(element));
         if let Some(identifiers) = marked {
             identifiers.push(surface.start_tagged(ContentTag::Span(SpanTag::empty())));

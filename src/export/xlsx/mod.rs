@@ -2,8 +2,8 @@
 
 mod entry;
 mod look;
-mod overview;
+mod spreadsheet;
 mod workbook;
 
-pub use overview::overview_xlsx;
+pub use spreadsheet::spreadsheet_xlsx;
 pub(super) use workbook::write;

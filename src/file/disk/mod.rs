@@ -9,6 +9,6 @@ pub use contents::{MAX_BYTES, document, exists, is_folder, is_same, make_folder,
 pub(super) use contents::{contents, fingerprint};
 pub use listing::{FileLook, file_look, files_in, looks_in, reports_in};
 pub(super) use replace::put_whole;
-pub use replace::{Disk, RealDisk, Step, replace, replace_on, sweep};
+pub use replace::{Disk, RealDisk, ReplaceStep, replace, replace_on, sweep};
 pub(super) use stamp::is_in_state;
 pub use stamp::{Stamp, changed};

@@ -19,7 +19,7 @@ const OLD: Duration = Duration::from_secs(3600);
 
 /// One step of putting a file in its place, in their order.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Step {
+pub enum ReplaceStep {
     /// The old file and its folder are looked at.
     Look,
     /// The temporary file is made.
@@ -44,7 +44,7 @@ pub trait Disk {
     ///
     /// # Errors
     /// What the step then fails with.
-    fn before(&self, step: Step, temporary: Option<&Path>) -> io::Result<()>;
+    fn before(&self, step: ReplaceStep, temporary: Option<&Path>) -> io::Result<()>;
 }
 
 /// The disk itself.
@@ -52,7 +52,7 @@ pub trait Disk {
 pub struct RealDisk;
 
 impl Disk for RealDisk {
-    fn before(&self, _: Step, _: Option<&Path>) -> io::Result<()> {
+    fn before(&self, _: ReplaceStep, _: Option<&Path>) -> io::Result<()> {
         Ok(())
     }
 }
@@ -85,7 +85,7 @@ pub fn sweep(path: &Path) {
 /// compared, and then renamed. A symbolic link stays one, and its target is replaced; permissions stay, and a read-only
 /// file is respected. On error the old file stands as it was and nothing is left behind.
 pub fn replace_on(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<(), FileError> {
-    disk.before(Step::Look, None).map_err(|error| FileError::writing(path, error))?;
+    disk.before(ReplaceStep::Look, None).map_err(|error| FileError::writing(path, error))?;
     let target = target_of(path);
     let old = match fs::metadata(&target) {
         Ok(old) if old.is_dir() => return Err(FileError::NameRefused(path.to_owned())),
@@ -101,26 +101,26 @@ pub fn replace_on(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<(), File
         return Err(FileError::FolderGone(path.to_owned()));
     }
     let failed = |error| FileError::writing(path, error);
-    disk.before(Step::Create, None).map_err(failed)?;
+    disk.before(ReplaceStep::Create, None).map_err(failed)?;
     let mut temporary = new_file(&folder).map_err(failed)?;
     let ask = |step, temporary: &NamedTempFile| disk.before(step, Some(temporary.path())).map_err(failed);
     let (first, rest) = bytes.split_at(bytes.len() / 2);
-    ask(Step::WriteFirst, &temporary)?;
+    ask(ReplaceStep::WriteFirst, &temporary)?;
     temporary.write_all(first).map_err(failed)?;
-    ask(Step::WriteRest, &temporary)?;
+    ask(ReplaceStep::WriteRest, &temporary)?;
     temporary.write_all(rest).map_err(failed)?;
     if let Some(old) = old {
         keep_owner_and_mode(temporary.as_file(), &old);
     }
-    ask(Step::Sync, &temporary)?;
+    ask(ReplaceStep::Sync, &temporary)?;
     temporary.as_file().sync_all().map_err(failed)?;
-    ask(Step::ReadBack, &temporary)?;
+    ask(ReplaceStep::ReadBack, &temporary)?;
     if !holds(temporary.as_file_mut(), bytes).map_err(failed)? {
         return Err(FileError::Unproven(path.to_owned()));
     }
     rename(disk, temporary, &target).map_err(failed)?;
     // The new file is in its place: what fails now is no reason to say that it is not.
-    if disk.before(Step::SyncFolder, None).is_ok() {
+    if disk.before(ReplaceStep::SyncFolder, None).is_ok() {
         sync_folder(&folder);
     }
     Ok(())
@@ -201,7 +201,7 @@ fn rename(disk: &dyn Disk, mut temporary: NamedTempFile, target: &Path) -> io::R
 }
 
 fn attempt(disk: &dyn Disk, temporary: NamedTempFile, target: &Path) -> Result<(), (io::Error, NamedTempFile)> {
-    match disk.before(Step::Rename, Some(temporary.path())) {
+    match disk.before(ReplaceStep::Rename, Some(temporary.path())) {
         Ok(()) => temporary.persist(target).map(drop).map_err(|failed| (failed.error, failed.file)),
         Err(error) => Err((error, temporary)),
     }

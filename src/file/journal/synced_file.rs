@@ -21,12 +21,12 @@ pub(super) struct SyncedFile {
 struct Inner {
     file: PathBuf,
     fresh: PathBuf,
-    state: Mutex<State>,
+    state: Mutex<SyncState>,
     rests: Condvar,
 }
 
 #[derive(Default)]
-struct State {
+struct SyncState {
     /// Counts what was put.
     generation: u64,
     is_syncing: bool,
@@ -70,7 +70,7 @@ impl Drop for SyncedFile {
 }
 
 impl Inner {
-    fn lock(&self) -> MutexGuard<'_, State> {
+    fn lock(&self) -> MutexGuard<'_, SyncState> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 

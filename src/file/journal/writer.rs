@@ -54,12 +54,12 @@ pub struct Journal {
 
 #[derive(Debug, Default)]
 struct Shared {
-    state: Mutex<State>,
+    state: Mutex<JournalState>,
     changed: Condvar,
 }
 
 #[derive(Debug, Default)]
-struct State {
+struct JournalState {
     next: Option<Order>,
     is_working: bool,
     is_urgent: bool,
@@ -172,7 +172,7 @@ impl Drop for Journal {
 }
 
 impl Shared {
-    fn lock(&self) -> MutexGuard<'_, State> {
+    fn lock(&self) -> MutexGuard<'_, JournalState> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -184,7 +184,7 @@ impl Shared {
         state.next.is_none() && !state.is_working
     }
 
-    fn wait<'a>(&self, state: MutexGuard<'a, State>, time: Duration) -> MutexGuard<'a, State> {
+    fn wait<'a>(&self, state: MutexGuard<'a, JournalState>, time: Duration) -> MutexGuard<'a, JournalState> {
         self.changed.wait_timeout(state, time).unwrap_or_else(PoisonError::into_inner).0
     }
 

@@ -2,7 +2,7 @@
 
 use crate::file::disk::{MAX_BYTES, Stamp, changed, contents, replace};
 use crate::file::error::FileError;
-use crate::file::ron::{Preserved, ReadOnly, Reading, is_slip, read, write};
+use crate::file::ron::{Preserved, ReadOnly, ReportReading, is_slip, read, write};
 use crate::report::Report;
 use std::fs;
 use std::path::Path;
@@ -35,7 +35,7 @@ pub fn open(path: &Path) -> Result<Opened, FileError> {
     if is_slip(&text) {
         return Err(FileError::ASlip(path.to_owned()));
     }
-    let Some(Reading { report, preserved, left_out, notes, read_only }) = read(&text) else {
+    let Some(ReportReading { report, preserved, left_out, notes, read_only }) = read(&text) else {
         return Err(FileError::NotAReport(path.to_owned()));
     };
     let read_only = read_only.or_else(|| metadata.permissions().readonly().then_some(ReadOnly::NoWrite));

@@ -18,6 +18,6 @@ mod write;
 pub use format::FORMAT;
 pub(super) use policy::parsed as parsed_policy;
 pub use preserved::Preserved;
-pub use read::{ReadOnly, Reading, read};
+pub use read::{ReadOnly, ReportReading, read};
 pub use slip::{SlipReading, is_slip, read_slip, write_slip};
 pub use write::write;

@@ -10,7 +10,7 @@ use serde::Deserialize;
 /// An office as it stands in the file.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Written {
+struct WrittenOffice {
     name: String,
     year: u32,
     #[serde(default)]
@@ -24,9 +24,9 @@ struct Written {
 /// All offices of the list in their order; nothing where one of them would be lost: of another form, of cells that the form
 /// has not, or there twice.
 pub(super) fn read(list: &str) -> Option<Vec<Office>> {
-    let written: Vec<Written> = ron::from_str(list).ok()?;
+    let written: Vec<WrittenOffice> = ron::from_str(list).ok()?;
     let mut offices: Vec<(String, Office)> = Vec::with_capacity(written.len());
-    for Written { name, year, blank, unreadable, misstated } in written {
+    for WrittenOffice { name, year, blank, unreadable, misstated } in written {
         let mut gaps = Vec::new();
         for (gap, keys) in Gap::ALL.into_iter().zip([blank, unreadable, misstated]) {
             for key in keys {

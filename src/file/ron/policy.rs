@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 /// A policy as it stands in its file: every part may be absent.
 #[derive(Deserialize)]
 #[serde(default, deny_unknown_fields)]
-struct Written {
+struct WrittenPolicy {
     severities: BTreeMap<String, WrittenSeverity>,
     overview_limit: Option<usize>,
     due: Option<String>,
@@ -24,7 +24,7 @@ enum WrittenSeverity {
     Hint,
 }
 
-impl Default for Written {
+impl Default for WrittenPolicy {
     fn default() -> Self {
         let Policy { words, .. } = Policy::default();
         let (severities, phrases) = Default::default();
@@ -36,7 +36,7 @@ impl Default for Written {
 pub(in crate::file) fn parsed(text: &str) -> Result<Policy, String> {
     let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let written: Written =
+    let written: WrittenPolicy =
         options.from_str(text).map_err(|fault| format!("第{}行写法有误或有不认识的项目", fault.span.start.line))?;
     let severity = |severity| match severity {
         WrittenSeverity::Error => Severity::Error,

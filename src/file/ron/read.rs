@@ -17,7 +17,7 @@ const MOST_TOLD: usize = 20;
 
 /// What a text holds of a report.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Reading {
+pub struct ReportReading {
     /// The report as far as it could be read.
     pub report: Report,
     /// What the program does not know and writes back.
@@ -60,13 +60,13 @@ impl ReadOnly {
 /// Reads a report as far as it can be read. `None` where nothing of a report is in the text,
 /// or it is a 审阅单. A byte order mark is passed
 /// over. Takes time linear in the text.
-pub fn read(text: &str) -> Option<Reading> {
+pub fn read(text: &str) -> Option<ReportReading> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if is_slip(text) {
         return None;
     }
     let mut taking = Taking {
-        reading: Reading {
+        reading: ReportReading {
             report: Report::empty(0),
             preserved: Preserved::default(),
             left_out: Vec::new(),
@@ -98,7 +98,7 @@ pub fn read(text: &str) -> Option<Reading> {
 }
 
 struct Taking {
-    reading: Reading,
+    reading: ReportReading,
     /// How many entries belong to a report without doubt.
     taken: usize,
 }

@@ -19,7 +19,7 @@ const MOST_ENTRIES: usize = 50_000;
 /// An entry as it stands in the file; which fields there are tells what it says.
 #[derive(Deserialize, Clone, PartialEq, Eq, Default)]
 #[serde(default, deny_unknown_fields)]
-struct Written {
+struct WrittenEntry {
     serial: u32,
     id: String,
     who: String,
@@ -64,7 +64,7 @@ pub(super) fn line_of(line: &str) -> Option<Entry> {
 pub(super) fn line(entry: &Entry) -> String {
     match &entry.what {
         What::Preserved(text) => format!("        {text},\n"),
-        _ => format!("        ({}),\n", Written::of(entry).fields().join(", ")),
+        _ => format!("        ({}),\n", WrittenEntry::of(entry).fields().join(", ")),
     }
 }
 
@@ -107,12 +107,12 @@ fn elements(list: &str) -> Option<Vec<&str>> {
 /// An entry that this program knows whole: written again it would say the same.
 fn known(text: &str) -> Option<Entry> {
     let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
-    let written: Written = options.from_str(text).ok()?;
+    let written: WrittenEntry = options.from_str(text).ok()?;
     let entry = written.entry()?;
-    (Written::of(&entry) == written).then_some(entry)
+    (WrittenEntry::of(&entry) == written).then_some(entry)
 }
 
-impl Written {
+impl WrittenEntry {
     fn of(entry: &Entry) -> Self {
         let when = second_words(entry.when).unwrap_or_else(|| entry.when.to_string());
         let head =

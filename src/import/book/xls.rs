@@ -1,7 +1,7 @@
 //! XLS → sheets, record by record.
 
 use super::biff::{Globals, Place, Record, Records, long_number, short_number};
-use super::{Area, BookSheet, Meter, Taker, UNREADABLE, XLS};
+use super::sheet::{Area, BookSheet, Meter, Taker, UNREADABLE, XLS};
 use crate::import::ImportError;
 use crate::import::compound::{Compound, four, two};
 use calamine::DataRef;
@@ -15,7 +15,7 @@ const MOST_RECORDS: usize = 4_000_000;
 const ROW_WIDTH: u16 = 256;
 
 /// A sheet as the beginning of the file names it.
-struct Named {
+struct NamedSheet {
     at: usize,
     name: String,
     is_visible: bool,
@@ -42,7 +42,7 @@ pub(super) fn read(bytes: &[u8], meter: &mut Meter, take: &mut Taker<'_>) -> Res
     Ok(())
 }
 
-fn globals(stream: &[u8]) -> Result<(Globals, Vec<Named>), ImportError> {
+fn globals(stream: &[u8]) -> Result<(Globals, Vec<NamedSheet>), ImportError> {
     let mut globals = Globals::default();
     let mut named = Vec::new();
     for record in Records::new(stream, 0) {
@@ -59,7 +59,7 @@ fn globals(stream: &[u8]) -> Result<(Globals, Vec<Named>), ImportError> {
                 let is_sheet = record.data.get(5).is_some_and(|kind| *kind == 0);
                 if let (Some(at), Some(name), true) = (at, globals.name(&record, 6), is_sheet) {
                     let is_visible = record.data.get(4).is_some_and(|state| state & 3 == 0);
-                    named.push(Named { at, name, is_visible });
+                    named.push(NamedSheet { at, name, is_visible });
                 }
             }
             0x00fc => {

@@ -1,6 +1,6 @@
 //! XLSX → sheets, read cell by cell.
 
-use super::{Area, Meter, Taker, UNREADABLE, XLSX};
+use super::sheet::{Area, Meter, Taker, UNREADABLE, XLSX};
 use crate::import::ImportError;
 use crate::import::archive::Archive;
 use calamine::{Reader, SheetVisible, Xlsx};

@@ -11,11 +11,10 @@ use super::ImportError;
 use super::compound::Compound;
 use super::source::Source;
 use blocks::Builder;
-use pieces::{Header, Story};
+use pieces::{FORMAT, Header, Story};
 use properties::{Hidden, Paragraphs};
 use std::ops::Range;
 
-pub(super) const FORMAT: &str = "Word 文档（DOC）";
 /// The stream that holds the text.
 pub(super) const MAIN: &str = "WordDocument";
 

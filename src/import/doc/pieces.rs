@@ -1,10 +1,11 @@
 //! The header of a DOC, and its text in pieces that lie anywhere in the file.
 
-use super::FORMAT;
 use crate::import::ImportError;
 use crate::import::compound::{four, two};
 use encoding_rs::WINDOWS_1252;
 use std::ops::Range;
+
+pub(super) const FORMAT: &str = "Word 文档（DOC）";
 
 /// Characters of all stories together; a report has some twenty thousand.
 const MOST_CHARACTERS: usize = 2_000_000;

@@ -2,9 +2,10 @@
 
 use super::recognised::{Hit, Reading};
 use super::spellings::{LEGAL_PERSONS, OTHERWISE, SUBTOTALS};
-use super::vocabulary::{self, Certainty};
+use super::vocabulary;
 use super::words::{bare, label};
 use crate::form::{CellId, Table};
+use crate::import::certainty::Certainty;
 use crate::import::source::SourceTable;
 
 const TABLE: Table = Table::Applications;
@@ -126,16 +127,16 @@ fn finished(table: &SourceTable, texts: &[Vec<usize>], reading: &mut Reading) ->
 }
 
 /// A row of the form and how sure it is.
-type Named = (usize, Certainty);
+type FormRow = (usize, Certainty);
 
 /// Reads a row and says which it is; one that goes on over a page break is the one before.
 fn read_row(
     table: &SourceTable,
     row: usize,
     heads: &Heads,
-    before: Option<Named>,
+    before: Option<FormRow>,
     reading: &mut Reading,
-) -> Option<Named> {
+) -> Option<FormRow> {
     let first = heads.iter().position(Option::is_some)?;
     let mut labels: Vec<usize> = (0..first).filter_map(|column| table.index_at(row, column)).collect();
     labels.dedup();

@@ -19,7 +19,7 @@ const NEXT: [&str; 14] =
 
 /// The contact fields that the opening tells for certain.
 pub(super) fn found(lines: &[String]) -> Vec<(ContactField, String)> {
-    let lines: Vec<Line> = lines.iter().map(|line| Line::new(line)).collect();
+    let lines: Vec<ContactLine> = lines.iter().map(|line| ContactLine::new(line)).collect();
     ContactField::ALL
         .into_iter()
         .filter_map(|field| {
@@ -31,12 +31,12 @@ pub(super) fn found(lines: &[String]) -> Vec<(ContactField, String)> {
         .collect()
 }
 
-struct Line {
+struct ContactLine {
     plain: Vec<char>,
     signs: Vec<char>,
 }
 
-impl Line {
+impl ContactLine {
     fn new(text: &str) -> Self {
         Self { plain: text.chars().collect(), signs: text.chars().map(narrowed).collect() }
     }

@@ -15,10 +15,11 @@ mod vocabulary;
 mod words;
 
 pub use unit_kind::unit_kind;
-pub use vocabulary::Certainty;
 
+use super::certainty::Certainty;
+use super::error::ImportError;
+use super::result::{Import, ImportedCell, Unplaced};
 use super::source::{Source, SourceTable};
-use super::{Import, ImportError, ImportedCell, Unplaced};
 use crate::form::{CELL_COUNT, CellId, CellKind, Narrative, Section, Table, cells, grid};
 use crate::report::{Cell, Edit, Report};
 use recognised::Reading;
@@ -206,13 +207,13 @@ pub(super) fn recognised(source: &Source, file_name: &str) -> Result<Import, Imp
 }
 
 /// The lines of all paragraphs; of a heading with line breaks the whole.
-fn lines(source: &Source) -> Vec<prose::Line> {
+fn lines(source: &Source) -> Vec<prose::ProseLine> {
     let mut lines = Vec::new();
     for paragraph in source.paragraphs() {
         let mut push = |text: &str| {
             let text = text.trim();
             if !text.is_empty() && words::bare(text) != "草稿" {
-                lines.push(prose::Line {
+                lines.push(prose::ProseLine {
                     text: text.to_owned(),
                     level: paragraph.level,
                     place: paragraph.place.clone(),

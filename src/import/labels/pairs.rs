@@ -3,9 +3,10 @@
 
 use super::recognised::{Hit, Reading};
 use super::spellings::LEGAL_PERSONS;
-use super::vocabulary::{self, Certainty};
+use super::vocabulary;
 use super::words::bare;
 use crate::form::{CellId, Table};
+use crate::import::certainty::Certainty;
 use crate::import::source::SourceTable;
 
 /// What the text of a cell names.

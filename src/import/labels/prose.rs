@@ -12,7 +12,7 @@ const RUN_IN_LENGTH: usize = 24;
 
 /// A line of the document's text.
 #[derive(Clone, Debug)]
-pub(super) struct Line {
+pub(super) struct ProseLine {
     pub(super) text: String,
     pub(super) level: Option<u8>,
     pub(super) place: String,
@@ -32,7 +32,7 @@ pub(super) struct Prose {
 }
 
 /// Sorts the lines of a document.
-pub(super) fn sorted(lines: &[Line]) -> Prose {
+pub(super) fn sorted(lines: &[ProseLine]) -> Prose {
     let mut prose = Prose::default();
     let first_heading = lines.iter().position(|line| section(line, None).is_some()).unwrap_or(lines.len());
     let found = title_among(lines, first_heading);
@@ -93,7 +93,7 @@ struct State {
 }
 
 /// The title and the line after it: the last one before the first heading that says a unit.
-fn title_among(lines: &[Line], first_heading: usize) -> Option<(Title, usize)> {
+fn title_among(lines: &[ProseLine], first_heading: usize) -> Option<(Title, usize)> {
     let mut best: Option<(Title, usize)> = None;
     let mut at = 0;
     while at < first_heading {
@@ -124,13 +124,13 @@ fn is_place(text: &str) -> bool {
     title::is_unit(text.trim()) && text.trim().ends_with(['省', '市', '区', '县', '州', '旗', '盟'])
 }
 
-fn names_unit(lines: &[Line], from: usize, end: usize) -> bool {
+fn names_unit(lines: &[ProseLine], from: usize, end: usize) -> bool {
     let joined: String = lines[from..end].iter().map(|line| line.text.as_str()).collect();
     title::read(&joined).is_some_and(|title| title::is_unit(&title.unit))
 }
 
 /// The section that a line is the heading of. One that was passed already is none, unless its table stands at the end.
-fn section(line: &Line, current: Option<Section>) -> Option<Section> {
+fn section(line: &ProseLine, current: Option<Section>) -> Option<Section> {
     let text = line.text.trim();
     if text.chars().count() > HEADING_LENGTH || text.trim_end_matches('。').contains(['。', '；', '！']) {
         return None;
@@ -172,7 +172,7 @@ struct FoundAspect {
 }
 
 /// The aspect that a line of section 1 begins, unless its official heading is another line.
-fn aspect(line: &Line, last: usize, exact: &[Narrative]) -> Option<FoundAspect> {
+fn aspect(line: &ProseLine, last: usize, exact: &[Narrative]) -> Option<FoundAspect> {
     let text = line.text.trim();
     if let Some(narrative) = exact_aspect(text).filter(|narrative| narrative.index() > last) {
         return Some(FoundAspect { narrative, rest: None, note: None });
@@ -227,7 +227,7 @@ fn worded_aspect(text: &str, level: Option<u8>, last: usize) -> Option<FoundAspe
     })
 }
 
-fn is_further_part(line: &Line, state: &State) -> bool {
+fn is_further_part(line: &ProseLine, state: &State) -> bool {
     let (_, ordinal) = without_ordinal(&line.text);
     state.section == Some(Section::OtherMatters)
         && line.text.chars().count() <= HEADING_LENGTH
@@ -237,8 +237,8 @@ fn is_further_part(line: &Line, state: &State) -> bool {
 }
 
 /// Where the report ends: before what web pages say under it.
-fn end_of_report(lines: &[Line], first_heading: usize) -> usize {
-    let is_foot = |line: &Line| {
+fn end_of_report(lines: &[ProseLine], first_heading: usize) -> usize {
+    let is_foot = |line: &ProseLine| {
         let text = line.text.trim();
         text.chars().count() <= 60 && !text.contains('。') && PAGE_WORDS.iter().any(|word| text.contains(word))
     };

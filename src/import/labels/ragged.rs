@@ -3,9 +3,10 @@
 use super::applications;
 use super::recognised::{Hit, Reading};
 use super::spellings::{LEGAL_PERSONS, SUBTOTALS};
-use super::vocabulary::{self, Certainty};
+use super::vocabulary;
 use super::words::bare;
 use crate::form::{CellId, Table};
+use crate::import::certainty::Certainty;
 use crate::import::source::SourceTable;
 
 /// A head in the order in which it was said.

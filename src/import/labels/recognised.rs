@@ -1,7 +1,7 @@
 //! What was recognised in one table.
 
-use super::vocabulary::Certainty;
 use crate::form::CellId;
+use crate::import::certainty::Certainty;
 use std::collections::BTreeSet;
 
 /// A value that has its place in the form.

@@ -1,7 +1,8 @@
 //! Rows that a page break parts in the middle of their words are put together again.
 
-use super::vocabulary::{self, Certainty};
+use super::vocabulary;
 use crate::form::Table;
+use crate::import::certainty::Certainty;
 use crate::import::source::{Source, SourceBlock, SourceTable};
 use std::borrow::Cow;
 

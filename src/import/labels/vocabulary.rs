@@ -3,19 +3,9 @@
 use super::spellings;
 use super::words::{bare, before_bracket, label, likeness};
 use crate::form::Table;
+use crate::import::certainty::Certainty;
 use std::collections::HashMap;
 use std::sync::LazyLock;
-
-/// How sure it is that a text is a label.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Certainty {
-    /// Only like the label.
-    Doubtful,
-    /// Another spelling, a cut one, or one with a note.
-    Likely,
-    /// The official words.
-    Sure,
-}
 
 /// A cut label must have at least this many characters to be known.
 const SHORTEST_CUT: usize = 4;

@@ -27,7 +27,7 @@ const LIMITS: Limits = Limits {
 
 /// A sheet of a workbook, or a table of another file.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Sheet {
+pub struct LedgerSheet {
     /// Its name; empty where the file has only one and it has none.
     pub name: String,
     /// The rows that hold anything, from above.
@@ -51,7 +51,7 @@ impl SheetRow {
 }
 
 /// The sheets that are seen, without blank ones.
-pub(super) fn read(format: SourceFormat, bytes: &[u8]) -> Result<Vec<Sheet>, ImportError> {
+pub(super) fn read(format: SourceFormat, bytes: &[u8]) -> Result<Vec<LedgerSheet>, ImportError> {
     let mut filling = Filling::default();
     match format {
         SourceFormat::Xlsx => book::read_xlsx(bytes, LIMITS, &mut |sheet| filling.add(sheet))?,
@@ -71,7 +71,7 @@ pub(super) fn read(format: SourceFormat, bytes: &[u8]) -> Result<Vec<Sheet>, Imp
 /// Sheets under construction, within limits.
 #[derive(Default)]
 struct Filling {
-    sheets: Vec<Sheet>,
+    sheets: Vec<LedgerSheet>,
     values: usize,
     bytes: usize,
     positions: usize,
@@ -138,7 +138,7 @@ impl Filling {
             .filter(|row| row.values.iter().any(|value| !value.is_empty()))
             .collect();
         if !rows.is_empty() {
-            self.sheets.push(Sheet { name: name.to_owned(), rows });
+            self.sheets.push(LedgerSheet { name: name.to_owned(), rows });
         }
     }
 }

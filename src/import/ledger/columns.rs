@@ -1,11 +1,11 @@
 //! Which columns of a sheet hold what table 3 needs: by the words of their heads, checked against what stands under them.
 
-use super::{Sheet, SheetRow, classification, days};
+use super::{LedgerSheet, SheetRow, classification, days};
 use crate::import::labels;
 
 /// What table 3 needs to know of an application.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
-pub enum Role {
+pub enum ColumnRole {
     /// The day on which it came in.
     Applied,
     /// What kind of applicant it came from.
@@ -16,7 +16,7 @@ pub enum Role {
     Answered,
 }
 
-impl Role {
+impl ColumnRole {
     /// All roles.
     pub const ALL: [Self; 4] = [Self::Applied, Self::Applicant, Self::Result, Self::Answered];
     /// How many columns one of them may be split into: year, month, day.
@@ -83,10 +83,10 @@ const HEAD_ROWS: usize = 40;
 const SAMPLE: usize = 60;
 
 /// The columns of a role by their indices, the general ones first; none where the role is not known.
-pub type Places = [Vec<usize>; Role::ALL.len()];
+pub type Places = [Vec<usize>; ColumnRole::ALL.len()];
 
 /// The columns of each role by the words over them, as they are remembered.
-pub type Layout = [Vec<String>; Role::ALL.len()];
+pub type Layout = [Vec<String>; ColumnRole::ALL.len()];
 
 /// The head of a sheet.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -98,14 +98,14 @@ pub struct Heading {
     /// Which columns are meant.
     pub places: Places,
     /// The year that the head of a role's columns names, or the title of the sheet.
-    pub(super) years: [Option<u32>; Role::ALL.len()],
+    pub(super) years: [Option<u32>; ColumnRole::ALL.len()],
     /// Whether the year is only the title's.
     pub(super) year_is_of_title: bool,
 }
 
 impl Heading {
     /// Finds the head of a sheet; layouts that are remembered come first.
-    pub(super) fn of(sheet: &Sheet, remembered: &[Layout]) -> Self {
+    pub(super) fn of(sheet: &LedgerSheet, remembered: &[Layout]) -> Self {
         let rows = &sheet.rows[..sheet.rows.len().min(HEAD_ROWS)];
         let singles = (0..rows.len()).map(|at| (names(&[&rows[at]]), at + 1));
         // A head of two rows: what stands in the second one is no application.
@@ -133,20 +133,20 @@ impl Heading {
     }
 
     /// The roles that are not known and without which nothing can be counted.
-    pub fn missing(&self) -> Vec<Role> {
-        let is_missing = |role: &Role| role.is_needed() && self.places[*role as usize].is_empty();
-        Role::ALL.into_iter().filter(is_missing).collect()
+    pub fn missing(&self) -> Vec<ColumnRole> {
+        let is_missing = |role: &ColumnRole| role.is_needed() && self.places[*role as usize].is_empty();
+        ColumnRole::ALL.into_iter().filter(is_missing).collect()
     }
 
     /// The columns of a role.
-    pub fn of_role(&self, role: Role) -> &[usize] {
+    pub fn of_role(&self, role: ColumnRole) -> &[usize] {
         &self.places[role as usize]
     }
 
     /// The words over the columns of each role, as they are remembered.
     pub fn layout(&self) -> Layout {
         let name = |column: &usize| self.names.get(*column).cloned().unwrap_or_default();
-        Role::ALL.map(|role| self.of_role(role).iter().map(name).collect())
+        ColumnRole::ALL.map(|role| self.of_role(role).iter().map(name).collect())
     }
 
     /// The columns that have these words over them, if all of them stand there.
@@ -158,7 +158,7 @@ impl Heading {
                 place.push(self.names.iter().position(is_same)?);
             }
         }
-        let enough = Role::ALL.iter().all(|role| !role.is_needed() || !places[*role as usize].is_empty());
+        let enough = ColumnRole::ALL.iter().all(|role| !role.is_needed() || !places[*role as usize].is_empty());
         enough.then_some(places)
     }
 
@@ -170,7 +170,7 @@ impl Heading {
     }
 
     /// A head whose words are not known, or none where a sheet begins with figures: a person says which columns are meant.
-    fn unknown(sheet: &Sheet) -> Self {
+    fn unknown(sheet: &LedgerSheet) -> Self {
         let filled = |row: &SheetRow| row.values.iter().filter(|value| !value.is_empty()).count();
         let rows = &sheet.rows[..sheet.rows.len().min(HEAD_ROWS)];
         let widest = rows.iter().map(filled).max().unwrap_or_default();
@@ -183,10 +183,10 @@ impl Heading {
     }
 
     /// Finds the columns of all roles; how much speaks for this head: ten points for each role, and one for each column.
-    fn recognise(&mut self, sheet: &Sheet) -> usize {
+    fn recognise(&mut self, sheet: &LedgerSheet) -> usize {
         let under: Vec<&SheetRow> = sheet.rows.iter().skip(self.first_row).take(SAMPLE).collect();
         let mut taken: Vec<usize> = Vec::new();
-        for role in Role::ALL {
+        for role in ColumnRole::ALL {
             let mut found: Vec<Candidate> = (0..self.names.len())
                 .filter(|column| !taken.contains(column))
                 .filter_map(|column| Candidate::of(role, column, &self.names[column], &under))
@@ -195,7 +195,7 @@ impl Heading {
             let split = found.iter().find(|candidate| candidate.is_finer).map(|candidate| candidate.column);
             let places = &mut self.places[role as usize];
             places.extend(found.first().map(|candidate| candidate.column));
-            if matches!(role, Role::Applicant | Role::Result) {
+            if matches!(role, ColumnRole::Applicant | ColumnRole::Result) {
                 places.extend(split.filter(|column| !places.contains(column)));
             }
             taken.extend(places.iter());
@@ -204,17 +204,17 @@ impl Heading {
     }
 
     /// The years that the heads and the title name.
-    fn find_years(&mut self, sheet: &Sheet) {
+    fn find_years(&mut self, sheet: &LedgerSheet) {
         let over = sheet.rows.iter().take(self.first_row.saturating_sub(1)).flat_map(|row| row.values.iter());
         let mut titles: Vec<u32> = over.chain([&sheet.name]).filter_map(|text| days::year_in(text)).collect();
         titles.sort_unstable();
         titles.dedup();
         let title = if let [year] = titles[..] { Some(year) } else { None };
-        for role in Role::ALL {
+        for role in ColumnRole::ALL {
             let heads = self.places[role as usize].iter().filter_map(|column| self.names.get(*column));
             self.years[role as usize] = heads.filter_map(|name| days::year_in(name)).next();
         }
-        let applied = Role::Applied as usize;
+        let applied = ColumnRole::Applied as usize;
         self.year_is_of_title = self.years[applied].is_none();
         for year in &mut self.years {
             *year = year.or(title);
@@ -231,7 +231,7 @@ struct Candidate {
 }
 
 impl Candidate {
-    fn of(role: Role, column: usize, name: &str, under: &[&SheetRow]) -> Option<Self> {
+    fn of(role: ColumnRole, column: usize, name: &str, under: &[&SheetRow]) -> Option<Self> {
         let name = labels::plain(name);
         if name.is_empty() || name.chars().count() > 30 || role.others().iter().any(|other| name.contains(other)) {
             return None;
@@ -240,9 +240,9 @@ impl Candidate {
         let subject = subjects.iter().position(|subject| name.contains(subject));
         let kind = kinds.iter().position(|kind| name.contains(kind));
         let short = match role {
-            Role::Result => ["结果", "答复", "是否公开"].contains(&name.as_str()),
-            Role::Applicant => name == "申请人" || name == "类别",
-            Role::Applied | Role::Answered => false,
+            ColumnRole::Result => ["结果", "答复", "是否公开"].contains(&name.as_str()),
+            ColumnRole::Applicant => name == "申请人" || name == "类别",
+            ColumnRole::Applied | ColumnRole::Answered => false,
         };
         let rank = match (subject, kind) {
             (Some(subject), Some(kind)) => subject * 20 + kind,
@@ -254,11 +254,11 @@ impl Candidate {
         for text in texts {
             all += 1;
             let is_readable = match role {
-                Role::Applied | Role::Answered => {
+                ColumnRole::Applied | ColumnRole::Answered => {
                     days::read(text, Some(2021)).is_ok() || classification::is_pending(text) || is_piece_of_day(text)
                 }
-                Role::Applicant => classification::applicant(&[text]).is_ok() || text.contains("法人"),
-                Role::Result => classification::result(&[text], 0).is_ok() || text.contains("公开"),
+                ColumnRole::Applicant => classification::applicant(&[text]).is_ok() || text.contains("法人"),
+                ColumnRole::Result => classification::result(&[text], 0).is_ok() || text.contains("公开"),
             };
             readable += usize::from(is_readable);
         }

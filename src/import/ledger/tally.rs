@@ -1,7 +1,10 @@
 //! The standing of each row in a year, and the figures of table 3 that follow.
 
+use super::book::SheetRow;
 use super::classification::{self, Outcome};
-use super::{Heading, Ledger, Role, SheetRow, days};
+use super::columns::{ColumnRole, Heading};
+use super::days;
+use super::sheets::Ledger;
 use crate::form::{CellId, Table, cells, sum_parts, sums};
 use crate::import::labels;
 use crate::report::{Cell, Day, Edit, Report};
@@ -45,7 +48,7 @@ pub struct TalliedRow {
     /// Its number in the file, from 1.
     pub number: usize,
     /// What stands in it for each role.
-    pub texts: [String; Role::ALL.len()],
+    pub texts: [String; ColumnRole::ALL.len()],
     /// Where it stands.
     pub standing: Standing,
     /// What a person should look at although it counts.
@@ -137,7 +140,14 @@ fn leaves(cell: CellId, found: &mut Vec<CellId>) {
     }
 }
 
-pub(super) fn tally(ledger: &Ledger, year: u32) -> Tally {
+impl Ledger {
+    /// What the ledger says for the report of a year.
+    pub fn tally(&self, year: u32) -> Tally {
+        tally(self, year)
+    }
+}
+
+fn tally(ledger: &Ledger, year: u32) -> Tally {
     let mut tally = Tally { year, rows: Vec::new(), passed_over: 0 };
     let sheets = ledger.sheets.iter().zip(&ledger.headings).zip(&ledger.is_used).enumerate();
     for (sheet, ((content, heading), _)) in sheets.filter(|(_, (_, is_used))| **is_used) {
@@ -146,7 +156,7 @@ pub(super) fn tally(ledger: &Ledger, year: u32) -> Tally {
                 tally.passed_over += 1;
                 continue;
             }
-            let texts = Role::ALL.map(|role| joined(row, heading.of_role(role)));
+            let texts = ColumnRole::ALL.map(|role| joined(row, heading.of_role(role)));
             let (standing, remark) = match standing(row, heading, year) {
                 Ok((standing, remark)) => (standing, remark),
                 Err((role, reason)) => {
@@ -172,8 +182,8 @@ fn joined(row: &SheetRow, columns: &[usize]) -> String {
 /// Whether a row holds no application: a sum, a repeated head, a note, a number without anything else.
 fn is_passed_over(row: &SheetRow, heading: &Heading) -> bool {
     let filled: Vec<&String> = row.values.iter().filter(|value| !value.is_empty()).collect();
-    let applied = values(row, heading, Role::Applied);
-    let has_day = days::read_parts(&applied, heading.years[Role::Applied as usize]).is_ok();
+    let applied = values(row, heading, ColumnRole::Applied);
+    let has_day = days::read_parts(&applied, heading.years[ColumnRole::Applied as usize]).is_ok();
     if filled.first().is_some_and(|first| classification::is_total(first)) && !has_day {
         return true;
     }
@@ -195,47 +205,50 @@ fn is_passed_over(row: &SheetRow, heading: &Heading) -> bool {
     places().all(|column| row.value(*column).is_empty()) && others.len() < 2
 }
 
-fn values<'a>(row: &'a SheetRow, heading: &Heading, role: Role) -> Vec<&'a str> {
+fn values<'a>(row: &'a SheetRow, heading: &Heading, role: ColumnRole) -> Vec<&'a str> {
     heading.of_role(role).iter().map(|column| row.value(*column)).collect()
 }
 
-type Fault = (Role, &'static str);
+type Fault = (ColumnRole, &'static str);
 
 /// Where a row stands in a year, and what a person should look at.
 fn standing(row: &SheetRow, heading: &Heading, year: u32) -> Result<(Standing, Option<&'static str>), Fault> {
     let of = |role| values(row, heading, role);
-    let applied = days::read_parts(&of(Role::Applied), heading.years[Role::Applied as usize]);
-    let applied = applied.map_err(|reason| (Role::Applied, reason))?;
+    let applied = days::read_parts(&of(ColumnRole::Applied), heading.years[ColumnRole::Applied as usize]);
+    let applied = applied.map_err(|reason| (ColumnRole::Applied, reason))?;
     let came_in = applied.numbers().0;
     if came_in > year {
         return Ok((Standing::Outside(Outside::AppliedAfter), None));
     }
-    let answered = answered(&of(Role::Answered), heading)?;
+    let answered = answered(&of(ColumnRole::Answered), heading)?;
     let backwards = answered.is_some_and(|day| day < applied);
-    if backwards && heading.year_is_of_title && days::read_parts(&of(Role::Applied), None).is_err() {
-        return Err((Role::Applied, "没有年份，按标题的年份则答复早于申请"));
+    if backwards && heading.year_is_of_title && days::read_parts(&of(ColumnRole::Applied), None).is_err() {
+        return Err((ColumnRole::Applied, "没有年份，按标题的年份则答复早于申请"));
     }
     if answered.is_some_and(|day| day.numbers().0 < year) {
         return Ok((Standing::Outside(Outside::AnsweredBefore), None));
     }
-    let kind = classification::applicant(&of(Role::Applicant)).map_err(|reason| (Role::Applicant, reason))?;
+    let kind =
+        classification::applicant(&of(ColumnRole::Applicant)).map_err(|reason| (ColumnRole::Applicant, reason))?;
     let went = match answered {
         Some(day) if day.numbers().0 > year => None,
-        Some(_) => Some(classification::result(&of(Role::Result), year).map_err(|reason| (Role::Result, reason))?),
-        None => undated(&of(Role::Result), heading, came_in, year)?,
+        Some(_) => {
+            Some(classification::result(&of(ColumnRole::Result), year).map_err(|reason| (ColumnRole::Result, reason))?)
+        }
+        None => undated(&of(ColumnRole::Result), heading, came_in, year)?,
     };
     let went = match went {
         None => row_of("carried_out"),
         Some(Outcome::Row(result)) => Some(result),
-        Some(Outcome::Blank) => return Err((Role::Result, "有答复日期，没有办理结果")),
-        Some(Outcome::Pending) => return Err((Role::Result, "有答复日期，办理结果却是没有办结")),
+        Some(Outcome::Blank) => return Err((ColumnRole::Result, "有答复日期，没有办理结果")),
+        Some(Outcome::Pending) => return Err((ColumnRole::Result, "有答复日期，办理结果却是没有办结")),
     };
     let came = row_of(if came_in == year { "received" } else { "carried_in" });
     let cell = |row: Option<usize>| row.and_then(|row| CellId::at(Table::Applications, row, kind));
     let remark = backwards.then_some("答复早于申请，请核对");
     match (cell(came), cell(went)) {
         (Some(came), Some(went)) => Ok((Standing::Counted(came, went), remark)),
-        _ => Err((Role::Result, "认不出办理结果")),
+        _ => Err((ColumnRole::Result, "认不出办理结果")),
     }
 }
 
@@ -245,19 +258,19 @@ fn answered(texts: &[&str], heading: &Heading) -> Result<Option<Day>, Fault> {
     if texts.is_empty() || texts.iter().all(|text| classification::is_pending(text)) {
         return Ok(None);
     }
-    let day = days::read_parts(&texts, heading.years[Role::Answered as usize]);
-    day.map(Some).map_err(|reason| (Role::Answered, reason))
+    let day = days::read_parts(&texts, heading.years[ColumnRole::Answered as usize]);
+    day.map(Some).map_err(|reason| (ColumnRole::Answered, reason))
 }
 
 /// What became of a row without a day of an answer; nothing where it is carried on.
 fn undated(texts: &[&str], heading: &Heading, came_in: u32, year: u32) -> Result<Option<Outcome>, Fault> {
-    let has_column = !heading.of_role(Role::Answered).is_empty();
-    match classification::result(texts, year).map_err(|reason| (Role::Result, reason))? {
+    let has_column = !heading.of_role(ColumnRole::Answered).is_empty();
+    match classification::result(texts, year).map_err(|reason| (ColumnRole::Result, reason))? {
         Outcome::Blank | Outcome::Pending => Ok(None),
-        Outcome::Row(_) if has_column => Err((Role::Answered, "有办理结果，没有答复日期")),
+        Outcome::Row(_) if has_column => Err((ColumnRole::Answered, "有办理结果，没有答复日期")),
         // Without a column for it a result is taken for one of the year in which the application came in.
         Outcome::Row(row) if came_in == year => Ok(Some(Outcome::Row(row))),
-        Outcome::Row(_) => Err((Role::Result, "没有答复日期这一列，分不清是本年还是以前答复的")),
+        Outcome::Row(_) => Err((ColumnRole::Result, "没有答复日期这一列，分不清是本年还是以前答复的")),
     }
 }
 

@@ -4,7 +4,7 @@ use super::collect::Sign;
 
 /// A line of text on a page.
 #[derive(Clone, Debug)]
-pub(super) struct Line {
+pub(super) struct TextLine {
     pub(super) text: String,
     pub(super) left: f64,
     pub(super) right: f64,
@@ -14,7 +14,7 @@ pub(super) struct Line {
 }
 
 /// The lines that signs stand on, from the top down.
-pub(super) fn lines(mut signs: Vec<Sign>) -> Vec<Line> {
+pub(super) fn lines(mut signs: Vec<Sign>) -> Vec<TextLine> {
     signs.sort_by(|one, other| one.y.total_cmp(&other.y));
     let mut groups: Vec<Vec<Sign>> = Vec::new();
     let mut level = f64::NEG_INFINITY;
@@ -31,7 +31,7 @@ pub(super) fn lines(mut signs: Vec<Sign>) -> Vec<Line> {
     groups.into_iter().filter_map(line).collect()
 }
 
-fn line(mut signs: Vec<Sign>) -> Option<Line> {
+fn line(mut signs: Vec<Sign>) -> Option<TextLine> {
     signs.sort_by(|one, other| one.left.total_cmp(&other.left));
     let mut text = String::new();
     let mut last: Option<Sign> = None;
@@ -61,7 +61,7 @@ fn line(mut signs: Vec<Sign>) -> Option<Line> {
     let first = inked().next()?;
     let size = inked().map(|sign| sign.size).fold(0.0, f64::max);
     let right = inked().map(|sign| sign.right).fold(f64::NEG_INFINITY, f64::max);
-    Some(Line { text: text.trim().to_owned(), left: first.left, right, y: first.y, size })
+    Some(TextLine { text: text.trim().to_owned(), left: first.left, right, y: first.y, size })
 }
 
 fn ends_narrow(text: &str) -> bool {
@@ -69,7 +69,7 @@ fn ends_narrow(text: &str) -> bool {
 }
 
 /// Lines of one paragraph or cell as one text: between Chinese characters and inside of numbers nothing comes between.
-pub(super) fn joined(lines: &[Line]) -> String {
+pub(super) fn joined(lines: &[TextLine]) -> String {
     let mut text = String::new();
     for line in lines {
         append(&mut text, &line.text);
@@ -99,7 +99,7 @@ pub(super) struct Column {
 
 impl Column {
     /// From all lines of a document.
-    pub(super) fn of<'a>(lines: impl Iterator<Item = &'a Line> + Clone) -> Self {
+    pub(super) fn of<'a>(lines: impl Iterator<Item = &'a TextLine> + Clone) -> Self {
         let count = lines.clone().count();
         // An edge is where at least a few lines begin or end; a single one may hang out.
         let fewest = (count / 40).clamp(1, 6);
@@ -117,17 +117,17 @@ impl Column {
         Self { left, right, indents: indented.count() * 12 > count }
     }
 
-    fn is_indented(&self, line: &Line) -> bool {
+    fn is_indented(&self, line: &TextLine) -> bool {
         line.left > self.left + 0.9 * line.size
     }
 
-    fn is_centred(&self, line: &Line) -> bool {
+    fn is_centred(&self, line: &TextLine) -> bool {
         let (before, behind) = (line.left - self.left, self.right - line.right);
         (before - behind).abs() < line.size && before > line.size
     }
 
     /// Whether a line begins a paragraph of its own after another one.
-    pub(super) fn begins_paragraph(&self, last: &Line, line: &Line) -> bool {
+    pub(super) fn begins_paragraph(&self, last: &TextLine, line: &TextLine) -> bool {
         let size = last.size.max(line.size).max(1.0);
         let other_size = (last.size - line.size).abs() > 0.12 * size;
         if other_size || line.text.contains('\t') || last.text.contains('\t') {

@@ -1,7 +1,7 @@
 //! What stands at the head and foot of pages: page numbers, running heads, the mark of a draft.
 
-use super::PageContent;
-use super::lines::Line;
+use super::lines::TextLine;
+use super::page::PageContent;
 
 /// The share of a page's height that may be its head or foot.
 const HEAD: f64 = 0.125;
@@ -13,7 +13,7 @@ pub(super) fn drop_margins(pages: &mut [PageContent]) {
     // Twice, since a page may have a head over its number.
     for round in 0..2 {
         for at_foot in [true, false] {
-            let edges: Vec<Option<&Line>> = pages.iter().map(|page| edge(page, at_foot)).collect();
+            let edges: Vec<Option<&TextLine>> = pages.iter().map(|page| edge(page, at_foot)).collect();
             let numbers: Vec<Option<i64>> = edges.iter().map(|line| line.and_then(page_number)).collect();
             let offsets: Vec<i64> =
                 numbers.iter().enumerate().filter_map(|(at, number)| number.map(|number| number - at as i64)).collect();
@@ -45,7 +45,7 @@ pub(super) fn drop_margins(pages: &mut [PageContent]) {
 }
 
 /// The lowest or highest line of a page, if it stands in the margin.
-fn edge(page: &PageContent, at_foot: bool) -> Option<&Line> {
+fn edge(page: &PageContent, at_foot: bool) -> Option<&TextLine> {
     if at_foot {
         page.lines.last().filter(|line| line.y > FOOT * page.height)
     } else {
@@ -54,7 +54,7 @@ fn edge(page: &PageContent, at_foot: bool) -> Option<&Line> {
 }
 
 /// The number of a line that is nothing but a page number.
-fn page_number(line: &Line) -> Option<i64> {
+fn page_number(line: &TextLine) -> Option<i64> {
     let bare: String = line.text.chars().filter(|sign| !sign.is_whitespace()).collect();
     let inner = bare.trim_matches(|sign| matches!(sign, '—' | '-' | '－' | '–' | '―' | '·' | '第' | '页' | '─' | '一'));
     let first = inner.split(['/', '共', '页']).next()?;

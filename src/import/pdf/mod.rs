@@ -4,6 +4,7 @@
 mod collect;
 mod lines;
 mod margins;
+mod page;
 mod ruling;
 
 use super::ImportError;
@@ -11,19 +12,12 @@ use super::source::{Source, SourceCell, SourceTable};
 use collect::Collector;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, TransformExt, interpret_page, kurbo};
-use lines::{Column, Line};
-use ruling::Ruled;
+use lines::{Column, TextLine};
+use page::PageContent;
 
 const FORMAT: &str = "PDF 文档";
 const MOST_PAGES: usize = 400;
 const MOST_BYTES: usize = 40 << 20;
-
-/// What stands on a page.
-struct PageContent {
-    height: f64,
-    lines: Vec<Line>,
-    tables: Vec<Ruled>,
-}
 
 /// Reads a PDF.
 pub(super) fn read(bytes: Vec<u8>) -> Result<Source, ImportError> {
@@ -134,7 +128,7 @@ fn assembled(pages: Vec<PageContent>) -> Source {
 struct Open {
     text: String,
     page: usize,
-    last: Line,
+    last: TextLine,
 }
 
 fn close(source: &mut Source, open: Option<Open>) {

@@ -1,8 +1,9 @@
 //! One thing that was said or done.
 
-use super::stage::Step;
+use super::step::Step;
 use crate::form::{CellId, Narrative};
-use crate::report::{Day, Explanation};
+use crate::report::day::Day;
+use crate::report::explanation::Explanation;
 use std::fmt;
 
 /// One thing that was said or done. Its order is that of the fields, so that an answer comes after what it answers even
@@ -180,7 +181,7 @@ impl FindingKey {
 }
 
 /// FNV-1a: it stands in files, so it must be the same in every version of the program.
-pub(super) fn fingerprint(text: &str) -> u64 {
+pub(in crate::report) fn fingerprint(text: &str) -> u64 {
     let mix = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
     text.bytes().fold(0xcbf2_9ce4_8422_2325, mix)
 }

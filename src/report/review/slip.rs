@@ -1,6 +1,6 @@
 //! 审阅单: a review on its way between two people.
 
-use super::Review;
+use super::entries::Review;
 
 /// The review of one report without the report: what goes back and forth between clerk and supervisor.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

@@ -1,6 +1,7 @@
 //! Comments with what was answered to them.
 
-use super::{About, Entry, EntryId, Review, What};
+use super::entries::Review;
+use super::entry::{About, Entry, EntryId, What};
 use std::collections::{HashMap, HashSet};
 
 /// A comment and what belongs to it.

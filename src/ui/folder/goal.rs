@@ -1,8 +1,9 @@
 //! Where to go in a report that is opened from the folder.
 
 use crate::document::{Document, Spot};
-use crate::folder::{Fault, OfficeRow};
+use crate::folder::OfficeRow;
 use crate::form::CellId;
+use crate::papers::Fault;
 use crate::report::Stage;
 use crate::rules::Place;
 use crate::ui::{App, review};

@@ -1,7 +1,8 @@
 //! The selected office: what is found, this year beside last year, whose prose it copies, and what can be done.
 
 use super::{Ask, Folder, Goal, step, text};
-use crate::folder::{Fault, OfficeRow, Phase, TOLD_CELLS, column_of};
+use crate::folder::{OfficeRow, Phase, TOLD_CELLS, column_of};
+use crate::papers::Fault;
 use crate::rules::{Severity, rule};
 use crate::ui::findings::{button_ui, lines_of};
 use crate::ui::icons;

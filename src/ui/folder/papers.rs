@@ -3,9 +3,9 @@
 use super::asks::Ended;
 use super::{Folder, text};
 use crate::file;
-use crate::folder::{OfficeRow, OfficeStatus, Overview, Phase, Similar, SimilarTo, is_document, similar_words};
+use crate::folder::{self, OfficeRow, Phase, Similar, SimilarTo, is_document, similar_words};
 use crate::page::Fonts;
-use crate::papers::CopiedProse;
+use crate::papers::{CopiedProse, OfficeStatus, Overview};
 use crate::ui::App;
 use crate::ui::jobs::Done;
 use crate::ui::notices::{Notice, Tone};
@@ -43,7 +43,7 @@ impl Folder {
         let mut met = BTreeSet::new();
         rows.retain(|row| row.phase == Phase::Unreadable || met.insert((row.status.key(), row.status.year)));
         let statuses: Vec<OfficeStatus> = rows.iter().map(|row| row.status.clone()).collect();
-        let mut overview = Overview::new(statuses, self.register.units(), self.choice.year);
+        let mut overview = folder::overview(statuses, self.register.units(), self.choice.year);
         let year = overview.year;
         for row in rows.iter().filter(|row| row.status.year == year && row.status.offices == 0) {
             let said = |of, other: &str, other_year, share| {
@@ -64,7 +64,7 @@ impl Folder {
 
 /// Writes all papers, or none where one of them is there already; how many.
 fn written(overview: &Overview, target: &Path) -> Result<usize, String> {
-    let papers = overview.papers(Fonts::carried()).map_err(|error| error.to_string())?;
+    let papers = folder::papers(overview, Fonts::carried()).map_err(|error| error.to_string())?;
     let place = |parts: &[String]| parts.iter().fold(target.to_owned(), |path, part| path.join(part));
     if let Some(there) = papers.iter().map(|paper| place(&paper.place)).find(|path| file::exists(path)) {
         return Err(text::paper_is_there(&there.display().to_string()));

@@ -14,7 +14,7 @@ use super::{App, text};
 use crate::document::{Document, Spot};
 use crate::file;
 use crate::form::{CellId, Section, Table};
-use crate::import::ledger::{EXTENSIONS, Layout, Ledger, Outside, Role, Standing, TalliedRow, Tally};
+use crate::import::ledger::{ColumnRole, EXTENSIONS, Layout, Ledger, Outside, Standing, TalliedRow, Tally};
 use std::path::{Path, PathBuf};
 
 /// How many ledgers' columns are remembered.
@@ -64,7 +64,7 @@ pub(super) enum Ask {
     /// Count a sheet or leave it out.
     Use(usize, bool),
     /// One of the columns of a role, by its place among them; nothing takes it away.
-    Column(Role, usize, Option<usize>),
+    Column(ColumnRole, usize, Option<usize>),
     /// List other rows.
     List(Filter),
     /// Fill table 3.

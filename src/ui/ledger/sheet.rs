@@ -1,7 +1,7 @@
 //! The sheet over the page: which columns are meant, and each row with what it was read as.
 
 use super::{Ask, Filter, Loaded};
-use crate::import::ledger::{Role, Standing, TalliedRow, letter};
+use crate::import::ledger::{ColumnRole, Standing, TalliedRow, letter};
 use crate::report::Report;
 use crate::ui::findings::button_ui;
 use crate::ui::theme::{self, Palette};
@@ -77,10 +77,10 @@ fn columns_ui(ui: &mut Ui, loaded: &Loaded, palette: &Palette, out: &mut Vec<Act
         let short: String = words.chars().take(16).collect();
         format!("{}　{short}", letter(column)).trim_end().to_owned()
     };
-    for role in Role::ALL {
+    for role in ColumnRole::ALL {
         line_ui(ui, role.words(), palette, |ui| {
             let columns = heading.of_role(role);
-            let slots = (columns.len() + 1).clamp(1, Role::MOST_COLUMNS);
+            let slots = (columns.len() + 1).clamp(1, ColumnRole::MOST_COLUMNS);
             for at in 0..slots {
                 let chosen = columns.get(at).copied();
                 let empty = if at == 0 { "（没有选）" } else { "（不分列）" };
@@ -188,7 +188,13 @@ fn rows_ui(ui: &mut Ui, loaded: &Loaded, palette: &Palette, out: &mut Vec<Action
     let (head, _) = ui.allocate_exact_size(vec2(ui.available_width(), 26.0), Sense::hover());
     ui.painter().rect_filled(head, 0.0, palette.head);
     ui.painter().hline(head.x_range(), head.bottom() - 0.5, Stroke::new(1.0, palette.frame));
-    let heads = ["行号", Role::Applied.words(), Role::Applicant.words(), Role::Result.words(), Role::Answered.words()];
+    let heads = [
+        "行号",
+        ColumnRole::Applied.words(),
+        ColumnRole::Applicant.words(),
+        ColumnRole::Result.words(),
+        ColumnRole::Answered.words(),
+    ];
     let mut at = head.left_center() + vec2(14.0, 0.0);
     for (words, width) in heads.into_iter().chain(["计入"]).zip(WIDTHS.into_iter().chain([0.0])) {
         ui.painter().text(at, Align2::LEFT_CENTER, words, theme::regular(theme::SMALL), palette.text_second);

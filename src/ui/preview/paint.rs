@@ -1,7 +1,7 @@
 //! A page of placed glyphs as one shape. Each glyph is taken from the window's own font atlas, so that it is as sharp as
 //! the window's words; the shape of a page is kept until the page or its size changes.
 
-use crate::page::{FaceId, FontBytes, Fonts, Page, Pages, RULE_WIDTH, Rule, Run};
+use crate::page::{FaceId, FontBytes, Fonts, GlyphRun, Page, Pages, RULE_WIDTH, RuledLine};
 use crate::ui::theme;
 use egui::epaint::text::{FontsView, LayoutJob, PlacedRow, TextFormat};
 use egui::epaint::{Mesh, TextShape};
@@ -119,7 +119,7 @@ impl PagePainter {
     }
 
     /// A line of a table, a whole number of pixels wide; one thinner than a pixel is paler instead.
-    fn push_rule(&self, mesh: &mut Mesh, rule: &Rule) {
+    fn push_rule(&self, mesh: &mut Mesh, rule: &RuledLine) {
         let pixels = self.scale * self.pixels;
         let wide = RULE_WIDTH * pixels;
         let width = wide.round().max(1.0);
@@ -130,7 +130,7 @@ impl PagePainter {
         mesh.add_colored_rect(Rect::from_min_max(rect.min / self.pixels, rect.max / self.pixels), colour);
     }
 
-    fn push_run(&mut self, view: &mut FontsView<'_>, mesh: &mut Mesh, run: &Run) {
+    fn push_run(&mut self, view: &mut FontsView<'_>, mesh: &mut Mesh, run: &GlyphRun) {
         let pixels = self.scale * self.pixels;
         let baseline = (run.y * pixels).round();
         let mut x = run.x;

@@ -2,7 +2,7 @@
 
 use crate::document::Spot;
 use crate::form::{Narrative, Section};
-use crate::page::{Origin, Page, Pages, Run};
+use crate::page::{GlyphRun, Origin, Page, Pages};
 use crate::report::Report;
 use crate::ui::view::{self, Action};
 use egui::{Rect, pos2};
@@ -36,7 +36,7 @@ pub(super) fn place_of(pages: &Pages, here: Origin) -> Option<(usize, Rect)> {
     })
 }
 
-fn run_rect(run: &Run) -> Rect {
+fn run_rect(run: &GlyphRun) -> Rect {
     let top = run.y - ABOVE * run.size;
     Rect::from_min_max(pos2(run.x, top), pos2(run.x + run.width(), top + run.size))
 }
@@ -49,7 +49,7 @@ pub(super) fn action_at(page: &Page, x: f32, y: f32, report: &Report) -> Option<
     if let Some(placed) = page.cells.iter().find(inside) {
         return Some(Action::Go(Spot::Cell(placed.cell), None));
     }
-    let distance = |run: &Run| {
+    let distance = |run: &GlyphRun| {
         let rect = run_rect(run);
         let beside = (rect.left() - x).max(x - rect.right()).max(0.0);
         let above = (rect.top() - y).max(y - rect.bottom()).max(0.0);
@@ -72,7 +72,7 @@ pub(super) fn action_at(page: &Page, x: f32, y: f32, report: &Report) -> Option<
 }
 
 /// The byte of a run's text that is nearest to a place.
-fn byte_at(run: &Run, x: f32) -> usize {
+fn byte_at(run: &GlyphRun, x: f32) -> usize {
     let mut left = run.x;
     for glyph in &run.glyphs {
         if x < left + glyph.advance / 2.0 {

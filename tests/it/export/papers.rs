@@ -4,10 +4,10 @@ use super::extracted;
 use super::office::converted;
 use crate::page::chengdong;
 use nianbao::export::print;
-use nianbao::folder::{OfficeStatus, Overview, Units};
+use nianbao::folder::{self, Units};
 use nianbao::form::CellId;
 use nianbao::page::{Fonts, Handout};
-use nianbao::papers::{list_of_findings, sign_off_sheet};
+use nianbao::papers::{OfficeStatus, list_of_findings, sign_off_sheet};
 use nianbao::report::{Cell, Edit};
 use nianbao::rules::{Policy, Severity, check};
 use std::fmt::Write;
@@ -58,8 +58,8 @@ fn the_circular_the_table_and_a_letter_open_in_libreoffice_for_one_office_and_fo
         });
         let statuses: Vec<OfficeStatus> = statuses.collect();
         list.push_str("云江市没报局");
-        let overview = Overview::new(statuses, Some(&Units::of_text(&list)), None);
-        let papers = overview.papers(Fonts::carried()).expect("papers");
+        let overview = folder::overview(statuses, Some(&Units::of_text(&list)), None);
+        let papers = folder::papers(&overview, Fonts::carried()).expect("papers");
         assert_eq!(papers.len(), 3 + count, "a letter for each");
         for (paper, told) in [(&papers[0], "云江市没报局"), (&papers[3], "请按下列意见逐项核对")] {
             let Some(pdf) = converted(&paper.bytes, "docx", "pdf") else { return };

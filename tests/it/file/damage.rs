@@ -2,7 +2,7 @@
 
 use super::{cell, rounds};
 use fastrand::Rng;
-use nianbao::file::{Preserved, ReadOnly, Reading, read, sample, write};
+use nianbao::file::{Preserved, ReadOnly, ReportReading, read, sample, write};
 use nianbao::form::{CellId, Narrative, cells};
 use nianbao::report::{Cell, Difference, Edit, Report, differences};
 use std::time::{Duration, Instant};
@@ -20,7 +20,7 @@ fn sample_text() -> String {
 }
 
 /// Reads a text, which must be quick, and holds that a file is damaged exactly where something is told to be left out.
-fn timed(text: &str) -> Option<Reading> {
+fn timed(text: &str) -> Option<ReportReading> {
     // A busy machine may let any reading wait: what is slow by itself is slow each time.
     let (reading, took) = (1..=5)
         .find_map(|round| {

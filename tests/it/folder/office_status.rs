@@ -2,12 +2,12 @@
 
 use super::{cell, office};
 use fastrand::Rng;
-use nianbao::export::{handout_docx, overview_csv, overview_xlsx, print};
+use nianbao::export::{handout_docx, print, spreadsheet_csv, spreadsheet_xlsx};
 use nianbao::file::sample;
-use nianbao::folder::{OfficeStatus, Overview, Units};
+use nianbao::folder::{self, Units};
 use nianbao::form::UnitKind;
 use nianbao::page::{Fonts, HandoutBlock};
-use nianbao::papers::{CopiedProse, OverviewCell, OverviewTable};
+use nianbao::papers::{CopiedProse, OfficeStatus, Spreadsheet, SpreadsheetCell};
 use nianbao::report::{Cell, Day, Edit, Policy, Report};
 use nianbao::rules::{Severity, check};
 use std::path::Path;
@@ -57,7 +57,7 @@ fn an_overview_sorts_out_years_lists_sums_and_unread_files() {
         OfficeStatus::unread(Path::new("区戊局2025年报（扫描）.pdf"), "扫描件"),
     ];
     let units = Units::of_text("甲局\n乙局\n丙局\n戊局\n区戊局");
-    let overview = Overview::new(statuses, Some(&units), None);
+    let overview = folder::overview(statuses, Some(&units), None);
     let names: Vec<&str> = overview.statuses.iter().map(|status| status.unit.as_str()).collect();
     assert_eq!((overview.year, names), (2025, vec!["甲局", "乙局", "丁局"]), "in the order of the list");
     assert_eq!((overview.missing.as_slice(), overview.listed), (&["丙局", "戊局"].map(str::to_owned)[..], Some(5)));
@@ -87,13 +87,13 @@ fn names_that_are_hostile_are_no_formulas_and_break_no_paper() {
     let hostile = "=HYPERLINK(\"http://x\")\u{1}\u{fffe}<w:p>&,\n甲";
     let mut report = Report::empty(2025);
     report.apply(Edit::UnitName(hostile.to_owned()));
-    let mut overview = Overview::new(vec![OfficeStatus::of(&report, &Policy::default(), None)], None, None);
+    let mut overview = folder::overview(vec![OfficeStatus::of(&report, &Policy::default(), None)], None, None);
     overview.issuer = hostile.to_owned();
     overview.copies = vec![CopiedProse { unit: hostile.to_owned(), other: "=1+1".to_owned(), share: 90 }];
-    let papers = overview.papers(Fonts::carried()).expect("papers");
+    let papers = folder::papers(&overview, Fonts::carried()).expect("papers");
     assert_eq!(papers.len(), 4);
     assert!(papers.iter().flat_map(|paper| &paper.place).all(|part| !part.contains(['/', '\\', '\n', '"', '<'])));
-    let csv = String::from_utf8(overview_csv(&overview.table())).expect("UTF-8");
+    let csv = String::from_utf8(spreadsheet_csv(&overview.table())).expect("UTF-8");
     assert!(csv.contains("\"'=HYPERLINK(\"\"http"), "{csv}");
     let [circular, letter] = [&papers[0], &papers[3]].map(|paper| {
         let archive = zip::ZipArchive::new(std::io::Cursor::new(&paper.bytes)).expect("a zip file");
@@ -114,12 +114,12 @@ fn names_that_are_hostile_are_no_formulas_and_break_no_paper() {
 
 #[test]
 fn csv_quotes_and_guards_only_words() {
-    let row = ["-5", "=1", "a,b", "说\"好\"", "两\r\n行"].map(|text| OverviewCell::Words(text.to_owned()));
+    let row = ["-5", "=1", "a,b", "说\"好\"", "两\r\n行"].map(|text| SpreadsheetCell::Words(text.to_owned()));
     let mut row = row.to_vec();
-    row.push(OverviewCell::Number("-5".to_owned()));
-    let table = OverviewTable { title: String::new(), heads: vec![("甲", 9.0); 6], rows: vec![row] };
-    let csv = String::from_utf8(overview_csv(&table)).expect("UTF-8");
+    row.push(SpreadsheetCell::Number("-5".to_owned()));
+    let table = Spreadsheet { title: String::new(), heads: vec![("甲", 9.0); 6], rows: vec![row] };
+    let csv = String::from_utf8(spreadsheet_csv(&table)).expect("UTF-8");
     assert_eq!(csv, "\u{feff}甲,甲,甲,甲,甲,甲\r\n'-5,'=1,\"a,b\",\"说\"\"好\"\"\",\"两\r\n行\",-5\r\n");
-    let bytes = overview_xlsx(&table).expect("a workbook");
-    assert_eq!(bytes, overview_xlsx(&table).expect("a workbook"), "the same bytes");
+    let bytes = spreadsheet_xlsx(&table).expect("a workbook");
+    assert_eq!(bytes, spreadsheet_xlsx(&table).expect("a workbook"), "the same bytes");
 }

@@ -1,6 +1,7 @@
 //! Lists of units.
 
-use nianbao::folder::{Units, Unlisted, read_units};
+use nianbao::folder::{Units, read_units};
+use nianbao::papers::Unlisted;
 use rust_xlsxwriter::Workbook;
 use std::fs;
 use std::path::PathBuf;

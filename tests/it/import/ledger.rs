@@ -2,7 +2,7 @@
 
 use super::document;
 use nianbao::form::{CellId, Table, cells};
-use nianbao::import::ledger::{Heading, Ledger, Role, Sheet, SheetRow, Standing, Tally, letter};
+use nianbao::import::ledger::{ColumnRole, Heading, Ledger, LedgerSheet, SheetRow, Standing, Tally, letter};
 use nianbao::report::{Cell, Report};
 use nianbao::rules::{self, Policy};
 use serde_json::Value;
@@ -71,7 +71,7 @@ fn each_ledger_of_another_program_counts_as_it_should() {
             let mut places = heading.places.clone();
             for part in columns.split(',') {
                 let (role, called) = part.split_once('=').expect("a role and its columns");
-                let role = Role::ALL.into_iter().find(|own| own.words() == role).expect("a role");
+                let role = ColumnRole::ALL.into_iter().find(|own| own.words() == role).expect("a role");
                 places[role as usize] =
                     called.split('+').map(|called| heading.column(called).expect("a column")).collect();
             }
@@ -313,7 +313,8 @@ fn found(heads: &str, row: &str) -> [String; 4] {
     let text = format!("{heads}\n{row}\n");
     let ledger = Ledger::read("a.csv", text.as_bytes(), &[]).expect("a ledger");
     let heading: &Heading = &ledger.headings[0];
-    Role::ALL.map(|role| heading.of_role(role).iter().map(|column| letter(*column)).collect::<Vec<String>>().join("+"))
+    ColumnRole::ALL
+        .map(|role| heading.of_role(role).iter().map(|column| letter(*column)).collect::<Vec<String>>().join("+"))
 }
 
 #[test]
@@ -464,6 +465,6 @@ fn damaged_ledgers_never_break_the_reader() {
 
 #[test]
 fn a_row_of_a_sheet_answers_beyond_its_end() {
-    let sheet = Sheet { name: String::new(), rows: vec![SheetRow { number: 1, values: vec!["甲".to_owned()] }] };
+    let sheet = LedgerSheet { name: String::new(), rows: vec![SheetRow { number: 1, values: vec!["甲".to_owned()] }] };
     assert_eq!((sheet.rows[0].value(0), sheet.rows[0].value(9)), ("甲", ""));
 }

@@ -1,7 +1,7 @@
 //! Which face a character is printed in.
 
 use super::{laid_out, with_prose};
-use nianbao::page::{FontBytes, FontError, FontRole, Fonts, PageSetting, Run, layout, structure};
+use nianbao::page::{FontBytes, FontError, FontRole, Fonts, GlyphRun, PageSetting, layout, structure};
 use nianbao::report::Edit;
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use std::sync::Arc;
 fn a_character_that_no_font_has_is_listed_and_marked() {
     let (_, pages) = laid_out(&with_prose("甲😀乙\u{200b}\u{fe0f}丙\u{e123}"));
     assert_eq!(pages.missing, ['\u{e123}', '😀']);
-    let runs: Vec<&Run> = pages.pages.iter().flat_map(|page| &page.runs).collect();
+    let runs: Vec<&GlyphRun> = pages.pages.iter().flat_map(|page| &page.runs).collect();
     let glyph = |sign: &str| {
         let found = runs.iter().find_map(|run| {
             run.glyphs.iter().find(|glyph| &run.text[glyph.text.clone()] == sign).map(|glyph| (run.face, glyph.id))

@@ -3,7 +3,7 @@
 use super::{chengdong, hostile, laid_out, lines, long, paragraphs, text, with_prose};
 use nianbao::form::{CellId, Section, Table};
 use nianbao::page::{
-    Block, Element, Fonts, Origin, Page, PageSetting, Pages, Pitch, Printed, Run, Sheet, layout, structure,
+    Block, Element, Fonts, GlyphRun, Origin, Page, PageSetting, Pages, Pitch, Printed, Sheet, layout, structure,
 };
 use nianbao::report::{Cell, Edit, Report};
 
@@ -117,7 +117,7 @@ pub(super) fn pages_begin_and_end_well(pages: &Pages, name: &str) {
         let (Some(last), Some(first)) = (one.last(), next.first()) else { continue };
         let origin = last[0].origin;
         if first[0].origin == origin {
-            let count = |lines: &[Vec<&Run>]| lines.iter().filter(|line| line[0].origin == origin).count();
+            let count = |lines: &[Vec<&GlyphRun>]| lines.iter().filter(|line| line[0].origin == origin).count();
             assert!(count(one) >= 2 && count(next) >= 2, "{name}: a single line of a paragraph: {}", text(first));
         }
     }
@@ -158,7 +158,7 @@ fn a_table_longer_than_a_page_repeats_its_head() {
 fn page_numbers_stand_outside_one_character_in() {
     let (_, pages) = laid_out(&chengdong());
     for (index, page) in pages.pages.iter().enumerate() {
-        let numbers: Vec<&Run> = page.runs.iter().filter(|run| run.origin == Origin::Margin).collect();
+        let numbers: Vec<&GlyphRun> = page.runs.iter().filter(|run| run.origin == Origin::Margin).collect();
         let [number] = numbers[..] else { panic!("one number a page") };
         assert_eq!(number.text, format!("— {} —", index + 1));
         let inset = if index % 2 == 0 { Sheet::RIGHT - number.x - number.width() } else { number.x - Sheet::LEFT };

@@ -1,7 +1,7 @@
 //! Where lines break, and how they are set.
 
 use super::{laid_out, with_prose};
-use nianbao::page::{BodyMeasures, Fonts, Glyph, Origin, PageSetting, Run, structure, title_lines};
+use nianbao::page::{BodyMeasures, Fonts, Glyph, GlyphRun, Origin, PageSetting, structure, title_lines};
 use nianbao::report::{Edit, Report};
 
 #[test]
@@ -26,8 +26,8 @@ fn a_title_is_broken_after_the_unit_and_in_balance() {
 fn adjacent_punctuation_is_closed_up_and_lines_are_spread_at_chinese_gaps_only() {
     let body = "内容".repeat(40) + "。”（" + &"内容".repeat(10) + "20240131，" + &"内容".repeat(40);
     let (_, pages) = laid_out(&with_prose(&body));
-    let runs: Vec<&Run> = pages.pages.iter().flat_map(|page| &page.runs).collect();
-    let width_of = |run: &Run, glyph: &Glyph| (run.text[glyph.text.clone()].to_owned(), glyph.advance);
+    let runs: Vec<&GlyphRun> = pages.pages.iter().flat_map(|page| &page.runs).collect();
+    let width_of = |run: &GlyphRun, glyph: &Glyph| (run.text[glyph.text.clone()].to_owned(), glyph.advance);
     let glyphs: Vec<(String, f32)> = runs
         .iter()
         .filter(|run| matches!(run.origin, Origin::Line(..)))

@@ -8,7 +8,7 @@ mod random;
 mod structure;
 
 use nianbao::form::{self, CellId, Narrative, Section, Table};
-use nianbao::page::{Block, Fonts, Origin, Page, PageSetting, Pages, Paragraph, Printed, Run};
+use nianbao::page::{Block, Fonts, GlyphRun, Origin, Page, PageSetting, Pages, Paragraph, Printed};
 use nianbao::report::{Cell, Edit, Report};
 
 /// The text of the published report of 城东街道, as it was copied from its page.
@@ -135,8 +135,8 @@ fn paragraphs(printed: &Printed) -> impl Iterator<Item = &Paragraph> {
 }
 
 /// The lines of the running text on a page: runs of one origin on one baseline.
-fn lines(page: &Page) -> Vec<Vec<&Run>> {
-    let prose: Vec<&Run> = page.runs.iter().filter(|run| is_prose(run.origin)).collect();
+fn lines(page: &Page) -> Vec<Vec<&GlyphRun>> {
+    let prose: Vec<&GlyphRun> = page.runs.iter().filter(|run| is_prose(run.origin)).collect();
     prose.chunk_by(|one, next| one.origin == next.origin && one.y == next.y).map(<[_]>::to_vec).collect()
 }
 
@@ -144,6 +144,6 @@ fn is_prose(origin: Origin) -> bool {
     matches!(origin, Origin::Section(_) | Origin::Aspect(_) | Origin::Line(..))
 }
 
-fn text(line: &[&Run]) -> String {
+fn text(line: &[&GlyphRun]) -> String {
     line.iter().map(|run| run.text.as_str()).collect()
 }

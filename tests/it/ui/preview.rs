@@ -3,7 +3,7 @@
 use super::*;
 use egui::Color32;
 use nianbao::form::Table;
-use nianbao::page::{Fonts, Origin, PageSetting, Pages, Run, Sheet, layout, structure};
+use nianbao::page::{Fonts, GlyphRun, Origin, PageSetting, Pages, Sheet, layout, structure};
 
 impl Window {
     /// What stands on the pages that are seen, page by page.
@@ -55,7 +55,7 @@ impl Window {
     }
 }
 
-fn middle(run: &Run) -> (f32, f32) {
+fn middle(run: &GlyphRun) -> (f32, f32) {
     (run.x + run.width() / 2.0, run.y - run.size / 3.0)
 }
 
