@@ -77,7 +77,7 @@ pub(super) fn units(path: Option<&Path>, streams: &mut Streams<'_>) -> io::Resul
 }
 
 /// Tells which units are missing and which are not on the list.
-pub(super) fn tell_roster(units: &Units, roster: &Roster, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn print_roster(units: &Units, roster: &Roster, out: &mut dyn Write) -> io::Result<()> {
     let (listed, missing) = (units.names.len(), roster.missing.len());
     writeln!(out, "名单 {listed} 个单位，没有年报的 {missing} 个，不在名单里的 {} 个", roster.unlisted.len())?;
     roster.missing.iter().try_for_each(|name| writeln!(out, "  没有年报：{name}"))?;

@@ -31,13 +31,13 @@ pub(super) fn whole(path: &Path, streams: &mut Streams<'_>) -> io::Result<Result
     }
     let (opened, fault) = opened(path);
     if let (Some(opened), None) = (&opened, &fault) {
-        tell_notes(path, opened, streams)?;
+        print_notes(path, opened, streams)?;
     }
     let report = opened.filter(|_| fault.is_none()).map(|opened| (opened.report, false));
     Ok(report.ok_or_else(|| fault.unwrap_or_default()))
 }
 
 /// Tells what was kept of a file without being understood.
-pub(super) fn tell_notes(path: &Path, opened: &Opened, streams: &mut Streams<'_>) -> io::Result<()> {
+pub(super) fn print_notes(path: &Path, opened: &Opened, streams: &mut Streams<'_>) -> io::Result<()> {
     opened.notes.iter().try_for_each(|note| writeln!(streams.messages, "{}：{note}", path.display()))
 }

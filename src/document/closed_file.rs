@@ -20,21 +20,21 @@ pub fn set_stage_of_closed_file(
     reason: &str,
     author: &Author,
 ) -> Result<(), String> {
-    let told = |error: FileError| error.to_string();
+    let words_of = |error: FileError| error.to_string();
     // What cannot be opened is not locked either, so that nothing is left beside it.
-    file::open(path).map_err(told)?;
+    file::open(path).map_err(words_of)?;
     // The lock of this program's own window must not be taken from it.
     if file::holder(path).is_some_and(|holder| holder.is_this_program()) {
         return Err(OPEN_HERE.to_owned());
     }
     let lock = match file::lock(path, &Owner::this_program(author.when), false) {
-        Locked::Held(holder) => return Err(told(FileError::Held(path.to_owned(), holder.user))),
+        Locked::Held(holder) => return Err(words_of(FileError::Held(path.to_owned(), holder.user))),
         Locked::Mine(lock) => Some(lock),
         Locked::Nowhere => None,
     };
-    let mut document = Document::from_opened(path.to_owned(), file::open(path).map_err(told)?);
+    let mut document = Document::from_opened(path.to_owned(), file::open(path).map_err(words_of)?);
     document.step(stage, reason, author)?;
     let saved = document.to_save(path.to_owned()).write(folders);
     drop(lock);
-    saved.map(drop).map_err(told)
+    saved.map(drop).map_err(words_of)
 }

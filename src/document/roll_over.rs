@@ -107,15 +107,15 @@ impl Document {
         let paragraph = *all.get(index)?;
         let taken = if moved_on { advanced(paragraph, last.year) } else { paragraph.to_owned() };
         let text = self.report.narrative(narrative);
-        let mut standing: Vec<&str> = if text.is_empty() { Vec::new() } else { text.split('\n').collect() };
+        let mut lines: Vec<&str> = if text.is_empty() { Vec::new() } else { text.split('\n').collect() };
         let behind = all[index + 1..].iter().find_map(|later| place_of(text, later));
         // Whoever has begun a new line meant it for this.
-        standing.pop_if(|line| line.is_empty());
-        let at = behind.unwrap_or(standing.len()).min(standing.len());
-        let start: usize = standing[..at].iter().map(|line| line.chars().count() + 1).sum();
+        lines.pop_if(|line| line.is_empty());
+        let at = behind.unwrap_or(lines.len()).min(lines.len());
+        let start: usize = lines[..at].iter().map(|line| line.chars().count() + 1).sum();
         let range = start..start + taken.chars().count();
-        standing.insert(at, &taken);
-        let text = standing.join("\n");
+        lines.insert(at, &taken);
+        let text = lines.join("\n");
         self.seal();
         let edited = self.edit(Edit::Narrative(narrative, text), Spot::Narrative(narrative));
         self.seal();

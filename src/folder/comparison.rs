@@ -102,7 +102,7 @@ impl Comparison {
     }
 
     /// Tells what one office that was counted has in the cells that differ, and what its prose says of them.
-    pub fn tell(&mut self, read: &ReadReport) {
+    pub fn add_prose(&mut self, read: &ReadReport) {
         if self.cells.is_empty() {
             return;
         }

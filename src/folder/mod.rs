@@ -39,7 +39,7 @@ pub use comparison::{CellComparison, Comparison, OfficeProse, ProseComparison};
 pub use copies::{Copy, Prints, copies, copies_among};
 pub use found::{Found, files, is_document, sort};
 pub use last_year::LastYears;
-pub use office_row::{Mark, OfficeRow, Phase, TOLD_CELLS, ToldNumbers, YearBefore};
+pub use office_row::{KEY_CELLS, KeyNumbers, Mark, OfficeRow, Phase, YearBefore};
 pub use office_status::status_of_read;
 pub use office_table::{Filter, OfficeTable, SortKey, Sums, TableLine, Verdict, column_words};
 pub use overview::{Paper, find_copies, overview, papers, similar_words};

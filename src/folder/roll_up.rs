@@ -286,8 +286,8 @@ impl RollUp {
         again: impl Fn(&Path) -> Option<Figures>,
     ) -> Result<RolledUp, SeveralYears> {
         if wanted.is_none() && self.years.len() > 1 {
-            let told = self.years.into_iter().map(|(year, found)| (year, (found.files, found.first)));
-            return Err(SeveralYears(told.collect()));
+            let years = self.years.into_iter().map(|(year, found)| (year, (found.files, found.first)));
+            return Err(SeveralYears(years.collect()));
         }
         let chosen = wanted.or_else(|| self.years.keys().next().copied()).unwrap_or_default();
         let mut year = self.years.remove(&chosen).unwrap_or_default();

@@ -137,8 +137,9 @@ fn nearest(unlisted: &[&str], missing: &[String]) -> HashMap<usize, String> {
     let mut candidates = Vec::new();
     for (at, name) in unlisted.iter().enumerate() {
         let pairs = pairs_of(name);
-        let telling = pairs.iter().filter_map(|pair| with_pair.get(pair)).filter(|with| with.len() <= MOST_WITH_PAIR);
-        let met: BTreeSet<usize> = telling.flatten().copied().collect();
+        let distinctive =
+            pairs.iter().filter_map(|pair| with_pair.get(pair)).filter(|with| with.len() <= MOST_WITH_PAIR);
+        let met: BTreeSet<usize> = distinctive.flatten().copied().collect();
         for index in met {
             let other = &of_missing[index];
             let shared = pairs.intersection(other).count();

@@ -18,7 +18,7 @@ impl HandoutMeasures {
     /// Free space between a cell's upper and lower line and its text.
     pub const SPACE_ABOVE: f32 = 3.0;
     /// Free space between a cell's left and right line and its text.
-    pub const SPACE_BESIDE: f32 = 4.0;
+    pub const SPACE_AT_SIDES: f32 = 4.0;
 }
 
 /// A document beside the report. It is laid out by [`layout_handout`](super::layout_handout).

@@ -13,7 +13,7 @@ use crate::report::{Cell, Day, Edit, Explanation, Report, Stage};
 use serde::Deserialize;
 
 /// How many unknown entries are told one by one.
-const MOST_TOLD: usize = 20;
+const MOST_NOTES: usize = 20;
 
 /// What a text holds of a report.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -118,7 +118,7 @@ impl Taking {
         }
         let is_policy = entry.level == Level::Top && entry.key == POLICY && policy::parsed(entry.value_text).is_ok();
         if !is_policy {
-            self.tell(&entry);
+            self.note(&entry);
         }
         self.reading.preserved.entries.push(PreservedEntry {
             level: entry.level,
@@ -129,12 +129,12 @@ impl Taking {
         });
     }
 
-    fn tell(&mut self, entry: &Entry<'_>) {
+    fn note(&mut self, entry: &Entry<'_>) {
         let notes = &mut self.reading.notes;
-        if notes.len() == MOST_TOLD {
+        if notes.len() == MOST_NOTES {
             notes.push("还有其他不认识的项目，保存时也原样保留。".to_owned());
         }
-        if notes.len() > MOST_TOLD {
+        if notes.len() > MOST_NOTES {
             return;
         }
         notes.push(if entry.known {

@@ -122,8 +122,8 @@ pub fn crash_note(folders: &Folders) -> Option<String> {
     let surplus = all.len().saturating_sub(MOST_CRASHES);
     all.drain(..surplus).for_each(|old| drop(fs::remove_file(old)));
     let fresh: Vec<PathBuf> = all.into_iter().filter(|path| path.extension().is_some_and(|end| end == FRESH)).collect();
-    let told: Vec<PathBuf> = fresh.iter().map(|path| path.with_extension("txt")).collect();
-    fresh.iter().zip(&told).for_each(|(fresh, told)| drop(fs::rename(fresh, told)));
-    let last = told.last()?;
+    let reported: Vec<PathBuf> = fresh.iter().map(|path| path.with_extension("txt")).collect();
+    fresh.iter().zip(&reported).for_each(|(fresh, reported)| drop(fs::rename(fresh, reported)));
+    let last = reported.last()?;
     Some(format!("上次程序意外停止。没有保存的内容可以恢复，已保存的年报都完好。技术记录在 {}", last.display()))
 }
