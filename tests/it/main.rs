@@ -1,6 +1,7 @@
 //! One binary with a module per layer.
 
 mod cli;
+mod common;
 mod document;
 mod export;
 mod file;

@@ -36,7 +36,7 @@ fn each_format_is_proven_equal_to_the_report() {
 #[test]
 fn a_report_of_any_texts_is_proven_in_each_format() {
     let mut random = fastrand::Rng::with_seed(20270131);
-    for round in 0..crate::file::rounds(1000) {
+    for round in 0..crate::common::rounds(1000) {
         let report = any_report(&mut random);
         for format in Format::ALL {
             let setting = PageSetting { draft: random.bool(), ..PageSetting::default() };
@@ -159,7 +159,7 @@ fn each_changed_text_of_a_web_page_is_caught() {
 fn a_document_of_another_figure_or_sentence_is_caught_in_each_format() {
     let report = long();
     let setting = PageSetting::default();
-    let step = if crate::file::rounds(20) == 20 { 1 } else { 23 };
+    let step = if crate::common::rounds(20) == 20 { 1 } else { 23 };
     for cell in form::cells().step_by(step) {
         let mut other = report.clone();
         other.apply(Edit::Cell(cell, Cell::Count(7)));

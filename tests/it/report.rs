@@ -1,11 +1,8 @@
 //! Tests of `report`.
 
+use crate::common::cell;
 use nianbao::form::{CellId, CellKind, Narrative, UnitKind, cells, sum_parts, sums};
 use nianbao::report::{Cell, ContactField, Difference, Edit, Quantity, Report, differences, following, tidied};
-
-fn cell(key: &str) -> CellId {
-    CellId::from_key(key).expect("a key of the form")
-}
 
 fn count(key: &str, count: u64) -> Edit {
     Edit::Cell(cell(key), Cell::Count(count))

@@ -1,6 +1,7 @@
 //! Tests of `review`: two people, two copies, slips between them.
 
-use crate::file::rounds;
+use crate::common::cell;
+use crate::common::rounds;
 use fastrand::Rng;
 use nianbao::file::{Preserved, read, read_slip, sample, write, write_slip};
 use nianbao::form::{CellId, Narrative, cells};
@@ -10,10 +11,6 @@ use nianbao::report::{
 use nianbao::report::{changed_places, merge_slip, slip_of};
 
 const MORNING: i64 = 1_768_900_000;
-
-fn cell(key: &str) -> CellId {
-    CellId::from_key(key).expect("a key of the form")
-}
 
 fn say(report: &mut Report, who: &str, what: What) -> Entry {
     let entry = report.review().entry(who, MORNING, what);

@@ -84,7 +84,7 @@ fn what_cannot_be_read_as_a_whole_is_not_compared() {
     let one = stored(folder.path(), "a.ron", &sample());
     let broken = folder.path().join("b.ron");
     fs::write(&broken, "(format: 1, year: 2021, cells: {").expect("written");
-    for other in [words(&broken), words(&folder.path().join("c.ron"))] {
+    for other in [path_text(&broken), path_text(&folder.path().join("c.ron"))] {
         for (left, right) in [(&one, &other), (&other, &one)] {
             let answer = cli(["compare", left, right, "--format", "json"]);
             assert_eq!((answer.exit, answer.out.as_str()), (2, ""));
@@ -97,7 +97,7 @@ fn what_cannot_be_read_as_a_whole_is_not_compared() {
 fn a_redline_is_written_and_never_over_a_file_unasked() {
     let folder = folder();
     let (one, two) = (stored(folder.path(), "a.ron", &sample()), stored(folder.path(), "b.ron", &revised()));
-    let redline = words(&folder.path().join("修订稿.docx"));
+    let redline = path_text(&folder.path().join("修订稿.docx"));
     assert_eq!(cli(["compare", &one, &two, "--redline", &redline]).exit, 1);
     let bytes = fs::read(&redline).expect("the redline");
     assert!(bytes.starts_with(b"PK"));
@@ -116,7 +116,7 @@ fn a_redline_is_written_and_never_over_a_file_unasked() {
 fn a_published_document_is_compared_by_what_it_prints() {
     let folder = folder();
     let file = stored(folder.path(), "a.ron", &sample());
-    let exported = words(&folder.path().join("a.docx"));
+    let exported = path_text(&folder.path().join("a.docx"));
     assert_eq!(cli(["export", &file, "--to", "docx", "-o", &exported]).exit, 0);
     let answer = cli(["compare", &file, &exported, "--format", "json"]);
     assert_eq!((answer.exit, answer.out.as_str()), (0, ""), "contact and explanations are not printed");

@@ -13,7 +13,7 @@ const LEDGER: &str = "申请日期,申请人类型,办理结果,答复日期\n\
 fn written(folder: &Path, text: &str) -> String {
     let path = folder.join("a.csv");
     fs::write(&path, text).expect("the folder takes files");
-    words(&path)
+    path_text(&path)
 }
 
 fn count(report: &Report, key: &str) -> String {
@@ -23,7 +23,7 @@ fn count(report: &Report, key: &str) -> String {
 #[test]
 fn a_ledger_fills_table_3_of_a_new_report_and_tells_what_it_left_out() {
     let folder = folder();
-    let (ledger, out) = (written(folder.path(), LEDGER), words(&folder.path().join("out.ron")));
+    let (ledger, out) = (written(folder.path(), LEDGER), path_text(&folder.path().join("out.ron")));
     let answer = cli(["ledger", &ledger, "--year", "2021", "-o", &out]);
     assert_eq!(answer.exit, 1, "{}{}", answer.out, answer.messages);
     for told in
@@ -64,7 +64,7 @@ fn an_existing_report_is_filled_where_it_is_named_and_each_changed_cell_is_told(
     let other = cli(["ledger", &ledger, "--year", "2020", "--into", &file, "-o", &file]);
     assert_eq!(other.exit, 2);
     assert!(other.messages.contains("是2021年的年报"), "{}", other.messages);
-    let elsewhere = words(&folder.path().join("new.ron"));
+    let elsewhere = path_text(&folder.path().join("new.ron"));
     assert_eq!(cli(["ledger", &ledger, "--year", "2021", "--into", &file, "-o", &elsewhere]).exit, 1);
     assert!(Path::new(&elsewhere).exists());
 }
@@ -72,7 +72,7 @@ fn an_existing_report_is_filled_where_it_is_named_and_each_changed_cell_is_told(
 #[test]
 fn a_ledger_is_told_as_json_with_the_rows_of_each_cell() {
     let folder = folder();
-    let (ledger, out) = (written(folder.path(), LEDGER), words(&folder.path().join("out.ron")));
+    let (ledger, out) = (written(folder.path(), LEDGER), path_text(&folder.path().join("out.ron")));
     let answer = cli(["ledger", "--format", "json", &ledger, "--year", "2021", "-o", &out]);
     let lines = answer.lines();
     let [line] = &lines[..] else { panic!("{}", answer.out) };
@@ -87,7 +87,7 @@ fn a_ledger_is_told_as_json_with_the_rows_of_each_cell() {
 fn columns_that_are_not_known_are_asked_for_and_can_be_named() {
     let folder = folder();
     let text = "甲,乙,丙,丁\n2021-03-05,自然人,予以公开,2021-03-20\n";
-    let (ledger, out) = (written(folder.path(), text), words(&folder.path().join("out.ron")));
+    let (ledger, out) = (written(folder.path(), text), path_text(&folder.path().join("out.ron")));
     let answer = cli(["ledger", &ledger, "--year", "2021", "-o", &out]);
     assert_eq!(answer.exit, 2);
     assert!(answer.messages.contains("认不出申请日期、申请人类型、办理结果"), "{}", answer.messages);
@@ -97,7 +97,7 @@ fn columns_that_are_not_known_are_asked_for_and_can_be_named() {
     let answer = cli(["ledger", &ledger, "--year", "2021", "-o", &out, "--columns", columns]);
     assert_eq!(answer.exit, 0, "{}{}", answer.out, answer.messages);
     assert_eq!(count(&open(Path::new(&out)).expect("a report").report, "granted/person"), "1");
-    let other = words(&folder.path().join("b.ron"));
+    let other = path_text(&folder.path().join("b.ron"));
     for (columns, told) in [("申请日期=Z", "没有“Z”这一列"), ("日子=A", "没有“日子”这一项"), ("申请日期", "看不懂")]
     {
         let answer = cli(["ledger", &ledger, "--year", "2021", "-o", &other, "--columns", columns]);
@@ -110,7 +110,7 @@ fn columns_that_are_not_known_are_asked_for_and_can_be_named() {
 fn sheets_that_would_count_twice_are_asked_about() {
     let folder = folder();
     let source = format!("{}/tests/data/import/ledger/copied.xlsx", env!("CARGO_MANIFEST_DIR"));
-    let out = words(&folder.path().join("out.ron"));
+    let out = path_text(&folder.path().join("out.ron"));
     let answer = cli(["ledger", &source, "--year", "2021", "-o", &out]);
     assert_eq!(answer.exit, 2);
     assert!(answer.messages.contains("“全年”和“1月”") && answer.messages.contains("--sheet"), "{}", answer.messages);
@@ -124,8 +124,8 @@ fn sheets_that_would_count_twice_are_asked_about() {
 #[test]
 fn a_ledger_that_is_not_there_or_is_none_writes_nothing() {
     let folder = folder();
-    let out = words(&folder.path().join("out.ron"));
-    let missing = words(&folder.path().join("missing.xlsx"));
+    let out = path_text(&folder.path().join("out.ron"));
+    let missing = path_text(&folder.path().join("missing.xlsx"));
     assert_eq!(cli(["ledger", &missing, "--year", "2021", "-o", &out]).exit, 2);
     let ledger = written(folder.path(), "");
     let answer = cli(["ledger", &ledger, "--year", "2021", "-o", &out]);

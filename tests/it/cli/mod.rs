@@ -6,6 +6,7 @@ mod ledger;
 mod new;
 mod review;
 
+use crate::common::{Answer, cell, cli, folder, path_text, stored};
 use nianbao::cli::{Exit, run};
 use nianbao::file::{Preserved, open, sample, save, write};
 use nianbao::form::{Narrative, Table, cells};
@@ -15,40 +16,6 @@ use serde_json::{Value, json};
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use tempfile::TempDir;
-
-struct Answer {
-    exit: u8,
-    out: String,
-    messages: String,
-}
-
-impl Answer {
-    fn lines(&self) -> Vec<Value> {
-        self.out.lines().map(|line| serde_json::from_str(line).expect("a line of JSON")).collect()
-    }
-}
-
-fn cli<const COUNT: usize>(arguments: [&str; COUNT]) -> Answer {
-    let (mut out, mut messages) = (Vec::new(), Vec::new());
-    let exit = run(["nianbao-cli"].into_iter().chain(arguments), &mut out, &mut messages);
-    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
-    Answer { exit: exit.code(), out: text(out), messages: text(messages) }
-}
-
-fn folder() -> TempDir {
-    tempfile::tempdir().expect("a temporary folder")
-}
-
-fn stored(folder: &Path, name: &str, report: &Report) -> String {
-    let path = folder.join(name);
-    save(&path, report, &Preserved::default(), None).expect("a report can be saved");
-    words(&path)
-}
-
-fn words(path: &Path) -> String {
-    path.to_str().expect("a path of text").to_owned()
-}
 
 fn names(value: &Value) -> Vec<&str> {
     value.as_object().expect("an object").keys().map(String::as_str).collect()
@@ -101,7 +68,7 @@ fn a_cell_of_tables_3_and_4_changed_by_one_is_an_error_with_both_sides() {
 fn findings_have_the_names_that_other_programs_rely_on() {
     let folder = folder();
     let mut report = sample();
-    let carried_out = nianbao::form::CellId::from_key("applications/received/total").expect("a key");
+    let carried_out = cell("applications/received/total");
     report.apply(Edit::Cell(carried_out, Cell::Count(3)));
     report.apply(Edit::Narrative(Narrative::OtherMatters, "无".into()));
     let file = stored(folder.path(), "a.ron", &report);
@@ -127,7 +94,7 @@ fn findings_have_the_names_that_other_programs_rely_on() {
 fn blank_cells_are_counted_apart_and_make_the_check_fail() {
     let folder = folder();
     let mut report = sample();
-    let cell = nianbao::form::CellId::from_key("disclosure/permits/decided").expect("a key");
+    let cell = cell("disclosure/permits/decided");
     report.apply(Edit::Cell(cell, Cell::Blank));
     let file = stored(folder.path(), "a.ron", &report);
     let answer = cli(["check", "--format", "json", &file]);
@@ -152,13 +119,13 @@ fn a_folder_is_checked_by_name_and_an_unreadable_file_does_not_stop_the_others()
     let whole = write(&sample(), &Preserved::default());
     fs::write(folder.path().join("d.ron"), &whole[..whole.len() - 300]).expect("a cut file");
     fs::write(folder.path().join("e.txt"), "x").expect("a file");
-    let given = words(folder.path());
+    let given = path_text(folder.path());
     let answer = cli(["check", &given, "--format", "json"]);
     assert_eq!(answer.exit, 2);
     let lines = answer.lines();
     let files: Vec<String> = lines.iter().map(|line| line["file"].as_str().expect("a path").to_owned()).collect();
     let expected: Vec<String> =
-        ["a.ron", "b.ron", "c.ron", "d.ron"].map(|name| words(&folder.path().join(name))).into();
+        ["a.ron", "b.ron", "c.ron", "d.ron"].map(|name| path_text(&folder.path().join(name))).into();
     assert_eq!(files, expected);
     assert_eq!(lines[0].get("error"), None);
     assert!(lines[1]["error"].as_str().expect("a sentence").starts_with("打开失败："));
@@ -168,13 +135,13 @@ fn a_folder_is_checked_by_name_and_an_unreadable_file_does_not_stop_the_others()
     assert_eq!(lines[3]["year"], json!(2021), "what could be read is told");
     assert!(answer.messages.contains("1/4 "), "progress: {}", answer.messages);
 
-    let missing = words(&folder.path().join("gone.ron"));
+    let missing = path_text(&folder.path().join("gone.ron"));
     let answer = cli(["check", &missing]);
     assert_eq!((answer.exit, answer.out.as_str()), (2, ""));
     assert!(answer.messages.contains("找不到"), "{}", answer.messages);
     let empty = folder.path().join("空");
     fs::create_dir(&empty).expect("a folder");
-    let answer = cli(["check", &words(&empty), "--format", "json"]);
+    let answer = cli(["check", &path_text(&empty), "--format", "json"]);
     assert_eq!((answer.exit, answer.out.as_str()), (2, ""));
 }
 
@@ -186,18 +153,18 @@ fn show_tells_what_the_file_says_and_fills_nothing() {
                 \"applications/received/legal\": \"约2件\"})";
     let path = folder.path().join("a.ron");
     fs::write(&path, text).expect("a file");
-    let answer = cli(["show", &words(&path), "--format", "json"]);
+    let answer = cli(["show", &path_text(&path), "--format", "json"]);
     assert_eq!((answer.exit, answer.messages.as_str()), (0, ""));
     assert_eq!(
         answer.out.trim_end(),
         r#"{"year":2022,"unit":"甲局","kind":"Department","cells":{"disclosure/fees/charged":"0.50","applications/received/person":1,"applications/received/legal":"约2件"},"narratives":{"lead":"文"}}"#
     );
-    let shown = cli(["show", &words(&path)]);
+    let shown = cli(["show", &path_text(&path)]);
     assert_eq!(shown.exit, 0);
     assert!(shown.out.starts_with("甲局2022年政府信息公开工作年度报告\n"), "{}", shown.out);
 
     fs::write(&path, &text[..text.len() - 20]).expect("a cut file");
-    let answer = cli(["show", &words(&path), "--format", "json"]);
+    let answer = cli(["show", &path_text(&path), "--format", "json"]);
     assert_eq!(answer.exit, 2, "not the whole file was read");
     assert_eq!(answer.lines()[0]["year"], json!(2022));
 }
@@ -217,17 +184,17 @@ fn export_writes_where_it_is_told() {
 
     let inner = folder.path().join("发布");
     fs::create_dir(&inner).expect("a folder");
-    assert_eq!(cli(["export", &file, "--to", "html", "-o", &words(&inner)]).exit, 0);
+    assert_eq!(cli(["export", &file, "--to", "html", "-o", &path_text(&inner)]).exit, 0);
     assert!(inner.join("年报.html").exists());
     let made = inner.join("新的/2021");
-    assert_eq!(cli(["export", &file, "--to", "all", "-o", &words(&made)]).exit, 0, "a missing folder is made");
+    assert_eq!(cli(["export", &file, "--to", "all", "-o", &path_text(&made)]).exit, 0, "a missing folder is made");
     assert!(made.join("年报.pdf").exists());
-    let named = words(&inner.join("x.html"));
+    let named = path_text(&inner.join("x.html"));
     assert_eq!(cli(["export", &file, "--to", "html", "--draft", "-o", &named]).exit, 0);
     let (plain, draft) = (fs::read(inner.join("年报.html")), fs::read(&named));
     assert_ne!(plain.expect("a page"), draft.expect("a page"), "a draft says so");
 
-    let answer = cli(["export", &file, "--to", "html", "-o", &words(&folder.path().join("gone/x.html"))]);
+    let answer = cli(["export", &file, "--to", "html", "-o", &path_text(&folder.path().join("gone/x.html"))]);
     assert_eq!((answer.exit, answer.out.as_str()), (2, ""));
     assert!(answer.messages.contains("文件夹不存在"), "{}", answer.messages);
     assert_eq!(cli(["export", &file, "--to", "docx", "-o", &file]).exit, 2, "never over a report");
@@ -331,7 +298,7 @@ fn unknown_entries_are_told_and_the_report_is_checked() {
     let path: PathBuf = folder.path().join("a.ron");
     let text = write(&sample(), &Preserved::default()).replace("    cells: {", "    shape: Round,\n    cells: {");
     fs::write(&path, text).expect("a file");
-    let answer = cli(["check", &words(&path), "--format", "json"]);
+    let answer = cli(["check", &path_text(&path), "--format", "json"]);
     assert_eq!(answer.exit, 0);
     assert!(answer.messages.contains("shape"), "{}", answer.messages);
     assert_eq!(open(&path).expect("a report").report, sample());
@@ -376,7 +343,7 @@ fn last_years_report_brings_the_rules_across_years() {
         both.out
     );
 
-    let missing = words(&folder.path().join("none.ron"));
+    let missing = path_text(&folder.path().join("none.ron"));
     let answer = cli(["check", &file, "--last-year", &missing]);
     assert_eq!((answer.exit, answer.out.as_str()), (2, ""));
     assert!(answer.messages.contains("上年年报读不出"), "{}", answer.messages);
@@ -389,7 +356,7 @@ fn a_policy_weighs_the_findings_and_a_bad_one_stops_the_check() {
     let policy = |text: &str| {
         let path = folder.path().join("city.ron");
         fs::write(&path, text).expect("a file");
-        words(&path)
+        path_text(&path)
     };
     let answer =
         cli(["check", &file, "--policy", &policy("(severities: {\"S5\": Error, \"Q1\": Hint}, overview_limit: 10)")]);

@@ -18,7 +18,7 @@ fn the_new_report_holds_the_carried_cells_unit_contact_and_year_and_nothing_else
     let folder = folder();
     let last = last_year();
     let file = stored(folder.path(), "2021.ron", &last);
-    let new = words(&folder.path().join("2022.ron"));
+    let new = path_text(&folder.path().join("2022.ron"));
     let answer = cli(["new", "--last-year", &file, "-o", &new]);
     assert_eq!((answer.exit, answer.messages.as_str()), (0, ""));
     assert!(answer.out.contains("已新建2022年年报，带入上年结转 7 格"), "{}", answer.out);
@@ -60,7 +60,7 @@ fn a_file_is_overwritten_only_when_that_is_said() {
 fn into_a_folder_it_is_called_by_its_title() {
     let folder = folder();
     let file = stored(folder.path(), "2021.ron", &sample());
-    let answer = cli(["new", "--last-year", &file, "-o", &words(folder.path())]);
+    let answer = cli(["new", "--last-year", &file, "-o", &path_text(folder.path())]);
     assert_eq!(answer.exit, 0, "{}", answer.messages);
     let name = "乐清市城东街道办事处2022年政府信息公开工作年度报告.ron";
     assert!(folder.path().join(name).is_file(), "{}", answer.out);
@@ -69,19 +69,19 @@ fn into_a_folder_it_is_called_by_its_title() {
 #[test]
 fn nothing_is_made_of_what_cannot_be_read_or_has_no_year() {
     let folder = folder();
-    let new = words(&folder.path().join("2022.ron"));
+    let new = path_text(&folder.path().join("2022.ron"));
     let without_year = stored(folder.path(), "a.ron", &Report::empty(0));
     let text = folder.path().join("b.ron");
     fs::write(&text, "(format: 1, year: 2021, cells: {").expect("written");
-    let missing = words(&folder.path().join("c.ron"));
-    for last in [without_year, words(&text), missing] {
+    let missing = path_text(&folder.path().join("c.ron"));
+    for last in [without_year, path_text(&text), missing] {
         let answer = cli(["new", "--last-year", &last, "-o", &new]);
         assert_eq!(answer.exit, 2, "{last}");
         assert!(answer.messages.starts_with("没有新建："), "{}", answer.messages);
         assert!(!Path::new(&new).exists());
     }
     let file = stored(folder.path(), "2021.ron", &sample());
-    let answer = cli(["new", "--last-year", &file, "-o", &words(&folder.path().join("2022.docx"))]);
+    let answer = cli(["new", "--last-year", &file, "-o", &path_text(&folder.path().join("2022.docx"))]);
     assert_eq!(answer.exit, 2, "a report's file has its ending");
     assert_eq!(cli(["new", "--last-year", &file]).exit, 2, "where it goes is always said");
 }
@@ -92,8 +92,8 @@ fn last_years_web_page_or_word_document_makes_the_same_new_report() {
     for name in ["published-hand-gbk.html", "published-python-docx.docx", "published-libreoffice.pdf"] {
         let document = folder.path().join(name);
         fs::write(&document, crate::import::document(name)).expect("written");
-        let new = words(&folder.path().join("2022.ron"));
-        let answer = cli(["new", "--last-year", &words(&document), "-o", &new, "--overwrite"]);
+        let new = path_text(&folder.path().join("2022.ron"));
+        let answer = cli(["new", "--last-year", &path_text(&document), "-o", &new, "--overwrite"]);
         assert_eq!(answer.exit, 0, "{name}: {}", answer.messages);
         let made = open(Path::new(&new)).expect("readable").report;
         assert_eq!((made.year, made.unit_name.as_str()), (2022, "乐清市城东街道办事处"), "{name}");
@@ -103,7 +103,7 @@ fn last_years_web_page_or_word_document_makes_the_same_new_report() {
     }
     let other = folder.path().join("a.txt");
     fs::write(&other, "今天天气很好。").expect("written");
-    let answer = cli(["new", "--last-year", &words(&other), "-o", &words(&folder.path().join("b.ron"))]);
+    let answer = cli(["new", "--last-year", &path_text(&other), "-o", &path_text(&folder.path().join("b.ron"))]);
     assert_eq!(answer.exit, 2);
     assert!(answer.messages.starts_with("没有新建："), "{}", answer.messages);
 }

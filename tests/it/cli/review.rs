@@ -10,9 +10,9 @@ fn a_report_goes_to_the_supervisor_and_back_by_slips() {
     let answer = cli(["review", &clerk, "--stage", "送审", "--who", "甲"]);
     assert_eq!((answer.exit, answer.messages.as_str()), (0, ""));
     assert!(answer.out.contains("状态：送审（甲 "), "{}", answer.out);
-    let supervisor = words(&folder.path().join("supervisor.ron"));
+    let supervisor = path_text(&folder.path().join("supervisor.ron"));
     fs::copy(&clerk, &supervisor).expect("copied");
-    let slips = words(folder.path());
+    let slips = path_text(folder.path());
     let answer = cli([
         "review",
         &supervisor,
@@ -30,7 +30,7 @@ fn a_report_goes_to_the_supervisor_and_back_by_slips() {
         &slips,
     ]);
     assert_eq!((answer.exit, answer.messages.as_str()), (0, ""), "{}", answer.out);
-    let slip = words(&folder.path().join("乐清市城东街道办事处 2021 审阅单.ron"));
+    let slip = path_text(&folder.path().join("乐清市城东街道办事处 2021 审阅单.ron"));
     // The clerk has worked on.
     let mut report = open(Path::new(&clerk)).expect("readable").report;
     report.apply(Edit::Cell(cells().next().expect("a cell"), Cell::Count(9)));

@@ -1,16 +1,13 @@
 //! The review of an open report.
 
+use crate::common::cell;
 use nianbao::document::{Author, Document, Spot};
 use nianbao::file::sample;
-use nianbao::form::{CellId, Narrative};
+use nianbao::form::Narrative;
 use nianbao::report::{About, Anchor, Cell, Edit, Explanation, Stage, sentences};
 
 fn author(who: &str) -> Author {
     Author { who: who.to_owned(), when: 1_768_900_000 }
-}
-
-fn cell(key: &str) -> CellId {
-    CellId::from_key(key).expect("a key of the form")
 }
 
 #[test]

@@ -1,15 +1,12 @@
 //! Tests of rolling over and of comparing sentence by sentence.
 
+use crate::common::cell;
 use nianbao::document::{Document, LastYear, Spot, changes, paragraphs, rolled_over, sentence_changes};
 use nianbao::file::sample;
-use nianbao::form::{CellId, Narrative, carried};
+use nianbao::form::{Narrative, carried};
 use nianbao::report::{Cell, Edit, Report, differences, sentences};
 use nianbao::rules::{advanced, stale};
 use std::path::PathBuf;
-
-fn cell(key: &str) -> CellId {
-    CellId::from_key(key).expect("a key")
-}
 
 fn rolled(last: Report) -> Document {
     Document::rolled_over(LastYear { report: last, path: PathBuf::from("2021.ron") }).expect("the year is known")

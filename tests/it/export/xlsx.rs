@@ -1,6 +1,7 @@
 //! Tests of the sheets, read again by calamine; what a formula comes to is asked of LibreOffice in `office`.
 
 use super::{Node, Texts, docx_part, made, printable, reports, value_at};
+use crate::common::cell;
 use crate::page::{chengdong, hostile, long};
 use calamine::{Data, Reader, Xlsx};
 use nianbao::export::Format;
@@ -63,10 +64,6 @@ pub(super) fn is_read_back(report: &Report, bytes: &[u8], name: &str) {
         let is_amount = matches!(report.cell(cell), Cell::Amount(_));
         assert!(found == stated || (is_amount && same_number()), "{name}: {cell:?}: {found} for {stated}");
     }
-}
-
-fn cell(key: &str) -> CellId {
-    CellId::from_key(key).expect("a cell")
 }
 
 /// The formulas of a sheet by the names of their cells.

@@ -1,6 +1,7 @@
 //! Opening and saving on a real disk.
 
 use super::{random_report, rounds};
+use crate::common::{folder, names_in};
 use fastrand::Rng;
 use nianbao::file::{self, FileError, Preserved, ReadOnly, open, replace, reports_in, sample, save};
 use nianbao::report::{Edit, Report};
@@ -8,22 +9,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, SystemTime};
-use tempfile::TempDir;
-
-fn folder() -> TempDir {
-    tempfile::tempdir().expect("a temporary folder")
-}
 
 fn saved(path: &Path) -> file::Stamp {
     save(path, &sample(), &Preserved::default(), None).expect("the sample can be saved")
-}
-
-fn names(folder: &Path) -> Vec<String> {
-    let entries = fs::read_dir(folder).expect("a folder");
-    let mut names: Vec<String> =
-        entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect();
-    names.sort();
-    names
 }
 
 fn sentence(error: &FileError, path: &Path) -> String {
@@ -42,7 +30,7 @@ fn what_was_saved_is_opened() {
     let opened = open(&path).expect("what was saved");
     assert_eq!((&opened.report, &opened.stamp), (&sample(), &stamp));
     assert_eq!((opened.left_out, opened.notes, opened.read_only), (vec![], vec![], None));
-    assert_eq!(names(folder.path()), ["年报 2021.ron"]);
+    assert_eq!(names_in(folder.path()), ["年报 2021.ron"]);
 }
 
 #[test]
@@ -58,7 +46,7 @@ fn opening_changes_neither_content_nor_time() {
         let _ = open(&path);
         assert_eq!(fs::read_to_string(&path).expect("the file"), content);
         assert_eq!(fs::metadata(&path).and_then(|data| data.modified()).expect("its time"), past);
-        assert_eq!(names(folder.path()), ["a.ron"]);
+        assert_eq!(names_in(folder.path()), ["a.ron"]);
     }
 }
 
@@ -130,7 +118,7 @@ fn a_read_only_file_is_respected_and_opened_as_such() {
     assert!(matches!(error, FileError::ReadOnlyFile(_)));
     sentence(&error, &path);
     assert_eq!(fs::read(&path).expect("the file"), before);
-    assert_eq!(names(folder.path()), ["a.ron"]);
+    assert_eq!(names_in(folder.path()), ["a.ron"]);
 }
 
 #[test]
@@ -163,12 +151,12 @@ fn names_of_200_bytes_with_rare_characters_are_saved() {
     let stamp = saved(&path);
     save(&path, &Report::empty(3), &Preserved::default(), Some(&stamp)).expect("and saved again");
     assert_eq!(open(&path).expect("and opened").report, Report::empty(3));
-    assert_eq!(names(folder.path()), [name]);
+    assert_eq!(names_in(folder.path()), [name]);
 
     let path = folder.path().join("年".repeat(200));
     let error = save(&path, &sample(), &Preserved::default(), None).expect_err("600 bytes are too many");
     assert!(matches!(error, FileError::NameRefused(_)), "{error:?}");
-    assert_eq!(names(folder.path()).len(), 1, "nothing is left behind");
+    assert_eq!(names_in(folder.path()).len(), 1, "nothing is left behind");
 }
 
 #[cfg(unix)]
@@ -189,7 +177,7 @@ fn a_symbolic_link_stays_one_and_its_target_is_replaced() {
     }
     assert_eq!(open(&at("inner/real.ron")).expect("the target").report, Report::empty(7));
     assert_eq!(open(&at("inner/new.ron")).expect("the new target").report, Report::empty(8));
-    assert_eq!(names(&at("inner")), ["new.ron", "real.ron"]);
+    assert_eq!(names_in(&at("inner")), ["new.ron", "real.ron"]);
     symlink("loop.ron", at("loop.ron")).expect("a link to itself");
     assert!(save(&at("loop.ron"), &sample(), &Preserved::default(), None).is_err());
     assert!(open(&at("loop.ron")).is_err());
@@ -292,7 +280,7 @@ fn killing_the_program_while_it_saves_leaves_a_whole_file() {
     }
     assert!(contents.len() > kills / 2, "the copies did save: {}", contents.len());
     // What a killed program leaves behind is known by its name, is no report, and hinders no save.
-    for name in names(folder.path()) {
+    for name in names_in(folder.path()) {
         assert!(name == "a.ron" || (name.starts_with(".nianbao-") && name.ends_with(".tmp")), "{name}");
     }
     assert_eq!(reports_in(folder.path()).expect("the folder"), std::slice::from_ref(&path));
@@ -310,5 +298,5 @@ fn a_failed_save_leaves_the_old_file_and_nothing_else() {
         assert!(replace(&blocked, b"x").is_err());
     }
     assert_eq!(open(&path).expect("the old file").report, sample());
-    assert_eq!(names(folder.path()), ["a.ron"]);
+    assert_eq!(names_in(folder.path()), ["a.ron"]);
 }

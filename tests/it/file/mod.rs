@@ -14,6 +14,7 @@ mod safety;
 mod sample;
 mod settings;
 
+use crate::common::{cell, rounds};
 use fastrand::Rng;
 use nianbao::file::{Preserved, ReadOnly, ReportReading, read, write};
 use nianbao::form::{CellId, Narrative, UnitKind, cells};
@@ -21,17 +22,8 @@ use nianbao::report::{Cell, ContactField, Day, Edit, Explanation, Gap, Office, R
 use ron::value::RawValue;
 use std::collections::HashMap;
 
-/// How often a loop runs: a twentieth, unless the variable asks for all.
-pub(crate) fn rounds(full: usize) -> usize {
-    if std::env::var_os("NIANBAO_FULL").is_some_and(|value| value == "1") { full } else { full.div_ceil(20) }
-}
-
 fn reading(text: &str) -> ReportReading {
     read(text).expect("something of a report is in the text")
-}
-
-fn cell(key: &str) -> CellId {
-    CellId::from_key(key).expect("a key of the form")
 }
 
 /// Signs that files, editors and RON treat in special ways.

@@ -1,6 +1,7 @@
 //! Locks, versions, and a save that fails at each of its steps.
 
 use super::rounds;
+use crate::common::{folder, names_in};
 use fastrand::Rng;
 use nianbao::file::{
     Disk, FileError, Folders, Locked, MOST_VERSIONS, Owner, Preserved, ReplaceStep, holder, keep_version, lock, open,
@@ -14,18 +15,6 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, SystemTime};
 use tempfile::TempDir;
-
-fn folder() -> TempDir {
-    tempfile::tempdir().expect("a temporary folder")
-}
-
-fn names(folder: &Path) -> Vec<String> {
-    let entries = fs::read_dir(folder).expect("a folder");
-    let mut names: Vec<String> =
-        entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect();
-    names.sort();
-    names
-}
 
 fn me() -> Owner {
     Owner::this_program(1_642_000_000)
@@ -59,7 +48,7 @@ fn a_lock_stands_beside_the_file_and_goes_with_its_holder() {
     let path = saved_in(&folder);
     let before = fs::read(&path).expect("the file");
     let Locked::Mine(mine) = lock(&path, &me(), false) else { panic!("free") };
-    assert_eq!(names(folder.path()), [".年报.ron.lock", "年报.ron"]);
+    assert_eq!(names_in(folder.path()), [".年报.ron.lock", "年报.ron"]);
     assert!(mine.is_mine());
     let told = holder(&path).expect("somebody");
     assert!(told.is_this_program() && told.since == 1_642_000_000);
@@ -69,7 +58,7 @@ fn a_lock_stands_beside_the_file_and_goes_with_its_holder() {
     drop(mine);
     assert!(again.is_mine());
     drop(again);
-    assert_eq!(names(folder.path()), ["年报.ron"]);
+    assert_eq!(names_in(folder.path()), ["年报.ron"]);
     assert_eq!(fs::read(&path).expect("the file"), before);
 }
 
@@ -86,7 +75,7 @@ fn the_second_is_told_who_holds_the_file_and_may_take_it_knowingly() {
     let Locked::Mine(mine) = lock(&path, &me(), true) else { panic!("taken by force") };
     assert!(mine.is_mine());
     drop(mine);
-    assert_eq!(names(folder.path()), ["年报.ron"]);
+    assert_eq!(names_in(folder.path()), ["年报.ron"]);
 }
 
 fn sleeper() -> Child {
@@ -124,7 +113,7 @@ fn a_broken_lock_is_nobodys_after_a_moment() {
         let past = SystemTime::now() - Duration::from_secs(60);
         fs::File::options().write(true).open(&file).and_then(|file| file.set_modified(past)).expect("its time");
         assert!(matches!(lock(&path, &me(), false), Locked::Mine(_)));
-        assert_eq!(names(folder.path()), ["年报.ron"]);
+        assert_eq!(names_in(folder.path()), ["年报.ron"]);
     }
 }
 
@@ -179,7 +168,7 @@ fn unfinished_files_are_swept_away_once_they_are_old() {
         }
     }
     sweep(&path);
-    assert_eq!(names(folder.path()), [".nianbao-b.tmp", ".nianbao-c", "other.tmp", "年报.ron"]);
+    assert_eq!(names_in(folder.path()), [".nianbao-b.tmp", ".nianbao-c", "other.tmp", "年报.ron"]);
 }
 
 /// A disk that fails one step, or harms the temporary file before it.
@@ -242,7 +231,7 @@ fn a_save_that_fails_at_any_step_leaves_the_old_file_whole_and_nothing_else() {
             let sentence = error.to_string();
             assert!(sentence.starts_with("保存失败：") && sentence.contains(words), "{step:?}: {sentence}");
             assert_eq!(fs::read(&path).expect("the old file"), old, "{step:?} {kind:?}");
-            assert_eq!(names(folder.path()), ["年报.ron"], "{step:?} {kind:?}");
+            assert_eq!(names_in(folder.path()), ["年报.ron"], "{step:?} {kind:?}");
             assert_eq!(disk.seen.borrow().last(), Some(&step), "no further step is made");
         }
     }
@@ -260,7 +249,7 @@ fn a_disk_that_loses_what_was_written_is_found_out() {
     let error = replace_on(&disk, &path, b"a new content").expect_err("it is not what was written");
     assert!(matches!(error, FileError::Unproven(_)));
     assert_eq!(fs::read(&path).expect("the old file"), old);
-    assert_eq!(names(folder.path()), ["年报.ron"]);
+    assert_eq!(names_in(folder.path()), ["年报.ron"]);
 }
 
 #[test]
@@ -278,7 +267,7 @@ fn a_file_held_by_another_program_is_tried_again_for_a_while() {
     let error = replace_on(&disk, &path, b"new").expect_err("it is never let go");
     assert!(matches!(error, FileError::Busy(_)) && disk.seen.borrow().len() > 8);
     assert_eq!(fs::read(&path).expect("the old file"), old);
-    assert_eq!(names(folder.path()), ["年报.ron"]);
+    assert_eq!(names_in(folder.path()), ["年报.ron"]);
 }
 
 #[test]
@@ -334,7 +323,7 @@ fn a_full_disk_and_one_that_takes_no_writing_leave_the_old_file_whole() {
         assert!(matches!(error, FileError::DiskFull(_)), "{error:?}");
         assert_eq!(fs::read(&path).expect("the old file"), old);
         fs::remove_file(&filler).expect("the filler");
-        assert_eq!(names(&at), ["年报.ron"]);
+        assert_eq!(names_in(&at), ["年报.ron"]);
     }
     replace(&path, &old).expect("there is room again");
     let remounted = Command::new("mount").args(["-o", "remount,ro"]).arg(&at).output().expect("mount");

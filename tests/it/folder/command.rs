@@ -1,30 +1,13 @@
 //! The commands over many reports, run in this process.
 
 use super::{cell, office};
+use crate::common::{Answer, cli, path_text, stored};
 use fastrand::Rng;
-use nianbao::cli::run;
-use nianbao::file::{Preserved, open, save};
+use nianbao::file::open;
 use nianbao::report::{Cell, Edit, Report};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
-
-pub(super) fn cli(arguments: &[&str]) -> (u8, String, String) {
-    let (mut out, mut messages) = (Vec::new(), Vec::new());
-    let exit = run(["nianbao-cli"].iter().chain(arguments), &mut out, &mut messages);
-    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
-    (exit.code(), text(out), text(messages))
-}
-
-fn stored(folder: &Path, name: &str, report: &Report) -> String {
-    let path = folder.join(name);
-    save(&path, report, &Preserved::default(), None).expect("a report can be saved");
-    words(&path)
-}
-
-fn words(path: &Path) -> String {
-    path.to_str().expect("a path of text").to_owned()
-}
 
 fn offices(folder: &Path, count: usize) -> Vec<Report> {
     let mut random = Rng::with_seed(3);
@@ -41,11 +24,12 @@ fn hundreds_of_reports_are_checked_in_the_order_of_their_paths_with_little_progr
     let folder = tempfile::tempdir().expect("a temporary folder");
     offices(folder.path(), 350);
     fs::write(folder.path().join("177.ron"), "坏").expect("a file");
-    let (exit, out, messages) = cli(&["check", "--format", "json", &words(folder.path())]);
+    let Answer { exit, out, messages } = cli(["check", "--format", "json", &path_text(folder.path())]);
     assert_eq!(exit, 2);
     let lines: Vec<Value> = out.lines().map(|line| serde_json::from_str(line).expect("a line of JSON")).collect();
     let files: Vec<String> = lines.iter().map(|line| line["file"].as_str().expect("a path").to_owned()).collect();
-    let expected: Vec<String> = (0..350).map(|number| words(&folder.path().join(format!("{number:03}.ron")))).collect();
+    let expected: Vec<String> =
+        (0..350).map(|number| path_text(&folder.path().join(format!("{number:03}.ron")))).collect();
     assert_eq!(files, expected);
     let failed: Vec<usize> = (0..350).filter(|&index| lines[index].get("error").is_some()).collect();
     assert_eq!(failed, [177]);
@@ -56,8 +40,8 @@ fn hundreds_of_reports_are_checked_in_the_order_of_their_paths_with_little_progr
 fn a_county_is_summed_and_the_sums_are_summed_again() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let reports = offices(folder.path(), 12);
-    let whole = words(&folder.path().join("全部.ron"));
-    let (exit, out, messages) = cli(&["sum", &words(folder.path()), "-o", &whole, "--name", "云江市"]);
+    let whole = path_text(&folder.path().join("全部.ron"));
+    let Answer { exit, out, messages } = cli(["sum", &path_text(folder.path()), "-o", &whole, "--name", "云江市"]);
     assert_eq!(exit, 0, "{messages}");
     assert!(out.starts_with("已汇总 12 个单位，2025年度 ") && out.contains("全部格完整"), "{out}");
     let opened = open(Path::new(&whole)).expect("the sum");
@@ -65,21 +49,21 @@ fn a_county_is_summed_and_the_sums_are_summed_again() {
     assert!(opened.notes.is_empty());
     // Again into the same folder: the old sum is not added.
     let before = fs::read(&whole).expect("the sum");
-    let (exit, _, messages) = cli(&["sum", &words(folder.path()), "-o", &whole, "--name", "云江市"]);
+    let Answer { exit, messages, .. } = cli(["sum", &path_text(folder.path()), "-o", &whole, "--name", "云江市"]);
     assert_eq!(exit, 0, "{messages}");
     assert!(messages.contains("汇总文件自己没有计入"), "{messages}");
     assert_eq!(fs::read(&whole).expect("the sum"), before);
     // In two halves, and those halves together.
     let parts = tempfile::tempdir().expect("a temporary folder");
-    let name = |number: usize| words(&folder.path().join(format!("{number:03}.ron")));
+    let name = |number: usize| path_text(&folder.path().join(format!("{number:03}.ron")));
     for (part, numbers) in [("a.ron", 0..5), ("b.ron", 5..12)] {
-        let output = words(&parts.path().join(part));
+        let output = path_text(&parts.path().join(part));
         let files: Vec<String> = numbers.map(name).collect();
         let arguments: Vec<&str> = ["sum", "-o", &output].into_iter().chain(files.iter().map(String::as_str)).collect();
-        assert_eq!(cli(&arguments).0, 0);
+        assert_eq!(cli(arguments).exit, 0);
     }
-    let again = words(&parts.path().join("again.ron"));
-    assert_eq!(cli(&["sum", &words(parts.path()), "-o", &again, "--name", "云江市"]).0, 0);
+    let again = path_text(&parts.path().join("again.ron"));
+    assert_eq!(cli(["sum", &path_text(parts.path()), "-o", &again, "--name", "云江市"]).exit, 0);
     assert_eq!(fs::read(&again).expect("the sum"), before, "the sum of sums is the sum");
     assert_eq!(reports.len(), 12);
 }
@@ -94,9 +78,9 @@ fn sum_tells_gaps_duplicates_missing_units_and_unreadable_files() {
     let list = folder.path().join("名单.txt");
     let names: Vec<&str> = reports.iter().map(|report| report.unit_name.as_str()).collect();
     fs::write(&list, format!("{}\n云江市教育局", names[..3].join("\n"))).expect("a list");
-    let output = words(&folder.path().join("sum.ron"));
-    let arguments = ["sum", &words(folder.path()), "-o", &output, "--units", &words(&list), "--format", "json"];
-    let (exit, out, messages) = cli(&arguments);
+    let output = path_text(&folder.path().join("sum.ron"));
+    let arguments = ["sum", &path_text(folder.path()), "-o", &output, "--units", &path_text(&list), "--format", "json"];
+    let Answer { exit, out, messages } = cli(arguments);
     assert_eq!(exit, 1, "{messages}");
     let told: Value = serde_json::from_str(&out).expect("JSON");
     assert_eq!(told["offices"], json!(names));
@@ -109,7 +93,7 @@ fn sum_tells_gaps_duplicates_missing_units_and_unreadable_files() {
 
     stored(folder.path(), "z.ron", &reports[0]);
     fs::write(folder.path().join("y.ron"), "坏").expect("a file");
-    let (exit, out, messages) = cli(&arguments);
+    let Answer { exit, out, messages } = cli(arguments);
     assert_eq!(exit, 2);
     let told: Value = serde_json::from_str(&out).expect("JSON");
     let kinds: Vec<&str> =
@@ -117,7 +101,7 @@ fn sum_tells_gaps_duplicates_missing_units_and_unreadable_files() {
     assert_eq!(kinds, ["refused", "twice"]);
     assert!(messages.contains("数字相同") && messages.contains("y.ron"), "{messages}");
     assert_eq!(fs::read_to_string(&output).expect("the sum"), file, "the others are summed all the same");
-    let (exit, out, _) = cli(&arguments[..6]);
+    let Answer { exit, out, .. } = cli(&arguments[..6]);
     assert_eq!(exit, 2);
     assert!(out.contains("不完整 1 格") && out.contains(&format!("{}（未填）", names[1])), "{out}");
     assert!(out.contains("没有年报：云江市教育局"), "{out}");
@@ -129,24 +113,24 @@ fn sum_refuses_what_it_cannot_do() {
     let mut reports = offices(folder.path(), 2);
     reports[1].apply(Edit::Year(2024));
     stored(folder.path(), "001.ron", &reports[1]);
-    let output = words(&folder.path().join("sum.ron"));
-    let (exit, out, messages) = cli(&["sum", &words(folder.path()), "-o", &output]);
+    let output = path_text(&folder.path().join("sum.ron"));
+    let Answer { exit, out, messages } = cli(["sum", &path_text(folder.path()), "-o", &output]);
     assert_eq!((exit, out.as_str()), (2, ""));
     assert!(messages.contains("2024年度 1 份") && messages.contains("2025年度 1 份"), "{messages}");
     assert!(!Path::new(&output).exists());
-    let (exit, _, messages) = cli(&["sum", &words(folder.path()), "-o", &output, "--year", "2024"]);
+    let Answer { exit, messages, .. } = cli(["sum", &path_text(folder.path()), "-o", &output, "--year", "2024"]);
     assert_eq!(exit, 0, "{messages}");
     assert!(messages.contains("2025年度的年报，没有计入"), "{messages}");
     assert_eq!(open(Path::new(&output)).expect("the sum").report.offices().len(), 1);
-    let (exit, _, messages) = cli(&["sum", &words(folder.path()), "-o", "x.txt"]);
+    let Answer { exit, messages, .. } = cli(["sum", &path_text(folder.path()), "-o", "x.txt"]);
     assert_eq!(exit, 2);
     assert!(messages.contains(".ron"), "{messages}");
-    let (exit, _, messages) = cli(&["sum", &words(&folder.path().join("gone.ron")), "-o", &output]);
+    let Answer { exit, messages, .. } = cli(["sum", &path_text(&folder.path().join("gone.ron")), "-o", &output]);
     assert_eq!(exit, 2);
     assert!(messages.contains("没有可以计入的年报"), "{messages}");
     let damaged = fs::read_to_string(folder.path().join("000.ron")).expect("a report");
     fs::write(folder.path().join("000.ron"), &damaged[..damaged.len() - 100]).expect("a file");
-    let (exit, _, messages) = cli(&["sum", &words(&folder.path().join("000.ron")), "-o", &output]);
+    let Answer { exit, messages, .. } = cli(["sum", &path_text(&folder.path().join("000.ron")), "-o", &output]);
     assert_eq!(exit, 2);
     assert!(messages.contains("已损坏"), "what is read in part is not counted: {messages}");
 }
@@ -157,12 +141,13 @@ fn check_tells_missing_units_beside_its_lines() {
     let reports = offices(folder.path(), 2);
     let list = folder.path().join("名单.txt");
     fs::write(&list, format!("{}\n云江市教育局\n{}", reports[0].unit_name, reports[1].unit_name)).expect("a list");
-    let given = [words(folder.path()), words(&list)];
-    let (exit, out, messages) = cli(&["check", &given[0], "--units", &given[1], "--format", "json"]);
+    let given = [path_text(folder.path()), path_text(&list)];
+    let Answer { exit, out, messages } = cli(["check", &given[0], "--units", &given[1], "--format", "json"]);
     assert!(exit >= 1);
     assert_eq!(out.lines().count(), 2, "one line a report");
     assert!(messages.contains("没有年报：云江市教育局"), "{messages}");
-    let (exit, _, messages) = cli(&["check", &given[0], "--units", &words(&folder.path().join("gone.txt"))]);
+    let Answer { exit, messages, .. } =
+        cli(["check", &given[0], "--units", &path_text(&folder.path().join("gone.txt"))]);
     assert_eq!(exit, 2);
     assert!(messages.contains("单位名单读不出"), "{messages}");
 }
@@ -175,9 +160,9 @@ fn each_listed_unit_gets_a_report_with_what_was_carried_over() {
     let names = [&last[0].unit_name, &last[2].unit_name, "云江市教育局"];
     fs::write(&list, names.join("\n")).expect("a list");
     let output = folder.path().join("下发");
-    let given = [words(&list), words(folder.path()), words(&output)];
+    let given = [path_text(&list), path_text(folder.path()), path_text(&output)];
     let arguments = ["new", "--units", &given[0], "--last-year", &given[1], "-o", &given[2]];
-    let (exit, out, messages) = cli(&arguments);
+    let Answer { exit, out, messages } = cli(arguments);
     assert_eq!(exit, 1, "{messages}");
     assert!(messages.contains("云江市教育局：没有上年年报"), "{messages}");
     assert!(out.ends_with("已新建 3 份2026年年报，名单 3 个单位\n"), "{out}");
@@ -192,7 +177,7 @@ fn each_listed_unit_gets_a_report_with_what_was_carried_over() {
     assert_eq!(made[2].unit_kind, nianbao::form::UnitKind::Department, "told by the name");
     assert!(made[2].cell(into).is_blank() && made[1].narrative(nianbao::form::Narrative::Lead).is_empty());
     let before: Vec<Report> = made;
-    let (exit, _, messages) = cli(&arguments);
+    let Answer { exit, messages, .. } = cli(arguments);
     assert_eq!(exit, 2);
     assert!(messages.contains("已有这个文件"), "{messages}");
     assert_eq!(fs::read_dir(&output).expect("the folder").count(), before.len());

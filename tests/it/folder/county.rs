@@ -1,8 +1,8 @@
 //! The commands over the county of the trial: exactly what was planted is found.
 
-use super::command::cli;
 use super::trial::{Form, Trial, YEAR, write};
 use super::{cell, office};
+use crate::common::{Answer, cli, path_text};
 use fastrand::Rng;
 use nianbao::export::{Format, render};
 use nianbao::file::{Preserved, open, save};
@@ -22,10 +22,6 @@ fn trial() -> (TempDir, Trial) {
     (folder, trial)
 }
 
-fn words(path: &Path) -> String {
-    path.to_str().expect("a path of text").to_owned()
-}
-
 fn lines(out: &str) -> Vec<Value> {
     out.lines().map(|line| serde_json::from_str(line).expect("a line of JSON")).collect()
 }
@@ -33,17 +29,17 @@ fn lines(out: &str) -> Vec<Value> {
 #[test]
 fn check_finds_exactly_the_planted_faults_copies_and_missing_units_in_all_formats() {
     let (_folder, trial) = trial();
-    let given = [words(&trial.handed_in), words(&trial.last_year), words(&trial.list)];
+    let given = [path_text(&trial.handed_in), path_text(&trial.last_year), path_text(&trial.list)];
     let [handed_in, last_year, list] = given.each_ref().map(String::as_str);
-    let (exit, out, messages) =
-        cli(&["check", handed_in, "--last-year", last_year, "--units", list, "--similar", "--format", "json"]);
+    let Answer { exit, out, messages } =
+        cli(["check", handed_in, "--last-year", last_year, "--units", list, "--similar", "--format", "json"]);
     assert_eq!(exit, 1, "{messages}");
     let lines = lines(&out);
     let (similar, reports): (Vec<&Value>, Vec<&Value>) = lines.iter().partition(|line| line.get("similar").is_some());
     assert_eq!(reports.len(), 57, "each office once, and the list is no report");
     for office in &trial.offices {
         let line = reports.iter().find(|line| line["unit"] == json!(office.report.unit_name)).expect("its line");
-        assert_eq!((&line["file"], line.get("error")), (&json!(words(&office.path)), None));
+        assert_eq!((&line["file"], line.get("error")), (&json!(path_text(&office.path)), None));
         assert_eq!(line.get("doubtful").is_some(), office.form != Form::Ron);
         let findings = line["findings"].as_array().expect("findings");
         let heavy: BTreeSet<&str> = findings
@@ -73,10 +69,10 @@ fn check_finds_exactly_the_planted_faults_copies_and_missing_units_in_all_format
 #[test]
 fn sum_adds_all_formats_counts_each_office_once_and_names_what_is_not_whole() {
     let (folder, trial) = trial();
-    let output = words(&folder.path().join("汇总.ron"));
-    let given = [words(&trial.handed_in), words(&trial.list)];
+    let output = path_text(&folder.path().join("汇总.ron"));
+    let given = [path_text(&trial.handed_in), path_text(&trial.list)];
     let arguments = ["sum", &given[0], "-o", &output, "--name", "云江市", "--units", &given[1], "--format", "json"];
-    let (exit, out, messages) = cli(&arguments);
+    let Answer { exit, out, messages } = cli(arguments);
     assert_eq!(exit, 1, "{messages}");
     let told: Value = serde_json::from_str(&out).expect("JSON");
     assert_eq!(told["offices"].as_array().map(Vec::len), Some(57));
@@ -103,12 +99,12 @@ fn sum_adds_all_formats_counts_each_office_once_and_names_what_is_not_whole() {
     assert_eq!(gaps["disputes/reconsideration/total"], ["misstated"].into());
 
     // A document that is exported from the sum is no office of its own.
-    let exported = words(&trial.handed_in.join("云江市汇总.docx"));
-    assert!(cli(&["export", &output, "--to", "docx", "-o", &exported]).0 <= 1);
-    let inside = words(&trial.handed_in.join("汇总.ron"));
+    let exported = path_text(&trial.handed_in.join("云江市汇总.docx"));
+    assert!(cli(["export", &output, "--to", "docx", "-o", &exported]).exit <= 1);
+    let inside = path_text(&trial.handed_in.join("汇总.ron"));
     fs::copy(&output, &inside).expect("a copy");
     let again = ["sum", &given[0], "-o", &inside, "--name", "云江市", "--format", "json"];
-    let (_, out, messages) = cli(&again);
+    let Answer { out, messages, .. } = cli(again);
     let told: Value = serde_json::from_str(&out).expect("JSON");
     assert!(messages.contains("汇总导出的文档，不是一个单位的年报"), "{messages}");
     assert_eq!(told["offices"].as_array().map(Vec::len), Some(57));
@@ -118,16 +114,16 @@ fn sum_adds_all_formats_counts_each_office_once_and_names_what_is_not_whole() {
 #[test]
 fn the_countys_own_report_is_held_against_the_sum() {
     let (folder, trial) = trial();
-    let output = words(&folder.path().join("汇总.ron"));
+    let output = path_text(&folder.path().join("汇总.ron"));
     let own = folder.path().join("本级.ron");
-    let given = [words(&trial.handed_in), words(&own), words(&trial.list)];
-    assert_eq!(cli(&["sum", &given[0], "-o", &output, "--name", "云江市", "--units", &given[2]]).0, 1);
+    let given = [path_text(&trial.handed_in), path_text(&own), path_text(&trial.list)];
+    assert_eq!(cli(["sum", &given[0], "-o", &output, "--name", "云江市", "--units", &given[2]]).exit, 1);
     let mut report = open(Path::new(&output)).expect("the sum").report;
     report.apply(Edit::Offices(Vec::new()));
     let store = |report: &Report| save(&own, report, &Preserved::default(), None).expect("a report");
     store(&report);
     let arguments = ["sum", &given[0], "-o", &output, "--name", "云江市", "--against", &given[1], "--units", &given[2]];
-    let (_, out, messages) = cli(&arguments);
+    let Answer { out, messages, .. } = cli(arguments);
     assert!(out.contains("与本级年报相同"), "{out}{messages}");
 
     let received = cell("applications/received/total");
@@ -136,7 +132,7 @@ fn the_countys_own_report_is_held_against_the_sum() {
     let said = format!("{YEAR}年，全市新收政府信息公开申请{}件。", sum + 2);
     report.apply(Edit::Narrative(nianbao::form::Narrative::OnRequest, said.clone()));
     store(&report);
-    let (exit, out, _) = cli(&[&arguments[..], &["--format", "json"]].concat());
+    let Answer { exit, out, .. } = cli([&arguments[..], &["--format", "json"]].concat());
     assert_eq!(exit, 1);
     let told: Value = serde_json::from_str(&out).expect("JSON");
     let differing = told["against"]["cells"].as_array().expect("cells");
@@ -156,9 +152,9 @@ fn the_countys_own_report_is_held_against_the_sum() {
     let own_prose = &told["against"]["prose"];
     assert_eq!((&own_prose[0]["said"], &own_prose[0]["sum"]), (&json!(sum + 2), &json!(sum)));
     assert_eq!(own_prose[0]["sentence"], json!(said));
-    let (_, out, _) = cli(&arguments);
+    let Answer { out, .. } = cli(arguments);
     assert!(out.contains("与本级年报不同 1 格") && out.contains("差 +2") && out.contains("本级正文写"), "{out}");
-    let (exit, _, messages) = cli(&["sum", &given[0], "-o", &output, "--against", "没有.ron"]);
+    let Answer { exit, messages, .. } = cli(["sum", &given[0], "-o", &output, "--against", "没有.ron"]);
     assert_eq!(exit, 2);
     assert!(messages.contains("本级年报读不出"), "{messages}");
 }
@@ -180,7 +176,7 @@ fn docx_words(path: &Path) -> String {
 fn the_circular_the_table_and_the_letters_tell_exactly_what_was_planted() {
     let (folder, trial) = trial();
     let output = folder.path().join("通报");
-    let given = [words(&trial.handed_in), words(&trial.last_year), words(&trial.list), words(&output)];
+    let given = [path_text(&trial.handed_in), path_text(&trial.last_year), path_text(&trial.list), path_text(&output)];
     let arguments = [
         "circular",
         &given[0],
@@ -197,7 +193,7 @@ fn the_circular_the_table_and_the_letters_tell_exactly_what_was_planted() {
         "--name",
         "云江市人民政府办公室",
     ];
-    let (exit, out, messages) = cli(&arguments);
+    let Answer { exit, out, messages } = cli(arguments);
     assert_eq!(exit, 1, "{messages}");
     assert!(out.contains("已写出退回修改意见函 12 份"), "{out}");
     let paper = |name: &str| output.join(format!("{YEAR}年度{name}"));
@@ -230,12 +226,12 @@ fn the_circular_the_table_and_the_letters_tell_exactly_what_was_planted() {
     assert_eq!(csv.matches(",逾期报送,").count(), 2);
 
     // Nothing is written over, and the same offices give the same bytes.
-    let (exit, _, messages) = cli(&arguments);
+    let Answer { exit, messages, .. } = cli(arguments);
     assert_eq!(exit, 2);
     assert!(messages.contains("--overwrite"), "{messages}");
     let before: Vec<Vec<u8>> =
         ["通报底稿.docx", "一览表.xlsx"].map(|name| fs::read(paper(name)).expect("a paper")).to_vec();
-    assert_eq!(cli(&[&arguments[..], &["--overwrite"]].concat()).0, 1);
+    assert_eq!(cli([&arguments[..], &["--overwrite"]].concat()).exit, 1);
     let after: Vec<Vec<u8>> =
         ["通报底稿.docx", "一览表.xlsx"].map(|name| fs::read(paper(name)).expect("a paper")).to_vec();
     assert!(before == after);
@@ -245,13 +241,13 @@ fn the_circular_the_table_and_the_letters_tell_exactly_what_was_planted() {
 fn a_single_clean_report_gives_a_circular_without_letters() {
     let (folder, trial) = trial();
     let office = trial.offices.iter().find(|office| office.fault.is_none()).expect("a clean one");
-    let given = [words(&office.path), words(folder.path())];
-    let (exit, out, messages) = cli(&["circular", &given[0], "-o", &given[1]]);
+    let given = [path_text(&office.path), path_text(folder.path())];
+    let Answer { exit, out, messages } = cli(["circular", &given[0], "-o", &given[1]]);
     assert_eq!(exit, 0, "{messages}");
     assert!(out.contains("已写出退回修改意见函 0 份"), "{out}");
     let circular = docx_words(&folder.path().join(format!("{YEAR}年度通报底稿.docx")));
     assert!(circular.contains("已报送1个单位。") && circular.contains("没有需要修改的"), "{circular}");
-    let (exit, _, messages) = cli(&["circular", &given[1], "-o", &given[1]]);
+    let Answer { exit, messages, .. } = cli(["circular", &given[1], "-o", &given[1]]);
     assert_eq!(exit, 2);
     assert!(messages.contains("另一个文件夹"), "{messages}");
 }
@@ -259,15 +255,15 @@ fn a_single_clean_report_gives_a_circular_without_letters() {
 #[test]
 fn a_folder_without_reports_and_unreadable_documents_are_told() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let given = words(folder.path());
-    let (exit, _, messages) = cli(&["check", &given]);
+    let given = path_text(folder.path());
+    let Answer { exit, messages, .. } = cli(["check", &given]);
     assert_eq!(exit, 2);
     assert!(messages.contains("没有年报文件（*.ron），也没有 Word"), "{messages}");
     for (name, content) in [("坏.docx", "PK坏"), ("笔记.txt", "不是年报"), ("~$开.docx", "锁"), (".藏.ron", "藏")]
     {
         fs::write(folder.path().join(name), content).expect("a file");
     }
-    let (exit, out, messages) = cli(&["check", &given, "--format", "json"]);
+    let Answer { exit, out, messages } = cli(["check", &given, "--format", "json"]);
     assert_eq!((exit, out.lines().count()), (2, 1), "{out}");
     assert!(messages.contains("坏.docx"), "{messages}");
 }
@@ -283,13 +279,13 @@ fn what_a_document_does_not_tell_is_named_and_never_zero_and_two_versions_of_a_r
     let end = words_at + page[words_at..].find("</tr>").expect("its end") + "</tr>".len();
     let file = folder.path().join("南塘.html");
     fs::write(&file, format!("{}{}", &page[..row], &page[end..])).expect("a page");
-    let given = [words(folder.path()), words(&folder.path().join("sum.ron"))];
+    let given = [path_text(folder.path()), path_text(&folder.path().join("sum.ron"))];
     let key = "disclosure/coercion/decided";
-    let (exit, out, messages) = cli(&["check", &given[0], "--format", "json"]);
+    let Answer { exit, out, messages } = cli(["check", &given[0], "--format", "json"]);
     assert_eq!(exit, 1);
     assert_eq!(lines(&out)[0]["doubtful"], json!([key]), "{out}");
     assert!(messages.contains("没有找到 1 格"), "{messages}");
-    let (exit, out, _) = cli(&["sum", &given[0], "-o", &given[1], "--format", "json"]);
+    let Answer { exit, out, .. } = cli(["sum", &given[0], "-o", &given[1], "--format", "json"]);
     assert_eq!(exit, 1);
     let told: Value = serde_json::from_str(&out).expect("JSON");
     let gap = json!([{ "cell": key, "offices": [{ "unit": report.unit_name, "gap": "unreadable" }] }]);
@@ -299,10 +295,10 @@ fn what_a_document_does_not_tell_is_named_and_never_zero_and_two_versions_of_a_r
 
     // ReadContext it the report file, with another figure.
     save(&folder.path().join("z.ron"), &report, &Preserved::default(), None).expect("a report");
-    let (exit, out, messages) = cli(&["check", &given[0], "--format", "json"]);
+    let Answer { exit, out, messages } = cli(["check", &given[0], "--format", "json"]);
     assert_eq!((exit, lines(&out).len()), (1, 1), "the report file is told, though its name comes later");
     assert!(messages.contains("南塘.html") && messages.contains("数字不同，只列一份"), "{messages}");
-    let (exit, out, _) = cli(&["sum", &given[0], "-o", &given[1], "--format", "json"]);
+    let Answer { exit, out, .. } = cli(["sum", &given[0], "-o", &given[1], "--format", "json"]);
     let told: Value = serde_json::from_str(&out).expect("JSON");
     assert_eq!((exit, &told["remarks"][0]["kind"], &told["incomplete"]), (1, &json!("twice_differing"), &json!([])));
 }

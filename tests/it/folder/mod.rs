@@ -11,18 +11,15 @@ mod survey;
 mod trial;
 mod units;
 
+use crate::common::cell;
 use fastrand::Rng;
 use nianbao::folder::in_order;
-use nianbao::form::{CellId, CellKind, cells, sum_parts, sums};
+use nianbao::form::{CellKind, cells, sum_parts, sums};
 use nianbao::report::{Cell, Edit, Report};
 use std::collections::BTreeMap;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
-
-pub(crate) fn cell(key: &str) -> CellId {
-    CellId::from_key(key).expect("a key of the form")
-}
 
 /// A report whose 42 identities all hold.
 pub(crate) fn office(name: &str, year: u32, random: &mut Rng) -> Report {

@@ -1,15 +1,14 @@
 //! 下发: reports for all units of a list, with the day and the policy that go with them.
 
 use super::cell;
-use super::command::cli;
 use super::trial::{YEAR, write};
+use crate::common::{Answer, cli, path_text};
 use nianbao::document::Document;
 use nianbao::file::{Preserved, open, read, sample, save};
 use nianbao::report::{Day, Edit, Policy, Severity};
 use nianbao::rules::check;
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
 
 /// A policy in which everything is set.
 fn full() -> Policy {
@@ -63,12 +62,11 @@ fn an_issued_day_counts_and_own_settings_stay() {
 fn each_unit_gets_a_report_with_day_and_policy_from_files_and_documents_of_last_year() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let trial = write(folder.path(), 3);
-    let words = |path: &Path| path.to_str().expect("a path of text").to_owned();
     let output = folder.path().join("下发");
     let policy = folder.path().join("policy.ron");
     fs::write(&policy, "(overview_limit: 10, severities: {\"S8\": Error})").expect("a policy");
     // Those of the year that the trial reports on are the last ones here.
-    let given = [words(&trial.list), words(&trial.last_year), words(&output), words(&policy)];
+    let given = [path_text(&trial.list), path_text(&trial.last_year), path_text(&output), path_text(&policy)];
     let arguments = [
         "new",
         "--units",
@@ -82,7 +80,7 @@ fn each_unit_gets_a_report_with_day_and_policy_from_files_and_documents_of_last_
         "--policy",
         &given[3],
     ];
-    let (exit, out, messages) = cli(&arguments);
+    let Answer { exit, out, messages } = cli(arguments);
     assert_eq!(exit, 0, "{messages}");
     assert!(out.ends_with(&format!("已新建 60 份{YEAR}年年报，名单 60 个单位\n")), "{out}");
     for office in &trial.offices {
@@ -107,14 +105,14 @@ fn each_unit_gets_a_report_with_day_and_policy_from_files_and_documents_of_last_
         let codes: Vec<&str> = document.findings().iter().map(|finding| finding.code).collect();
         assert!(codes.contains(&"D6") && codes.contains(&"S8"), "{codes:?}");
         assert!(check(&report, &Policy::default()).iter().all(|finding| finding.code != "D6"));
-        let (_, told, _) = cli(&["check", &words(&path)]);
+        let told = cli(["check", &path_text(&path)]).out;
         assert!(told.contains("D6") && told.contains("错误 S8"), "{told}");
     }
-    let (exit, _, messages) = cli(&arguments);
+    let Answer { exit, messages, .. } = cli(arguments);
     assert_eq!((exit, messages.matches("--overwrite").count()), (2, 60));
     let wrong = ["new", "--units", &given[0], "--last-year", &given[1], "-o", &given[2], "--due", "2027-01-09"];
-    let (exit, _, messages) = cli(&wrong);
+    let Answer { exit, messages, .. } = cli(wrong);
     assert_eq!(exit, 2);
     assert!(messages.contains("应当在下一年"), "{messages}");
-    assert_eq!(cli(&["new", "--last-year", &given[1], "-o", &given[2], "--due", "2026-01-09"]).0, 2);
+    assert_eq!(cli(["new", "--last-year", &given[1], "-o", &given[2], "--due", "2026-01-09"]).exit, 2);
 }

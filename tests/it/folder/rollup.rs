@@ -1,7 +1,7 @@
 //! Adding reports and partial sums.
 
 use super::{cell, office, state_sums};
-use crate::file::rounds;
+use crate::common::rounds;
 use fastrand::Rng;
 use nianbao::file::{Preserved, read, write};
 use nianbao::folder::{Figures, Remark, RollUp, RolledUp};

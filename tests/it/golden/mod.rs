@@ -42,11 +42,14 @@ fn stem(path: &str) -> String {
     Path::new(path).file_stem().expect("a name").to_string_lossy().into_owned()
 }
 
-/// Copies a folder with all that is in it.
+/// Copies a folder with all that is in it, but for hidden files, which the program leaves beside a report that is open.
 fn copy_folder(from: &Path, to: &Path) {
     fs::create_dir_all(to).expect("a folder");
     for entry in fs::read_dir(from).expect("a folder of the corpus") {
         let entry = entry.expect("an entry");
+        if entry.file_name().to_string_lossy().starts_with('.') {
+            continue;
+        }
         let target = to.join(entry.file_name());
         if entry.file_type().expect("a type").is_dir() {
             copy_folder(&entry.path(), &target);

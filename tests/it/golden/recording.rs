@@ -1,7 +1,7 @@
 //! Runs commands in a fixed environment, writes down what they answer and compares it with what is committed.
 
 use super::{copy_folder, data};
-use nianbao::cli::run;
+use crate::common::{Answer, cli};
 use std::collections::BTreeMap;
 use std::env;
 use std::fmt::Write as _;
@@ -236,11 +236,9 @@ impl Page {
 
 /// Exit code, results and messages of a command line.
 fn answer(arguments: &[&str]) -> String {
-    let (mut out, mut messages) = (Vec::new(), Vec::new());
-    let exit = run(["nianbao-cli"].iter().chain(arguments), &mut out, &mut messages);
-    let mut answer = format!("exit {}\n", exit.code());
-    for (mark, bytes) in [("", out), ("messages:\n", messages)] {
-        let text = String::from_utf8(bytes).expect("UTF-8");
+    let Answer { exit, out, messages } = cli(arguments);
+    let mut answer = format!("exit {exit}\n");
+    for (mark, text) in [("", out), ("messages:\n", messages)] {
         if text.is_empty() {
             continue;
         }

@@ -1,27 +1,20 @@
 //! Tests of `nianbao-cli import` and of the report that a DOCX carries.
 
 use super::document;
+use crate::common::{Answer, cell, cli, names_in, path_text};
 use crate::page::chengdong;
-use nianbao::cli::{self, Exit};
 use nianbao::export::{Format, render, take};
-use nianbao::form::{self, CellId};
+use nianbao::form;
 use nianbao::page::{Fonts, PageSetting};
 use nianbao::report::{Cell, Edit};
 use serde_json::Value;
 use std::io::{Cursor, Read, Write};
 use std::path::Path;
 
-fn run(arguments: &[&str]) -> (Exit, String, String) {
-    let (mut out, mut messages) = (Vec::new(), Vec::new());
-    let all = ["nianbao-cli"].iter().chain(arguments).copied();
-    let exit = cli::run(all, &mut out, &mut messages);
-    (exit, String::from_utf8(out).expect("UTF-8"), String::from_utf8(messages).expect("UTF-8"))
-}
-
 fn put(folder: &Path, name: &str) -> String {
     let path = folder.join(name);
     nianbao::file::replace(&path, &document(name)).expect("written");
-    path.to_str().expect("a path").to_owned()
+    path_text(&path)
 }
 
 #[test]
@@ -30,11 +23,11 @@ fn one_document_becomes_the_named_file() {
     let source = put(folder.path(), "published-python-docx.docx");
     let target = folder.path().join("report.ron");
     let target = target.to_str().expect("a path");
-    let (exit, out, messages) = run(&["import", &source, "-o", target]);
-    assert_eq!((exit, messages.as_str()), (Exit::Clean, ""), "{out}");
+    let Answer { exit, out, messages } = cli(["import", &source, "-o", target]);
+    assert_eq!((exit, messages.as_str()), (0, ""), "{out}");
     assert!(out.contains("200格中的200格"), "{out}");
-    let (exit, shown, _) = run(&["show", target, "--format", "json"]);
-    assert_eq!(exit, Exit::Clean);
+    let Answer { exit, out: shown, .. } = cli(["show", target, "--format", "json"]);
+    assert_eq!(exit, 0);
     let shown: Value = serde_json::from_str(&shown).expect("JSON");
     assert_eq!((&shown["year"], &shown["unit"]), (&2021.into(), &"乐清市城东街道办事处".into()));
     assert_eq!(shown["cells"]["disclosure/permits/decided"], 69);
@@ -51,8 +44,8 @@ fn many_documents_become_files_in_a_folder_and_a_bad_one_does_not_stop_the_other
     arguments.extend(sources.iter().map(String::as_str));
     let output = output.to_str().expect("a path");
     arguments.extend(["-o", output, "--format", "json", "--year", "2023"]);
-    let (exit, out, _) = run(&arguments);
-    assert_eq!(exit, Exit::Failed);
+    let Answer { exit, out, .. } = cli(&arguments);
+    assert_eq!(exit, 2);
     let lines: Vec<Value> = out.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
     assert_eq!(lines.len(), 4);
     assert_eq!(
@@ -72,8 +65,8 @@ fn without_a_year_the_year_is_0_and_told() {
     let folder = tempfile::tempdir().expect("a folder");
     let source = put(folder.path(), "only-table-3.docx");
     let target = folder.path().join("a.ron");
-    let (exit, out, _) = run(&["import", &source, "-o", target.to_str().expect("a path")]);
-    assert_eq!(exit, Exit::Clean);
+    let Answer { exit, out, .. } = cli(["import", &source, "-o", target.to_str().expect("a path")]);
+    assert_eq!(exit, 0);
     assert!(out.contains("没有找到报告年度，记为0"), "{out}");
 }
 
@@ -97,7 +90,7 @@ fn edited(bytes: &[u8], from: &str, to: &str) -> Vec<u8> {
 #[test]
 fn what_our_own_docx_carries_counts_as_long_as_the_text_says_the_same() {
     let mut report = chengdong();
-    let fees = CellId::from_key("disclosure/fees/charged").expect("a key");
+    let fees = cell("disclosure/fees/charged");
     report.apply(Edit::Cell(fees, Cell::read("1,234", fees.kind())));
     let bytes = render(&report, Format::Docx, Fonts::carried(), PageSetting::default()).expect("a document");
     let import = take("a.docx", &bytes).expect("a report");
@@ -105,7 +98,7 @@ fn what_our_own_docx_carries_counts_as_long_as_the_text_says_the_same() {
     assert!(import.notes.is_empty() && import.unplaced.is_empty());
 
     let import = take("a.docx", &edited(&bytes, ">69<", ">70<")).expect("a report");
-    let permits = CellId::from_key("disclosure/permits/decided").expect("a key");
+    let permits = cell("disclosure/permits/decided");
     assert_eq!(import.report.cell(permits), &Cell::Count(70));
     assert_eq!(import.report.cell(fees), &Cell::Count(1234));
     assert!(import.notes.iter().any(|note| note.contains("按正文读取")), "{:?}", import.notes);
@@ -135,8 +128,8 @@ fn a_folder_stands_for_the_documents_in_it_and_an_unreadable_one_stops_nothing()
     let mut all = vec!["import"];
     all.extend(arguments.iter().map(String::as_str));
     all.extend(["-o", output.to_str().expect("a path"), "--format", "json"]);
-    let (exit, out, messages) = run(&all);
-    assert_eq!(exit, Exit::Failed);
+    let Answer { exit, out, messages } = cli(&all);
+    assert_eq!(exit, 2);
     let lines: Vec<Value> = out.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
     let told: Vec<(&str, Option<u64>)> = lines
         .iter()
@@ -159,12 +152,8 @@ fn a_folder_stands_for_the_documents_in_it_and_an_unreadable_one_stops_nothing()
         ]
     );
     // Two documents of one name become two files.
-    let mut names: Vec<String> = std::fs::read_dir(&output)
-        .expect("the folder")
-        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
-        .filter(|name| name.ends_with(".ron"))
-        .collect();
-    names.sort();
+    let mut names = names_in(&output);
+    names.retain(|name| name.ends_with(".ron"));
     assert_eq!(names, ["subtotal.ron", "tables-2.ron", "tables.ron", "title-year-last.ron"]);
     assert!(messages.contains("7/7"), "{messages}");
 }
@@ -173,7 +162,7 @@ fn a_folder_stands_for_the_documents_in_it_and_an_unreadable_one_stops_nothing()
 fn a_folder_without_documents_fails_with_a_sentence() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().to_str().expect("a path");
-    let (exit, _, messages) = run(&["import", path, "-o", path]);
-    assert_eq!(exit, Exit::Failed);
+    let Answer { exit, messages, .. } = cli(["import", path, "-o", path]);
+    assert_eq!(exit, 2);
     assert!(messages.contains("没有可以导入的文档"), "{messages}");
 }

@@ -150,7 +150,7 @@ fn mutated_documents_neither_panic_nor_hang() {
     ];
     let mut random = fastrand::Rng::with_seed(20270115);
     let documents: Vec<(&str, Vec<u8>)> = names.iter().map(|(name, file)| (*name, document(file))).collect();
-    for round in 0..crate::file::rounds(10_000) {
+    for round in 0..crate::common::rounds(10_000) {
         let (name, bytes) = &documents[round % documents.len()];
         // Of zipped documents also the parts are changed, which the checksum would hide.
         let bytes = if bytes.starts_with(b"PK") && random.bool() {

@@ -1,7 +1,7 @@
 //! Any text: no panic, ranges inside the text, fixes that can be made, time that does not grow faster than the text.
 
 use super::clean;
-use crate::file::rounds;
+use crate::common::rounds;
 use fastrand::Rng;
 use nianbao::form::{Narrative, UnitKind};
 use nianbao::page::Fonts;

@@ -11,14 +11,11 @@ mod published;
 mod reader;
 mod suspects;
 
+use crate::common::cell;
 use nianbao::form::{CellId, CellKind, Narrative, UnitKind, cells, sum_parts, sums};
 use nianbao::report::{Cell, Edit, Quantity, Report};
 use nianbao::rules::{self, Finding, Place, Policy, Severity, check};
 use std::collections::HashSet;
-
-fn cell(key: &str) -> CellId {
-    CellId::from_key(key).expect("a key of the form")
-}
 
 /// Sets a cell, a narrative, or `year`, `name`, `kind` by its key; nothing follows.
 fn set(report: &mut Report, key: &str, text: &str) {

@@ -1,7 +1,7 @@
 //! The reader of figures: what it ties, on the prose of a published report and on any text.
 
 use super::{cell, checked, clean, set};
-use crate::file::rounds;
+use crate::common::rounds;
 use nianbao::file::sample;
 use nianbao::form::{Narrative, cells};
 use nianbao::report::{Cell, Edit, Quantity, Report};

@@ -128,7 +128,7 @@ fn any_keys_in_a_table_in_batches_of_any_size() {
         Key::Home,
         Key::End,
     ];
-    for _ in 0..crate::file::rounds(200) {
+    for _ in 0..crate::common::rounds(200) {
         let strokes: Vec<Vec<Event>> = (0..random.usize(2..10))
             .map(|_| match random.u8(..10) {
                 0..=4 => typed(['0', '1', '9', '件', '.'][random.usize(..5)]),
@@ -194,7 +194,7 @@ fn do_something(window: &mut Window, random: &mut fastrand::Rng) {
 fn whatever_is_done_can_be_taken_back_and_made_again() {
     let mut random = fastrand::Rng::with_seed(12);
     let mut taken_back = 0;
-    for round in 0..crate::file::rounds(80) {
+    for round in 0..crate::common::rounds(80) {
         let start = sample();
         let mut window = app(start.clone());
         for _ in 0..60 {

@@ -23,6 +23,7 @@ mod safety;
 mod takeover;
 mod window;
 
+use crate::common::cell;
 use egui::accesskit::Role;
 use egui::{
     Event, FullOutput, Key, Modifiers, PointerButton, Pos2, Rect, Shape, UiBuilder, Vec2, ViewportCommand,
@@ -279,10 +280,6 @@ fn typed(sign: char) -> Vec<Event> {
     events.push(Event::Text(sign.to_string()));
     events.extend(key.map(|key| up(key, Modifiers::NONE)));
     events
-}
-
-fn cell(key: &str) -> CellId {
-    CellId::from_key(key).expect("a key of the form")
 }
 
 /// An empty report of an office with a name, so that only cells and prose are missing.
