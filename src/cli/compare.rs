@@ -39,7 +39,7 @@ pub(super) fn run(wanted: &Compare, streams: &mut Streams<'_>) -> io::Result<Exi
     Ok(if changes.is_empty() { Exit::Clean } else { Exit::Found })
 }
 
-/// The whole report and whether it stands in a document; where it cannot be had, the reason is told.
+/// The whole report and whether it stands in a document; where it cannot be had, the reason is reported.
 fn read(path: &Path, streams: &mut Streams<'_>) -> io::Result<Option<(Report, bool)>> {
     match whole(path, streams)? {
         Ok(read) => Ok(Some(read)),
@@ -70,7 +70,7 @@ fn print(changes: &[Change], out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "不同：{}。", parts.join("、"))
 }
 
-/// The explanations give a line for each that differs, all else one line.
+/// The explanations give a line for each that differs, everything else one line.
 fn print_json(change: &Change, left: &Report, right: &Report, out: &mut dyn Write) -> io::Result<()> {
     let text = |text: &str| if text.is_empty() { Value::Null } else { json!(text) };
     let (place, left, right) = match change.place {

@@ -64,7 +64,7 @@ pub(super) fn run(wanted: &Export, streams: &mut Streams<'_>) -> io::Result<Exit
     Ok(exit)
 }
 
-/// Where a document goes: the named file, or a file of the report's name in the named folder, or beside the report.
+/// Where a document goes: the named file, or a file of the report's name in the named folder, or next to the report.
 fn target(wanted: &Export, format: Format) -> PathBuf {
     let beside = wanted.file.with_extension(format.extension());
     let Some(output) = &wanted.output else {

@@ -153,7 +153,7 @@ fn add_edit(edit: &Edit, edits: &mut Vec<Value>) {
     edits.push(json!({ "key": key, "value": value }));
 }
 
-/// A whole number as a number, all else as a string with what was typed.
+/// A whole number as a number, everything else as a string with what was typed.
 fn content(cell: &Cell) -> Value {
     match cell {
         Cell::Count(count) => Value::from(*count),

@@ -55,7 +55,7 @@ pub(super) fn run(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Exit
     Ok(if tally.unreadable().next().is_some() { Exit::Found } else { Exit::Clean })
 }
 
-/// The report that is filled: a new one, or the one that was named. Nothing where that cannot be, which is told.
+/// The report that is filled: a new one, or the one that was named. Nothing where that cannot be, which is reported.
 fn base(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Option<Base>> {
     let same_file = wanted.into.as_ref() == Some(&wanted.output);
     if !same_file && file::exists(&wanted.output) {

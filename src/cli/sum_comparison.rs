@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 /// How many offices are named at one cell for a person to read; JSON names all.
 const MOST_NAMED: usize = 20;
 
-/// The county's own report; nothing where it cannot be read as a whole, which is told.
+/// The county's own report; nothing where it cannot be read as a whole, which is reported.
 pub(super) fn own(path: &Path, streams: &mut Streams<'_>) -> io::Result<Option<Report>> {
     match whole(path, streams)? {
         Ok((report, _)) => Ok(Some(report)),
@@ -26,7 +26,7 @@ pub(super) fn own(path: &Path, streams: &mut Streams<'_>) -> io::Result<Option<R
 pub(super) fn compared(own: &Report, sum: &Report, counted: &[PathBuf]) -> Comparison {
     let mut comparison = Comparison::of(own, sum);
     if !comparison.cells.is_empty() {
-        // One that cannot be read again tells nothing; it was told of when it was added.
+        // One that cannot be read again tells nothing; it was reported when it was added.
         let taken: Result<(), ()> = folder::in_order(
             counted,
             |path| read_report(path).ok(),

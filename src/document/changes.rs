@@ -1,4 +1,4 @@
-//! Two states of one report beside each other: what differs, in words, and the edits that take it over.
+//! Two states of one report compared: what differs, in words, and the edits that take it over.
 
 use super::open_document::Document;
 use super::spot::Spot;
@@ -168,7 +168,7 @@ fn in_sentences(narrative: Narrative, own: &str, other: &str, found: &mut Vec<Ch
             let paragraph = ahead.matches('\n').count() + 1;
             let line = &ahead[ahead.rfind('\n').map_or(0, |end| end + 1)..];
             let sentence = sentences(line).len() + 1;
-            // The end of a line is told only where nothing else differs.
+            // The end of a line is reported only where nothing else differs.
             let bare = |text: &str| text.trim_end_matches('\n').to_owned();
             let (bare_mine, bare_theirs) = (bare(mine), bare(theirs));
             let (mine_words, theirs_words) =

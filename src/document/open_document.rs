@@ -168,12 +168,12 @@ impl Document {
         &self.left_out
     }
 
-    /// Last year's report, where it is open beside this one.
+    /// Last year's report, where it is open next to this one.
     pub fn last_year(&self) -> Option<&LastYear> {
         self.last_year.as_ref()
     }
 
-    /// Opens last year's report beside this one, or puts it away. The rules that compare years speak only while it is open.
+    /// Opens last year's report next to this one, or puts it away. The rules that compare years speak only while it is open.
     pub fn set_last_year(&mut self, last_year: Option<LastYear>) {
         self.last_year = last_year;
         self.check();

@@ -10,8 +10,8 @@
 //! * [`prefilled`] makes this year's reports of the units of a list from last year's (下发).
 //! * [`overview`] sorts out how all offices stand, [`papers()`] makes the supervisor's papers of it: the circular, the table,
 //!   the letters.
-//! * [`Survey`] looks at a folder again and again and reads what has changed, [`Watch`] does so beside the window; the
-//!   [`OfficeTable`] holds one [`OfficeRow`] a file and tells which of them are listed.
+//! * [`Survey`] looks at a folder again and again and reads what has changed, [`Watch`] does so on a thread of its own; the
+//!   [`OfficeTable`] holds one [`OfficeRow`] per file and tells which of them are listed.
 //! * [`copies`] finds reports whose prose is another's, [`similar`] those that copy a sibling or last year; [`LastYears`]
 //!   finds last year's report of a unit.
 

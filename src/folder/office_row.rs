@@ -110,7 +110,7 @@ pub struct OfficeRow {
     pub last_year: Option<YearBefore>,
     /// Why not the whole of a report file could be read.
     pub damage: Option<String>,
-    /// What is to be told though all was read, a sentence each: doubts of a document, entries that are only kept.
+    /// What is to be reported though all was read, a sentence each: doubts of a document, entries that are only preserved.
     pub notes: Vec<String>,
     /// Whether it is a document: that tells no contact, no kind of unit, no explanations.
     pub is_document: bool,
@@ -120,7 +120,7 @@ pub struct OfficeRow {
     pub copies: Vec<(PathBuf, usize)>,
 }
 
-/// What is known beside a file when it is read.
+/// What is known in addition to a file when it is read.
 pub(super) struct ReadContext<'a> {
     pub policy: &'a Policy,
     /// Last year's folder.
@@ -163,7 +163,7 @@ impl OfficeRow {
 
     /// A file that cannot be read, and why.
     pub(super) fn unreadable(look: &FileLook, cause: &str) -> Self {
-        // The path is told beside it.
+        // The path is given with it.
         let cause = cause.trim_end_matches(&look.path.display().to_string());
         Self { phase: Phase::Unreadable, ..Self::of(look, OfficeStatus::unread(&look.path, cause)) }
     }

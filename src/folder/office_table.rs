@@ -78,7 +78,7 @@ pub struct Filter {
     pub year: Option<u32>,
     /// Those that are not on the list of units.
     pub unlisted: bool,
-    /// Documents of units that another file counts for, which are not listed else.
+    /// Documents of units that another file counts for, which are not listed otherwise.
     pub twins: bool,
     /// Those with errors.
     pub errors: bool,

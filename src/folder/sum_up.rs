@@ -27,7 +27,7 @@ pub struct SumWanted {
 pub struct SummedUp {
     /// The sum, which lists its offices.
     pub report: Report,
-    /// What is to be told of the files.
+    /// What is to be reported of the files.
     pub remarks: Vec<Remark>,
     /// The files that were counted, by name.
     pub parts: Vec<Part>,
@@ -69,7 +69,7 @@ impl Part {
     }
 }
 
-/// Adds files. `tell` is told how many of how many are read, and answers whether to go on.
+/// Adds files. `progress` is told how many of how many are read, and answers whether to go on.
 ///
 /// # Errors
 /// A Chinese sentence, where there is no sum; or nothing at all, where it was not gone on.

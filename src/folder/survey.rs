@@ -46,7 +46,7 @@ pub struct Wanted {
 /// What a survey tells.
 #[derive(Clone, PartialEq, Debug)]
 pub enum News {
-    /// So many of so many files are read.
+    /// How many files are read, and of how many.
     Reading(usize, usize),
     /// Files that were read, new or anew.
     Rows(Vec<OfficeRow>),
@@ -56,7 +56,7 @@ pub enum News {
     Copies(BTreeMap<PathBuf, Vec<(PathBuf, usize)>>),
     /// The folder cannot be read, as a Chinese sentence with its path; or it can be read again.
     Fault(Option<String>),
-    /// Everything is read, or reading was halted and so many files are left.
+    /// Everything is read, or reading was halted and that many files are left.
     Rest(usize),
 }
 
@@ -98,7 +98,7 @@ impl Survey {
         }
     }
 
-    /// Looks once and reads what has changed. Where nothing has, nothing is told. Reading stops where `is_halted` says so;
+    /// Looks once and reads what has changed. Where nothing has, nothing is reported. Reading stops where `is_halted` says so;
     /// the next round goes on.
     pub fn round(&mut self, is_halted: &dyn Fn() -> bool, send: &mut dyn FnMut(News)) {
         self.send_copies(send);
@@ -154,7 +154,7 @@ impl Survey {
         let (mut batch, mut count, mut sent) = (Vec::new(), 0, Instant::now());
         let known = &mut self.known;
         let work = |look: &FileLook| OfficeRow::read(look, &context);
-        // The end is that of the list or a halt; both are told by the count.
+        // The end is that of the list or a halt; both follow from the count.
         let _ = in_order(looks, work, |index, done| {
             let look = &looks[index];
             let failed = || (OfficeRow::unreadable(look, "读取时程序出错。"), Prints::default());
@@ -177,7 +177,7 @@ impl Survey {
         count
     }
 
-    /// Looks for copies, of many files on a thread of its own, so that the next change is not told late for it.
+    /// Looks for copies, of many files on a thread of its own, so that the next change is not reported late for it.
     fn look_for_copies(&mut self, send: &mut dyn FnMut(News)) {
         let known = self.known.iter();
         let prints = known.map(|(path, known)| (path.clone(), known.unit.clone(), Arc::clone(&known.prints)));
@@ -199,7 +199,7 @@ impl Survey {
     /// Tells the copies that were looked for meanwhile.
     fn send_copies(&mut self, send: &mut dyn FnMut(News)) {
         if let Some(search) = self.copies.take_if(|search| search.is_finished()) {
-            // A search that failed has told the log; the rows stand without it.
+            // A search that failed is in the log; the rows stand without it.
             if let Ok(copies) = search.join() {
                 send(News::Copies(copies));
             }

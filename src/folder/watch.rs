@@ -1,4 +1,4 @@
-//! A survey that goes on beside the window: what changes in the folder is told within two seconds.
+//! A survey that goes on while the window is used: what changes in the folder is reported within two seconds.
 
 use super::survey::{News, Survey, Wanted};
 use std::sync::Arc;

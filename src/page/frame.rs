@@ -1,4 +1,4 @@
-//! What a table looks like to the layout, whether it is one of the form's or one of a document beside the report.
+//! What a table looks like to the layout, whether it is one of the form's or one of a document about reports.
 
 use super::handout::{HandoutMeasures, PlainTable};
 use super::{HeadOf, Origin, PrintedTable, keeps_with_next, measures};
@@ -49,7 +49,7 @@ pub(super) struct FrameCell<'a> {
 }
 
 impl FrameCell<'_> {
-    /// The text in the pieces that begin a line each.
+    /// The text in the pieces that begin one line each.
     pub(super) fn pieces(&self) -> impl Iterator<Item = &str> {
         let (upper, rest) = self.text.split_at_checked(self.upper).unwrap_or(("", self.text));
         [upper, rest].into_iter().filter(|piece| !piece.is_empty())
@@ -97,7 +97,7 @@ impl<'a> Frame<'a> {
         }
     }
 
-    /// A table of a document beside the report. Cells beyond its columns are left out.
+    /// A table of a document about reports. Cells beyond its columns are left out.
     pub(super) fn of_handout(table: &'a PlainTable) -> Self {
         let last = table.rows.len().saturating_sub(1);
         let rows = table.rows.iter().enumerate();

@@ -59,10 +59,10 @@ fn body(setting: PageSetting) -> Style<'static> {
     }
 }
 
-/// The paragraph style of a table's cells in a document beside the report.
+/// The paragraph style of a table's cells in a document about reports.
 pub(super) const TABLE_TEXT_STYLE: &str = "BesideText";
 
-/// `word/styles.xml`; a document beside the report has a style of its own for its tables.
+/// `word/styles.xml`; a document about reports has a style of its own for its tables.
 pub(super) fn styles(setting: PageSetting, is_handout: bool) -> Result<Vec<u8>, ExportError> {
     let normal = body(setting);
     let derived = Style { based_on: Some("Normal"), tightening: 0.0, indent: 0.0, align: "center", ..normal };
@@ -151,7 +151,7 @@ fn paragraph_style(xml: &mut Xml, style: &Style<'_>) -> Result<(), ExportError> 
         xml.empty("w:keepNext", &[])?;
     }
     xml.empty("w:widowControl", &[])?;
-    // No space of the program's own beside digits and foreign words.
+    // No space of the program's own next to digits and foreign words.
     xml.empty("w:autoSpaceDE", &[("w:val", "0")])?;
     xml.empty("w:autoSpaceDN", &[("w:val", "0")])?;
     let (after, line) = (twips(style.space_after), twips(style.pitch));

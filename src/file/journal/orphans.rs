@@ -143,7 +143,7 @@ pub fn claim(folders: &Folders, orphan: &Orphan) -> Option<PathBuf> {
     fs::rename(&orphan.journal, &own).ok().map(|()| own)
 }
 
-/// Gives an orphan up. Its text is kept beside, among the last ten that were discarded.
+/// Gives an orphan up. Its text is kept among the last ten that were discarded.
 ///
 /// # Errors
 /// The data folder takes no files.

@@ -77,7 +77,7 @@ enum Order {
     Remove,
 }
 
-/// Tells a journal what a save beside the window is about to do.
+/// Tells a journal what a save on another thread is about to do.
 #[derive(Debug)]
 pub struct Announcer {
     shared: Arc<Shared>,
@@ -144,7 +144,7 @@ impl Journal {
         self.shared.changed.notify_all();
     }
 
-    /// Why the last snapshot could not be written, in a few words; told once.
+    /// Why the last snapshot could not be written, in a few words; given once.
     pub fn fault(&self) -> Option<String> {
         self.shared.lock().fault.take()
     }

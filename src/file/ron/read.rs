@@ -12,7 +12,7 @@ use crate::form::{CellId, Narrative, UnitKind};
 use crate::report::{Cell, Day, Edit, Explanation, Report, Stage};
 use serde::Deserialize;
 
-/// How many unknown entries are told one by one.
+/// How many unknown entries are listed one by one.
 const MOST_NOTES: usize = 20;
 
 /// What a text holds of a report.
@@ -24,7 +24,7 @@ pub struct ReportReading {
     pub preserved: Preserved,
     /// What could not be read, each a Chinese sentence; not empty exactly where the file is damaged.
     pub left_out: Vec<String>,
-    /// What the user should know though nothing is lost, each a Chinese sentence: unknown entries that are kept.
+    /// What the user should know though nothing is lost, each a Chinese sentence: unknown entries that are preserved.
     pub notes: Vec<String>,
     /// Why the file must not be overwritten, if so.
     pub read_only: Option<ReadOnly>,
@@ -87,7 +87,7 @@ pub fn read(text: &str) -> Option<ReportReading> {
         Err(fault) => {
             let saved = salvage(text, fault);
             taking.take_all(saved.entries);
-            // What is kept cannot be vouched for in a damaged file, and it is never written back to it.
+            // What is preserved cannot be vouched for in a damaged file, and it is never written back to it.
             taking.reading.preserved = Preserved::default();
             taking.reading.notes.clear();
             taking.reading.left_out = saved.left_out;

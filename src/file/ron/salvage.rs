@@ -10,7 +10,7 @@ use super::review;
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-/// How many places are told one by one.
+/// How many places are listed one by one.
 const MOST_LISTED: usize = 20;
 
 /// What was recognised, and what was not, as Chinese sentences.
@@ -190,7 +190,7 @@ impl<'a> Salvager<'a> {
         }
     }
 
-    /// Something that is no token: the prose behind a narrative's key is taken as it stands, else it is passed over.
+    /// Something that is no token: the prose behind a narrative's key is taken as it stands, otherwise it is passed over.
     fn broken(&mut self, token: &Token<'a>) {
         let Some((key, colon)) = self.key.take() else {
             self.lose(token);

@@ -59,7 +59,7 @@ pub(super) fn application_spellings() -> (Spellings, Spellings) {
 
 type Spellings = Vec<(&'static str, &'static [&'static str])>;
 
-/// Whether a line can be a cell of a table that stands one cell a line.
+/// Whether a line can be a cell of a table that stands one cell per line.
 pub(super) fn may_stand_in_table(text: &str) -> bool {
     const LONGEST: usize = 45;
     let is_heading = Section::ALL.into_iter().any(|section| words::label(section.heading()) == words::label(text));
