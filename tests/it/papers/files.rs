@@ -1,7 +1,7 @@
 //! The papers beside the report, made from what the rules found.
 
-use super::extracted;
-use super::office::converted;
+use crate::export::extracted;
+use crate::export::office::converted;
 use crate::page::chengdong;
 use nianbao::export::print;
 use nianbao::folder::{self, Units};
