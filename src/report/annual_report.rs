@@ -50,7 +50,7 @@ impl Report {
         &self.cells[cell.index()]
     }
 
-    /// The text of a narrative, one paragraph a line.
+    /// The text of a narrative, one paragraph per line.
     pub fn narrative(&self, narrative: Narrative) -> &str {
         &self.narratives[narrative.index()]
     }
@@ -70,7 +70,7 @@ impl Report {
         self.submitted
     }
 
-    /// The offices that were added up, where the report is a sum of several (汇总); else empty.
+    /// The offices that were added up, where the report is a sum of several (汇总); otherwise empty.
     pub fn offices(&self) -> &[Office] {
         &self.offices
     }

@@ -89,7 +89,7 @@ impl App {
         self.document = document;
         if let Some(document) = &mut self.document {
             document.set_policy(self.policy.clone());
-            document.set_living(self.settings.living_figures);
+            document.set_linked_figures(self.settings.living_figures);
         }
         self.table = Default::default();
         self.prose = Default::default();

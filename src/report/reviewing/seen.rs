@@ -41,7 +41,7 @@ impl Seen {
         seen
     }
 
-    /// What stood in a cell then, where that can be told.
+    /// What stood in a cell then, where that can be known.
     pub fn cell(&self, cell: CellId) -> Option<String> {
         self.contents().and_then(|contents| contents.into_iter().nth(cell.index()))
     }
