@@ -135,6 +135,7 @@ fn without_a_title_short_lines_before_the_first_heading_are_a_menu() {
         "导语，还有",
         "一、总体情况",
         "甲。",
+        "二、主动公开政府信息情况",
         "五、存在的主要问题及改进情况",
         "乙。",
         LAST_HEADING,
