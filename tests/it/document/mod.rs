@@ -1,7 +1,7 @@
 //! Tests of `document`.
 
 mod review;
-mod roll;
+mod roll_over;
 mod together;
 
 use nianbao::document::{ChangeCount, Document, Spot, changes};
