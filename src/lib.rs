@@ -4,7 +4,8 @@
 //!
 //! # Code map
 //!
-//! An arrow points at what is used; siblings do not see each other. `tests/it/tidy.rs` holds this.
+//! An arrow points at what is used; siblings do not see each other. Below the window no modules use each other in a
+//! circle. `tests/it/tidy` holds this.
 //!
 //! ```text
 //! form ← report ← { rules, file, page, import } ← { document, papers ← export } ← folder ← { cli, ui }
@@ -14,17 +15,18 @@
 //! * [`report`]: what one office wrote: cells, narratives, explanations, edits and their inverses, computed sums,
 //!   differences; the review and how two states of it come together; and the policy, which `file` reads and `rules` obeys.
 //! * [`rules`]: what must hold (审核): rules with stable codes, their findings, suspects and fixes.
-//! * [`file`]: files, and nothing else touches them: the RON format, damaged and newer files, atomic replacement, the
-//!   recovery journal, locks, earlier versions, settings, the log, what the computer offers.
+//! * [`mod@file`]: files, and nothing else touches them: their text (`ron`), atomic replacement (`disk`), reports and their
+//!   earlier versions (`report`), the recovery journal and locks (`journal`), settings, the log, what the computer offers
+//!   (`user`).
 //! * [`page`]: report → the printed document: its structure, then pages of placed glyphs and lines (GB/T 9704).
 //! * [`import`]: documents of others → plain paragraphs and tables → a report, each cell with its source and certainty.
 //! * [`papers`]: documents about reports, as structures: the sign-off sheet, the list of findings, the circular, the letter
 //!   to an office, the table of all offices.
 //! * [`export`]: structure → DOCX and HTML; display list → PDF; cells → XLSX with live sums; the structures of `papers` →
 //!   DOCX, PDF, XLSX and CSV; and the proof, which reads each document back.
-//! * [`document`]: one open report: its findings, undo and redo, revision, path; two states of it beside each other.
-//! * [`folder`]: many reports: found, read in parallel, added up with each office counted once, held against a list of
-//!   units and against each other.
+//! * [`document`]: one open report: its findings, undo and redo, revision, path; two states of it compared.
+//! * [`folder`]: many reports: found, read in parallel, added up with each office counted once, compared with a list of
+//!   units and with each other.
 //! * [`cli`]: the commands of `nianbao-cli`; `src/bin/cli.rs` only hands it the arguments.
 //! * [`ui`]: the window. It knows egui but not eframe; `src/main.rs` is its host.
 //!
@@ -46,7 +48,7 @@
 //! * **Slow work gets a value** and comes back as one message over one channel; native dialogs never block a frame.
 //! * **Every file is replaced whole or not at all** ([`file::replace`]), read back before it takes the old one's place.
 //! * **What is typed is on disk within two seconds** ([`file::Journal`]), and goes only when it is saved or given up. Recovery,
-//!   locks and the changes of others are told in bars that take neither the keyboard nor clicks meant for the page.
+//!   locks and the changes of others are shown in bars that take neither the keyboard nor clicks meant for the page.
 //! * **Exports are reproducible:** same report, same bytes. No clock, no hash order.
 //!
 //! # Deliberately absent

@@ -365,22 +365,24 @@ impl ValueEnum for crate::report::Stage {
 
 /// A fault of the command line as a Chinese sentence.
 pub(super) fn fault(error: &clap::Error) -> String {
-    let told = |kind| match error.get(kind) {
+    let context_of = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
         Some(ContextValue::Strings(texts)) => texts.join("、"),
         _ => String::new(),
     };
-    let argument = told(ContextKind::InvalidArg);
+    let argument = context_of(ContextKind::InvalidArg);
     let sentence = match error.kind() {
-        ErrorKind::InvalidValue if told(ContextKind::InvalidValue).is_empty() => format!("{argument} 后面缺少内容。"),
+        ErrorKind::InvalidValue if context_of(ContextKind::InvalidValue).is_empty() => {
+            format!("{argument} 后面缺少内容。")
+        }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            let (value, valid) = (told(ContextKind::InvalidValue), told(ContextKind::ValidValue));
+            let (value, valid) = (context_of(ContextKind::InvalidValue), context_of(ContextKind::ValidValue));
             format!("{argument} 不接受“{value}”，可用的有：{valid}。")
         }
         ErrorKind::UnknownArgument => format!("不认识的参数 {argument}。"),
-        ErrorKind::InvalidSubcommand => format!("没有“{}”这个命令。", told(ContextKind::InvalidSubcommand)),
+        ErrorKind::InvalidSubcommand => format!("没有“{}”这个命令。", context_of(ContextKind::InvalidSubcommand)),
         ErrorKind::MissingRequiredArgument => format!("缺少参数：{argument}。"),
-        ErrorKind::ArgumentConflict => format!("{argument} 不能和 {} 一起用。", told(ContextKind::PriorArg)),
+        ErrorKind::ArgumentConflict => format!("{argument} 不能和 {} 一起用。", context_of(ContextKind::PriorArg)),
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => "缺少命令。".to_owned(),
         _ => "命令行有误。".to_owned(),
     };

@@ -6,10 +6,10 @@ use crate::folder::{self, Found, LastYears, Roster, Units};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-/// Up to so many files each has its line of progress; of more, so many lines are written in all.
+/// Up to this many files have a line of progress each; for more files, this many lines are written in all.
 const MOST_LINES: usize = 100;
 
-/// The report files and documents that are named; what is wrong with folders is told. The list of units may lie among them.
+/// The report files and documents that are named; what is wrong with folders is reported. The list of units may lie among them.
 pub(super) fn found(
     paths: &[PathBuf],
     units: Option<&Path>,
@@ -33,7 +33,7 @@ pub(super) fn progress(files: &[PathBuf], index: usize, streams: &mut Streams<'_
     Ok(())
 }
 
-/// Last year's reports in a folder, or in a file; what cannot be read is told.
+/// Last year's reports in a folder, or in a file; what cannot be read is reported.
 pub(super) fn last_years(path: &Path, streams: &mut Streams<'_>) -> io::Result<(LastYears, Exit)> {
     let (files, mut exit) = found(&[path.to_owned()], None, streams)?;
     let mut last_years = LastYears::default();
@@ -45,7 +45,7 @@ pub(super) fn last_years(path: &Path, streams: &mut Streams<'_>) -> io::Result<(
             let read = done.unwrap_or_else(|| Err("读取时程序出错".to_owned()));
             match read.and_then(|read| read.damage.clone().map_or(Ok(read), Err)) {
                 Ok(read) => {
-                    // A report file's own remarks are told where it is checked itself.
+                    // A report file's own remarks are reported where it is checked itself.
                     for note in read.notes.iter().filter(|_| read.is_document) {
                         writeln!(streams.messages, "{}：{note}", files[index].display())?;
                     }
@@ -62,7 +62,7 @@ pub(super) fn last_years(path: &Path, streams: &mut Streams<'_>) -> io::Result<(
     Ok((last_years, exit))
 }
 
-/// The list of units where one is given; nothing at all where it cannot be read, which is told.
+/// The list of units where one is given; nothing at all where it cannot be read, which is reported.
 pub(super) fn units(path: Option<&Path>, streams: &mut Streams<'_>) -> io::Result<Option<Option<Units>>> {
     let Some(path) = path else {
         return Ok(Some(None));
@@ -77,7 +77,7 @@ pub(super) fn units(path: Option<&Path>, streams: &mut Streams<'_>) -> io::Resul
 }
 
 /// Tells which units are missing and which are not on the list.
-pub(super) fn tell_roster(units: &Units, roster: &Roster, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn print_roster(units: &Units, roster: &Roster, out: &mut dyn Write) -> io::Result<()> {
     let (listed, missing) = (units.names.len(), roster.missing.len());
     writeln!(out, "名单 {listed} 个单位，没有年报的 {missing} 个，不在名单里的 {} 个", roster.unlisted.len())?;
     roster.missing.iter().try_for_each(|name| writeln!(out, "  没有年报：{name}"))?;

@@ -73,11 +73,11 @@ pub(super) fn run(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Exit
     if wanted.similar {
         let none = LastYears::default();
         let last_years = if let Last::Many(last_years) = &last { last_years } else { &none };
-        exit = exit.max(similar::tell(&kept, last_years, wanted.format, streams)?);
+        exit = exit.max(similar::print(&kept, last_years, wanted.format, streams)?);
     }
     if let Some(units) = units {
         let roster = units.roster(names.iter().map(String::as_str));
-        batch::tell_roster(&units, &roster, streams.messages)?;
+        batch::print_roster(&units, &roster, streams.messages)?;
         if !roster.missing.is_empty() {
             exit = exit.max(Exit::Found);
         }
@@ -116,8 +116,8 @@ fn one(path: &Path, wanted: &Wanted, policy: &Policy, last: &Last, is_alone: boo
     }
     match (wanted.format, &checked_report) {
         (Format::Json, checked) => {
-            let told = checked.as_ref().map(|(read, findings)| (*read, findings.as_slice()));
-            writeln!(streams.out, "{}", json::checked(path, told, fault.as_deref()))?;
+            let found = checked.as_ref().map(|(read, findings)| (*read, findings.as_slice()));
+            writeln!(streams.out, "{}", json::checked(path, found, fault.as_deref()))?;
         }
         (Format::Text, Some((read, findings))) => text(path, &read.report, findings, streams)?,
         (Format::Text, None) => {}

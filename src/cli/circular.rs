@@ -56,7 +56,7 @@ pub(super) fn run(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Exit
     let written = write(&overview, wanted, streams)?;
     if let Some(units) = &units {
         let names = overview.statuses.iter().map(|status| status.unit.as_str());
-        batch::tell_roster(units, &units.roster(names), streams.out)?;
+        batch::print_roster(units, &units.roster(names), streams.out)?;
     }
     let found = overview.faulty().next().is_some() || !overview.missing.is_empty();
     Ok(exit.max(written).max(if found { Exit::Found } else { Exit::Clean }))

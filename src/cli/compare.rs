@@ -25,10 +25,10 @@ pub(super) fn run(wanted: &Compare, streams: &mut Streams<'_>) -> io::Result<Exi
     match wanted.format {
         Format::Json => {
             for change in &changes {
-                tell_json(change, &left, &right, streams.out)?;
+                print_json(change, &left, &right, streams.out)?;
             }
         }
-        Format::Text => tell(&changes, streams.out)?,
+        Format::Text => print(&changes, streams.out)?,
     }
     if let Some(path) = &wanted.redline
         && let Err(cause) = redline(&left, &right, path, wanted.overwrite)
@@ -39,7 +39,7 @@ pub(super) fn run(wanted: &Compare, streams: &mut Streams<'_>) -> io::Result<Exi
     Ok(if changes.is_empty() { Exit::Clean } else { Exit::Found })
 }
 
-/// The whole report and whether it stands in a document; where it cannot be had, the reason is told.
+/// The whole report and whether it stands in a document; where it cannot be had, the reason is reported.
 fn read(path: &Path, streams: &mut Streams<'_>) -> io::Result<Option<(Report, bool)>> {
     match whole(path, streams)? {
         Ok(read) => Ok(Some(read)),
@@ -50,7 +50,7 @@ fn read(path: &Path, streams: &mut Streams<'_>) -> io::Result<Option<(Report, bo
     }
 }
 
-fn tell(changes: &[Change], out: &mut dyn Write) -> io::Result<()> {
+fn print(changes: &[Change], out: &mut dyn Write) -> io::Result<()> {
     if changes.is_empty() {
         return writeln!(out, "没有不同。");
     }
@@ -70,8 +70,8 @@ fn tell(changes: &[Change], out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "不同：{}。", parts.join("、"))
 }
 
-/// The explanations give a line for each that differs, all else one line.
-fn tell_json(change: &Change, left: &Report, right: &Report, out: &mut dyn Write) -> io::Result<()> {
+/// The explanations give a line for each that differs, everything else one line.
+fn print_json(change: &Change, left: &Report, right: &Report, out: &mut dyn Write) -> io::Result<()> {
     let text = |text: &str| if text.is_empty() { Value::Null } else { json!(text) };
     let (place, left, right) = match change.place {
         Difference::Year => ("year".to_owned(), json!(left.year()), json!(right.year())),
@@ -89,12 +89,12 @@ fn tell_json(change: &Change, left: &Report, right: &Report, out: &mut dyn Write
             let day = |report: &Report| json!(report.submitted().map(|day| day.to_string()));
             ("submitted".to_owned(), day(left), day(right))
         }
-        Difference::Explanations => return tell_explanations(left.explanations(), right.explanations(), out),
+        Difference::Explanations => return print_explanations(left.explanations(), right.explanations(), out),
     };
     writeln!(out, "{}", json::difference(&place, &left, &right))
 }
 
-fn tell_explanations(left: &[Explanation], right: &[Explanation], out: &mut dyn Write) -> io::Result<()> {
+fn print_explanations(left: &[Explanation], right: &[Explanation], out: &mut dyn Write) -> io::Result<()> {
     let of = |all: &[Explanation], wanted: &Explanation| {
         all.iter().find(|own| own.is_for_same(wanted)).map(|found| found.text.clone())
     };

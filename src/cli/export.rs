@@ -2,7 +2,7 @@
 
 use super::arguments::{Export, Target};
 use super::counts::Counts;
-use super::open::{opened, tell_notes};
+use super::open::{opened, print_notes};
 use super::policy::{checked, policy_of};
 use super::streams::{Exit, Streams};
 use crate::export::{self, Format, Proof, Unpublished};
@@ -26,7 +26,7 @@ pub(super) fn run(wanted: &Export, streams: &mut Streams<'_>) -> io::Result<Exit
     let Some(opened) = opened else {
         return Ok(Exit::Failed);
     };
-    tell_notes(&wanted.file, &opened, streams)?;
+    print_notes(&wanted.file, &opened, streams)?;
     if wanted.final_copy {
         let policy = policy_of(None, streams)?.unwrap_or_default();
         let findings = checked(&opened.report, &policy, None);
@@ -64,7 +64,7 @@ pub(super) fn run(wanted: &Export, streams: &mut Streams<'_>) -> io::Result<Exit
     Ok(exit)
 }
 
-/// Where a document goes: the named file, or a file of the report's name in the named folder, or beside the report.
+/// Where a document goes: the named file, or a file of the report's name in the named folder, or next to the report.
 fn target(wanted: &Export, format: Format) -> PathBuf {
     let beside = wanted.file.with_extension(format.extension());
     let Some(output) = &wanted.output else {

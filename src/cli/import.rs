@@ -36,7 +36,7 @@ pub(super) fn run(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Exit
         }
         match wanted.format {
             Format::Json => writeln!(streams.out, "{}", line(&document, &target, &done))?,
-            Format::Text => tell(&document, &target, &done, streams)?,
+            Format::Text => print(&document, &target, &done, streams)?,
         }
         batch::progress(&found, index, streams)?;
     }
@@ -102,7 +102,7 @@ fn free(path: PathBuf, taken: &BTreeSet<PathBuf>) -> PathBuf {
     std::iter::once(path.clone()).chain(numbered).find(|path| !taken.contains(path)).unwrap_or(path)
 }
 
-fn tell(document: &Path, target: &Path, done: &Result<Import, String>, streams: &mut Streams<'_>) -> io::Result<()> {
+fn print(document: &Path, target: &Path, done: &Result<Import, String>, streams: &mut Streams<'_>) -> io::Result<()> {
     let document = document.display();
     let import = match done {
         Ok(import) => import,
@@ -136,8 +136,8 @@ fn line(document: &Path, target: &Path, done: &Result<Import, String>) -> Value 
         Ok(import) => import,
         Err(fault) => return json!({ "document": document, "error": fault }),
     };
-    let told = import.cells.iter().filter(|cell| cell.note.is_some() || cell.certainty == Certainty::Doubtful);
-    let told: Vec<Value> = told
+    let listed = import.cells.iter().filter(|cell| cell.note.is_some() || cell.certainty == Certainty::Doubtful);
+    let listed: Vec<Value> = listed
         .map(|cell| {
             json!({
                 "key": cell.cell.key(),
@@ -158,7 +158,7 @@ fn line(document: &Path, target: &Path, done: &Result<Import, String>) -> Value 
         "found": import.cells.len(),
         "missing": import.missing.iter().map(|cell| cell.key()).collect::<Vec<_>>(),
         "notes": import.notes,
-        "cells": told,
+        "cells": listed,
         "unplaced": unplaced,
     })
 }

@@ -61,11 +61,11 @@ pub(super) fn content_or_null(cell: &Cell) -> Value {
 
 /// The offices of a sum, each with its missing or doubtful cells.
 pub(super) fn offices(report: &Report) -> Value {
-    let told = report.offices().iter().map(|office| {
+    let value = report.offices().iter().map(|office| {
         let gaps = office.gaps.iter().map(|(cell, gap)| (cell.key().to_owned(), Value::from(gap.key())));
         json!({ "unit": office.name, "year": office.year, "gaps": gaps.collect::<Map<String, Value>>() })
     });
-    told.collect()
+    value.collect()
 }
 
 /// The stage of a report and its comments, each with its answers.
@@ -74,23 +74,23 @@ pub(super) fn review(report: &Report) -> Value {
     let entry =
         |entry: &Entry| json!({ "id": entry.id.to_string(), "who": entry.who, "when": second_words(entry.when) });
     let comments = review.threads().into_iter().map(|thread| {
-        let mut told = entry(thread.entry);
-        told["place"] = json!(thread.about.key());
+        let mut value = entry(thread.entry);
+        value["place"] = json!(thread.about.key());
         if let About::Finding(finding) = thread.about {
-            told["code"] = json!(finding.code);
+            value["code"] = json!(finding.code);
         }
-        told["seen"] = json!(thread.seen);
-        told["text"] = json!(thread.text);
-        told["state"] = json!(thread.state.key());
+        value["seen"] = json!(thread.seen);
+        value["text"] = json!(thread.text);
+        value["state"] = json!(thread.state.key());
         let replies = thread.replies.into_iter().map(|reply| {
-            let mut told = entry(reply);
+            let mut value = entry(reply);
             if let What::Reply { text, .. } = &reply.what {
-                told["text"] = json!(text);
+                value["text"] = json!(text);
             }
-            told
+            value
         });
-        told["replies"] = replies.collect();
-        told
+        value["replies"] = replies.collect();
+        value
     });
     json!({ "stage": review.stage().key(), "comments": comments.collect::<Vec<Value>>() })
 }
@@ -100,7 +100,7 @@ fn finding(finding: &Finding) -> Value {
         Place::Narrative(_, range) => range.as_ref(),
         Place::Report | Place::Cell(_) => None,
     };
-    let mut told = json!({
+    let mut value = json!({
         "code": finding.code,
         "severity": match finding.severity {
             Severity::Error => "error",
@@ -110,19 +110,19 @@ fn finding(finding: &Finding) -> Value {
         "place": finding.place.key(),
     });
     if let Some(range) = range {
-        told["range"] = json!([range.start, range.end]);
+        value["range"] = json!([range.start, range.end]);
     }
     let sides = finding.sides.as_ref();
-    told["message"] = json!(finding.message);
-    told["left"] = sides.map_or(Value::Null, |(left, _)| number(left.value));
-    told["right"] = sides.map_or(Value::Null, |(_, right)| number(right.value));
-    told["difference"] = finding.difference().map_or(Value::Null, number);
-    told["suspects"] = finding.suspects.iter().map(|cell| Value::from(cell.key())).collect();
-    told["fixes"] = finding.fixes.iter().map(fix).collect();
+    value["message"] = json!(finding.message);
+    value["left"] = sides.map_or(Value::Null, |(left, _)| number(left.value));
+    value["right"] = sides.map_or(Value::Null, |(_, right)| number(right.value));
+    value["difference"] = finding.difference().map_or(Value::Null, number);
+    value["suspects"] = finding.suspects.iter().map(|cell| Value::from(cell.key())).collect();
+    value["fixes"] = finding.fixes.iter().map(fix).collect();
     if let Some(explained) = &finding.explained {
-        told["explained"] = json!(explained);
+        value["explained"] = json!(explained);
     }
-    told
+    value
 }
 
 fn fix(fix: &Fix) -> Value {
@@ -153,7 +153,7 @@ fn add_edit(edit: &Edit, edits: &mut Vec<Value>) {
     edits.push(json!({ "key": key, "value": value }));
 }
 
-/// A whole number as a number, all else as a string with what was typed.
+/// A whole number as a number, everything else as a string with what was typed.
 fn content(cell: &Cell) -> Value {
     match cell {
         Cell::Count(count) => Value::from(*count),

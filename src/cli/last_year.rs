@@ -31,7 +31,7 @@ impl Last {
     }
 }
 
-/// Last year's reports; nothing at all where the one that is given cannot be read, which is told.
+/// Last year's reports; nothing at all where the one that is given cannot be read, which is reported.
 pub(super) fn last_year(path: Option<&Path>, streams: &mut Streams<'_>) -> io::Result<Option<(Last, Exit)>> {
     let Some(path) = path else {
         return Ok(Some((Last::Nothing, Exit::Clean)));

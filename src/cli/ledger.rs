@@ -1,7 +1,7 @@
 //! `ledger`: table 3 from a ledger of applications.
 
 use super::arguments::{Format, Ledger as Wanted};
-use super::open::{opened, tell_notes};
+use super::open::{opened, print_notes};
 use super::streams::{Exit, Streams};
 use crate::file::{self, Preserved, ReadOnly, Stamp};
 use crate::import::ledger::{ColumnRole, Ledger, Places, TalliedRow, Tally, letter};
@@ -55,12 +55,12 @@ pub(super) fn run(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Exit
     Ok(if tally.unreadable().next().is_some() { Exit::Found } else { Exit::Clean })
 }
 
-/// The report that is filled: a new one, or the one that was named. Nothing where that cannot be, which is told.
+/// The report that is filled: a new one, or the one that was named. Nothing where that cannot be, which is reported.
 fn base(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Option<Base>> {
     let same_file = wanted.into.as_ref() == Some(&wanted.output);
     if !same_file && file::exists(&wanted.output) {
-        let told = "没有写入：已有这个文件。要填进这份年报，请用 --into 写明它；要另写一份，请换一个文件名";
-        writeln!(streams.messages, "{told}。{}", wanted.output.display())?;
+        let message = "没有写入：已有这个文件。要填进这份年报，请用 --into 写明它；要另写一份，请换一个文件名";
+        writeln!(streams.messages, "{message}。{}", wanted.output.display())?;
         return Ok(None);
     }
     let Some(path) = &wanted.into else {
@@ -72,7 +72,7 @@ fn base(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Option<Base>> 
         return Ok(None);
     }
     let Some(opened) = opened else { return Ok(None) };
-    tell_notes(path, &opened, streams)?;
+    print_notes(path, &opened, streams)?;
     if same_file && matches!(opened.read_only, Some(ReadOnly::NoWrite | ReadOnly::Held)) {
         writeln!(streams.messages, "没有写入：年报文件是只读的。{}", path.display())?;
         return Ok(None);
@@ -82,8 +82,8 @@ fn base(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Option<Base>> 
         report.apply(Edit::Year(wanted.year));
     }
     if report.year() != wanted.year {
-        let told = format!("没有写入：{}是{}年的年报，不是{}年的", path.display(), report.year(), wanted.year);
-        writeln!(streams.messages, "{told}。")?;
+        let message = format!("没有写入：{}是{}年的年报，不是{}年的", path.display(), report.year(), wanted.year);
+        writeln!(streams.messages, "{message}。")?;
         return Ok(None);
     }
     Ok(Some(Base { report, preserved: opened.preserved, stamp: same_file.then_some(opened.stamp) }))
@@ -108,7 +108,7 @@ fn choose(ledger: &mut Ledger, wanted: &Wanted) -> Result<(), String> {
         for sheet in (0..ledger.sheets.len()).filter(|sheet| is_wanted[*sheet]) {
             match places(ledger, sheet, &asked) {
                 Ok(places) => ledger.set_places(sheet, &places),
-                Err(told) => fault = Some(told),
+                Err(message) => fault = Some(message),
             }
         }
         let is_placed = |at: usize| is_wanted[at] && ledger.headings[at].missing().is_empty();
@@ -121,8 +121,8 @@ fn choose(ledger: &mut Ledger, wanted: &Wanted) -> Result<(), String> {
         && let Some((large, small)) = ledger.copies().first()
     {
         let name = |at: &usize| ledger.sheets.get(*at).map(|sheet| sheet.name.clone()).unwrap_or_default();
-        let told = format!("工作表“{}”和“{}”里有相同的申请，合在一起会重复计数", name(large), name(small));
-        return Err(format!("{told}。请用 --sheet 写明用哪一张"));
+        let message = format!("工作表“{}”和“{}”里有相同的申请，合在一起会重复计数", name(large), name(small));
+        return Err(format!("{message}。请用 --sheet 写明用哪一张"));
     }
     for (at, is_wanted) in is_wanted.iter().enumerate() {
         // Who names a sheet wants it, also where its rows stand in another one.

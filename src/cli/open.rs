@@ -19,7 +19,7 @@ pub(super) fn opened(path: &Path) -> (Option<Opened>, Option<String>) {
     }
 }
 
-/// The whole report in a report file or another document, and whether it is a document; doubts are told. The error is
+/// The whole report in a report file or another document, and whether it is a document; doubts are reported. The error is
 /// why it cannot be had.
 pub(super) fn whole(path: &Path, streams: &mut Streams<'_>) -> io::Result<Result<(Report, bool), String>> {
     if path.extension().is_some_and(|ending| !ending.eq_ignore_ascii_case(file::EXTENSION)) {
@@ -31,13 +31,13 @@ pub(super) fn whole(path: &Path, streams: &mut Streams<'_>) -> io::Result<Result
     }
     let (opened, fault) = opened(path);
     if let (Some(opened), None) = (&opened, &fault) {
-        tell_notes(path, opened, streams)?;
+        print_notes(path, opened, streams)?;
     }
     let report = opened.filter(|_| fault.is_none()).map(|opened| (opened.report, false));
     Ok(report.ok_or_else(|| fault.unwrap_or_default()))
 }
 
-/// Tells what was kept of a file without being understood.
-pub(super) fn tell_notes(path: &Path, opened: &Opened, streams: &mut Streams<'_>) -> io::Result<()> {
+/// Prints what was preserved of a file without being understood.
+pub(super) fn print_notes(path: &Path, opened: &Opened, streams: &mut Streams<'_>) -> io::Result<()> {
     opened.notes.iter().try_for_each(|note| writeln!(streams.messages, "{}：{note}", path.display()))
 }

@@ -8,7 +8,7 @@ use crate::rules::{Context, Finding, check_with, rule};
 use std::io;
 use std::path::Path;
 
-/// The policy that is given, or the user's own; nothing where the given one cannot be read, which is told.
+/// The policy that is given, or the user's own; nothing where the given one cannot be read, which is reported.
 pub(super) fn policy_of(path: Option<&Path>, streams: &mut Streams<'_>) -> io::Result<Option<Policy>> {
     let (policy, fault) = match path {
         Some(path) => match file::load_policy(path) {
@@ -29,7 +29,7 @@ pub(super) fn policy_of(path: Option<&Path>, streams: &mut Streams<'_>) -> io::R
     Ok(Some(policy))
 }
 
-/// All findings of a report, with what the command line knows beside it.
+/// All findings of a report, with what the command line knows in addition.
 pub(super) fn checked(report: &Report, policy: &Policy, last_year: Option<&Report>) -> Vec<Finding> {
     let context = Context { last_year, has_glyph: Some(Fonts::carries), ..Context::default() };
     check_with(report, policy, &context)

@@ -2,7 +2,7 @@
 
 use super::arguments::{Format, Review as Wanted};
 use super::json;
-use super::open::{opened, tell_notes};
+use super::open::{opened, print_notes};
 use super::streams::{Exit, Streams};
 use crate::document::{Author, Document};
 use crate::file::{self, EXTENSION, Folders, Opened, Owner};
@@ -20,7 +20,7 @@ pub(super) fn run(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Exit
         writeln!(streams.messages, "{}：{}", wanted.file.display(), fault.unwrap_or_default())?;
         return Ok(Exit::Failed);
     };
-    tell_notes(&wanted.file, &opened, streams)?;
+    print_notes(&wanted.file, &opened, streams)?;
     let mut document = Document::from_opened(wanted.file.clone(), Opened { read_only: None, ..opened });
     let mut exit = Exit::Clean;
     for path in &wanted.slip {
@@ -174,19 +174,19 @@ fn explanations_of(document: &Document, place: &str) -> Vec<Explanation> {
 
 fn as_json(document: &Document) -> serde_json::Value {
     let report = document.report();
-    let mut told = json::review(report);
+    let mut value = json::review(report);
     let step = report.review().last_step();
-    told["year"] = json!(report.year());
-    told["unit"] = json!(report.unit_name);
-    told["who"] = json!(step.map(|(entry, _)| entry.who.as_str()));
-    told["when"] = json!(step.and_then(|(entry, _)| second_words(entry.when)));
-    told["reason"] = json!(step.map(|(_, step)| step.reason.as_str()));
+    value["year"] = json!(report.year());
+    value["unit"] = json!(report.unit_name);
+    value["who"] = json!(step.map(|(entry, _)| entry.who.as_str()));
+    value["when"] = json!(step.and_then(|(entry, _)| second_words(entry.when)));
+    value["reason"] = json!(step.map(|(_, step)| step.reason.as_str()));
     let changed = step.map(|(_, step)| step.seen.changed(report));
-    told["changed"] = json!(changed.map(|changed| {
+    value["changed"] = json!(changed.map(|changed| {
         let cells: Vec<&str> = changed.cells.iter().map(|(cell, _)| cell.key()).collect();
         json!({ "cells": cells, "sentences": changed.sentences.len() })
     }));
-    told
+    value
 }
 
 fn as_text(document: &Document, out: &mut dyn Write) -> io::Result<()> {
@@ -210,7 +210,7 @@ fn as_text(document: &Document, out: &mut dyn Write) -> io::Result<()> {
     let open = threads.iter().filter(|thread| thread.state.is_open()).count();
     writeln!(out, "批注 {} 条，未解决 {open} 条。", threads.len())?;
     for thread in &threads {
-        tell(document, thread, out)?;
+        print(document, thread, out)?;
     }
     for explanation in report.explanations() {
         if let Some(entry) = review.verdict_on(explanation)
@@ -224,7 +224,7 @@ fn as_text(document: &Document, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-fn tell(document: &Document, thread: &Thread<'_>, out: &mut dyn Write) -> io::Result<()> {
+fn print(document: &Document, thread: &Thread<'_>, out: &mut dyn Write) -> io::Result<()> {
     let Thread { entry, about, seen, text, replies, state } = thread;
     writeln!(out, "\n[{}] {} · {} · {}\n  {text}", entry.id, state.words(), about.words(), signed(entry))?;
     let report = document.report();

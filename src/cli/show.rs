@@ -2,7 +2,7 @@
 
 use super::arguments::Format;
 use super::json;
-use super::open::{opened, tell_notes};
+use super::open::{opened, print_notes};
 use super::streams::{Exit, Streams};
 use crate::form::{Narrative, Section};
 use crate::report::{ContactField, Report};
@@ -12,7 +12,7 @@ use std::path::Path;
 pub(super) fn run(path: &Path, format: Format, streams: &mut Streams<'_>) -> io::Result<Exit> {
     let (opened, fault) = opened(path);
     if let Some(opened) = &opened {
-        tell_notes(path, opened, streams)?;
+        print_notes(path, opened, streams)?;
         match format {
             Format::Json => writeln!(streams.out, "{}", json::report(&opened.report))?,
             Format::Text => text(&opened.report, streams.out)?,

@@ -9,7 +9,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// Tells all copies among the reports, and among them and last year's.
-pub(super) fn tell(
+pub(super) fn print(
     reports: &[(PathBuf, Report)],
     last_years: &LastYears,
     format: Format,
@@ -26,7 +26,7 @@ pub(super) fn tell(
         let (other_path, other) = of(if pair.of == SimilarTo::Sibling { reports } else { &last }, pair.other);
         match format {
             Format::Json => {
-                let told = json!({
+                let value = json!({
                     "similar": pair.of.key(),
                     "file": path.to_string_lossy(),
                     "unit": report.unit_name,
@@ -35,7 +35,7 @@ pub(super) fn tell(
                     "other_year": other.year(),
                     "share": pair.share,
                 });
-                writeln!(streams.out, "{told}")?;
+                writeln!(streams.out, "{value}")?;
             }
             Format::Text => {
                 let whose = match pair.of {

@@ -77,17 +77,17 @@ pub(super) fn run(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Exit
     if !gaps.is_empty() || is_short {
         exit = exit.max(Exit::Found);
     }
-    let against = own.map(|own| sum_comparison::told(&own, report, &rolled_up.counted));
+    let against = own.map(|own| sum_comparison::compared(&own, report, &rolled_up.counted));
     if against.as_ref().is_some_and(|against| !against.is_same()) {
         exit = exit.max(Exit::Found);
     }
     match wanted.format {
         Format::Json => {
-            let mut told = as_json(wanted, report, &gaps, &rolled_up.remarks, roster.as_ref());
+            let mut value = as_json(wanted, report, &gaps, &rolled_up.remarks, roster.as_ref());
             if let Some(against) = &against {
-                told["against"] = sum_comparison::as_json(against);
+                value["against"] = sum_comparison::as_json(against);
             }
-            writeln!(streams.out, "{told}")?;
+            writeln!(streams.out, "{value}")?;
         }
         Format::Text => {
             text(&wanted.output, report, &gaps, streams)?;
@@ -95,7 +95,7 @@ pub(super) fn run(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Exit
                 sum_comparison::text(against, streams.out)?;
             }
             if let Some((units, roster)) = &roster {
-                batch::tell_roster(units, roster, streams.out)?;
+                batch::print_roster(units, roster, streams.out)?;
             }
         }
     }
@@ -162,18 +162,18 @@ fn as_json(
         let offices = offices.iter().map(|(office, gap)| json!({ "unit": office.name, "gap": gap.key() }));
         json!({ "cell": cell.key(), "offices": offices.collect::<Vec<Value>>() })
     });
-    let mut told = super::json::report(report);
-    told["file"] = json!(wanted.output.to_string_lossy());
-    told["offices"] = report.offices().iter().map(|office| Value::from(office.name.as_str())).collect();
-    told["incomplete"] = incomplete.collect();
-    told["remarks"] = remarks.iter().map(remark).collect();
+    let mut value = super::json::report(report);
+    value["file"] = json!(wanted.output.to_string_lossy());
+    value["offices"] = report.offices().iter().map(|office| Value::from(office.name.as_str())).collect();
+    value["incomplete"] = incomplete.collect();
+    value["remarks"] = remarks.iter().map(remark).collect();
     if let Some((units, roster)) = roster {
-        told["missing"] = json!(roster.missing);
+        value["missing"] = json!(roster.missing);
         let unlisted = roster.unlisted.iter().map(|unlisted| json!({ "unit": unlisted.name, "near": unlisted.near }));
-        told["unlisted"] = unlisted.collect();
-        told["listed_twice"] = json!(units.twice);
+        value["unlisted"] = unlisted.collect();
+        value["listed_twice"] = json!(units.twice);
     }
-    told
+    value
 }
 
 fn remark(remark: &Remark) -> Value {

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 /// How many offices are named at one cell for a person to read; JSON names all.
 const MOST_NAMED: usize = 20;
 
-/// The county's own report; nothing where it cannot be read as a whole, which is told.
+/// The county's own report; nothing where it cannot be read as a whole, which is reported.
 pub(super) fn own(path: &Path, streams: &mut Streams<'_>) -> io::Result<Option<Report>> {
     match whole(path, streams)? {
         Ok((report, _)) => Ok(Some(report)),
@@ -23,29 +23,29 @@ pub(super) fn own(path: &Path, streams: &mut Streams<'_>) -> io::Result<Option<R
 }
 
 /// Where both differ, with what the counted files have there. They are read once more: a sum keeps no office's numbers.
-pub(super) fn told(own: &Report, sum: &Report, counted: &[PathBuf]) -> Comparison {
-    let mut against = Comparison::of(own, sum);
-    if !against.cells.is_empty() {
-        // One that cannot be read again tells nothing; it was told of when it was added.
+pub(super) fn compared(own: &Report, sum: &Report, counted: &[PathBuf]) -> Comparison {
+    let mut comparison = Comparison::of(own, sum);
+    if !comparison.cells.is_empty() {
+        // One that cannot be read again tells nothing; it was reported when it was added.
         let taken: Result<(), ()> = folder::in_order(
             counted,
             |path| read_report(path).ok(),
             |_, read| {
-                read.flatten().iter().for_each(|read| against.tell(read));
+                read.flatten().iter().for_each(|read| comparison.add_prose(read));
                 Ok(())
             },
         );
         debug_assert!(taken.is_ok(), "nothing fails");
     }
-    against
+    comparison
 }
 
-pub(super) fn text(against: &Comparison, out: &mut dyn Write) -> io::Result<()> {
-    if against.is_same() {
+pub(super) fn text(comparison: &Comparison, out: &mut dyn Write) -> io::Result<()> {
+    if comparison.is_same() {
         return writeln!(out, "与本级年报相同");
     }
-    writeln!(out, "与本级年报不同 {} 格：", against.cells.len())?;
-    for differing in &against.cells {
+    writeln!(out, "与本级年报不同 {} 格：", comparison.cells.len())?;
+    for differing in &comparison.cells {
         let words = |cell: &Cell| if cell.is_blank() { "空白".to_owned() } else { cell.text().into_owned() };
         let by = differing.difference().map(|difference| format!("，差 {}", signed(difference))).unwrap_or_default();
         let (own, sum) = (words(&differing.own), words(&differing.sum));
@@ -62,7 +62,7 @@ pub(super) fn text(against: &Comparison, out: &mut dyn Write) -> io::Result<()> 
             writeln!(out, "    {}的正文写 {}，表格 {cell}：{}", said.office, said.said, said.sentence)?;
         }
     }
-    for said in &against.prose {
+    for said in &comparison.prose {
         let sum = said.sum.map_or_else(|| "空白".to_owned(), |number| number.to_string());
         let cells: Vec<String> = said.cells.iter().map(|cell| cell.words()).collect();
         writeln!(out, "  本级正文写 {}，汇总 {sum}（{}）：{}", said.said, cells.join("＋"), said.sentence)?;
@@ -74,9 +74,9 @@ fn signed(difference: Quantity) -> String {
     if difference > Quantity::default() { format!("+{difference}") } else { difference.to_string() }
 }
 
-pub(super) fn as_json(against: &Comparison) -> Value {
+pub(super) fn as_json(comparison: &Comparison) -> Value {
     let content = super::json::content_or_null;
-    let cells = against.cells.iter().map(|differing| {
+    let cells = comparison.cells.iter().map(|differing| {
         let offices = differing.offices.iter();
         let offices = offices.map(|(office, number)| json!({ "unit": office, "value": super::json::number(*number) }));
         let prose = differing.prose.iter().map(|said| {
@@ -96,7 +96,7 @@ pub(super) fn as_json(against: &Comparison) -> Value {
             "prose": prose.collect::<Vec<Value>>(),
         })
     });
-    let prose = against.prose.iter().map(|said| {
+    let prose = comparison.prose.iter().map(|said| {
         json!({
             "narrative": said.narrative.key(),
             "said": super::json::number(said.said),

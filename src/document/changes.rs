@@ -1,4 +1,4 @@
-//! Two states of one report beside each other: what differs, in words, and the edits that take it over.
+//! Two states of one report compared: what differs, in words, and the edits that take it over.
 
 use super::open_document::Document;
 use super::spot::Spot;
@@ -115,7 +115,7 @@ fn changes_by(
         if let Difference::Narrative(narrative) = place {
             in_prose(narrative, mine.narrative(narrative), theirs.narrative(narrative), &mut found);
         } else {
-            let (words, mine_words, theirs_words) = told(place, mine, theirs);
+            let (words, mine_words, theirs_words) = described(place, mine, theirs);
             let edit = if place == Difference::Review { united(theirs) } else { whole(place, mine, theirs) };
             found.push(Change { place, run: 0, range: None, words, mine: mine_words, theirs: theirs_words, edit });
         }
@@ -168,7 +168,7 @@ fn in_sentences(narrative: Narrative, own: &str, other: &str, found: &mut Vec<Ch
             let paragraph = ahead.matches('\n').count() + 1;
             let line = &ahead[ahead.rfind('\n').map_or(0, |end| end + 1)..];
             let sentence = sentences(line).len() + 1;
-            // The end of a line is told only where nothing else differs.
+            // The end of a line is reported only where nothing else differs.
             let bare = |text: &str| text.trim_end_matches('\n').to_owned();
             let (bare_mine, bare_theirs) = (bare(mine), bare(theirs));
             let (mine_words, theirs_words) =
@@ -240,8 +240,8 @@ impl Document {
     }
 }
 
-fn told(place: Difference, mine: &Report, theirs: &Report) -> (String, String, String) {
-    let both = |words: &str, tell: &dyn Fn(&Report) -> String| (words.to_owned(), tell(mine), tell(theirs));
+fn described(place: Difference, mine: &Report, theirs: &Report) -> (String, String, String) {
+    let both = |words: &str, describe: &dyn Fn(&Report) -> String| (words.to_owned(), describe(mine), describe(theirs));
     match place {
         Difference::Year => both("年度", &|report| report.year().to_string()),
         Difference::UnitName => both("单位全称", &|report| report.unit_name.clone()),
@@ -279,9 +279,9 @@ fn whole(place: Difference, mine: &Report, theirs: &Report) -> Edit {
         }
         Difference::Submitted => Edit::Submitted(theirs.submitted()),
         Difference::Review => {
-            let standing = theirs.review().entries().iter().map(|entry| (entry, true));
+            let all_theirs = theirs.review().entries().iter().map(|entry| (entry, true));
             let gone = mine.review().entries().iter().filter(|entry| !theirs.review().holds(entry));
-            let all = gone.map(|entry| (entry, false)).chain(standing);
+            let all = gone.map(|entry| (entry, false)).chain(all_theirs);
             Edit::Several(all.map(|(entry, stands)| Edit::Review { entry: entry.clone(), stands }).collect())
         }
         Difference::Offices => Edit::Offices(theirs.offices().to_vec()),

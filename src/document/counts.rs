@@ -17,7 +17,7 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// Counts findings; blank cells (T5) are told apart from errors, and what is explained is left out.
+    /// Counts findings; blank cells (T5) are counted apart from errors, and what is explained is left out.
     pub fn of<'a>(findings: impl Iterator<Item = &'a Finding>) -> Self {
         let mut counts = Self::default();
         for finding in findings {

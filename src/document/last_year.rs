@@ -3,7 +3,7 @@
 use crate::report::Report;
 use std::path::PathBuf;
 
-/// Last year's report of the same unit, open beside this one and never changed.
+/// Last year's report of the same unit, open next to this one and never changed.
 #[derive(Debug)]
 pub struct LastYear {
     /// What it says.

@@ -1,4 +1,4 @@
-//! Living figures (活数字): figures of the prose that told of cells and agreed with them follow when the cells change, in
+//! Linked figures (活数字): figures of the prose that spoke of cells and agreed with them follow when the cells change, in
 //! the same undo step. One that did not agree stays what it is, a finding.
 
 use crate::form::Narrative;

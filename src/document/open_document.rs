@@ -40,7 +40,7 @@ pub struct Document {
     pub(super) findings: Vec<Finding>,
     pub(super) readings: Vec<Reading>,
     /// Whether figures of the prose follow the cells that they agree with.
-    pub(super) is_living: bool,
+    pub(super) links_figures: bool,
     /// What the open step of a cell began with.
     pub(super) start: Option<Start>,
     pub(super) done: Vec<Step>,
@@ -84,7 +84,7 @@ impl Document {
             policy: Policy::default(),
             findings: Vec::new(),
             readings: Vec::new(),
-            is_living: true,
+            links_figures: true,
             start: None,
             done: Vec::new(),
             undone: Vec::new(),
@@ -119,8 +119,8 @@ impl Document {
     }
 
     /// Whether figures of the prose follow the cells that they agree with from now on.
-    pub fn set_living(&mut self, is_living: bool) {
-        self.is_living = is_living;
+    pub fn set_linked_figures(&mut self, links_figures: bool) {
+        self.links_figures = links_figures;
     }
 
     /// What the report says now.
@@ -168,12 +168,12 @@ impl Document {
         &self.left_out
     }
 
-    /// Last year's report, where it is open beside this one.
+    /// Last year's report, where it is open next to this one.
     pub fn last_year(&self) -> Option<&LastYear> {
         self.last_year.as_ref()
     }
 
-    /// Opens last year's report beside this one, or puts it away. The rules that compare years speak only while it is open.
+    /// Opens last year's report next to this one, or puts it away. The rules that compare years speak only while it is open.
     pub fn set_last_year(&mut self, last_year: Option<LastYear>) {
         self.last_year = last_year;
         self.check();
@@ -258,7 +258,7 @@ impl Document {
 
     /// The edit of cells together with the figures of the prose that follow them, and how many these are.
     pub(super) fn with_figures(&mut self, edit: Edit, spot: Spot) -> (Edit, usize) {
-        if !self.is_living || !matches!(spot, Spot::Cell(_)) {
+        if !self.links_figures || !matches!(spot, Spot::Cell(_)) {
             return (edit, 0);
         }
         let goes_on = self.step_is_open && self.done.last().is_some_and(|step| step.spot == spot);

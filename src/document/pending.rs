@@ -36,7 +36,7 @@ impl Pending {
     /// Writes the file. With folders the state that it replaces is kept there; where that fails it is saved all the same.
     ///
     /// # Errors
-    /// Whatever kept the file from being written; the old file is whole then.
+    /// Whatever prevented the file from being written; the old file is whole then.
     pub fn write(&self, folders: Option<&Folders>) -> Result<Stamp, FileError> {
         if let Some(folders) = folders
             && let Err(error) = file::keep_version(folders, &self.path)

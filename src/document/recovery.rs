@@ -16,7 +16,7 @@ impl Document {
     }
 
     /// A report as it stood in the window when the program ended. Where its file can still be read, taking one step back leads
-    /// to what is in it; else the report was never saved or its file is gone, and it counts as unsaved.
+    /// to what is in it; otherwise the report was never saved or its file is gone, and it counts as unsaved.
     pub fn recovered(orphan: Orphan, on_disk: Option<Opened>) -> Self {
         let Orphan { path, stamp, report, preserved, .. } = orphan;
         match (path, on_disk) {

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 /// A paragraph that has at least this in common with one of last year's was made from it.
 const ALIKE: f32 = 0.5;
-/// So many characters tell what a paragraph was made from: this is asked after every edit.
+/// This many characters tell what a paragraph was made from: this is asked after every edit.
 const BEGINNING: usize = 120;
 
 /// The report of the year after: unit, kind and contact as they are, 上年结转 as last year's 结转下年度 in each column, all
@@ -79,7 +79,7 @@ fn place_of(text: &str, of_last_year: &str) -> Option<usize> {
 }
 
 impl Document {
-    /// The new report of the year after last year's, which stays open beside it; unsaved. Nothing where the year of last
+    /// The new report of the year after last year's, which stays open next to it; unsaved. Nothing where the year of last
     /// year's report is not known.
     pub fn rolled_over(last_year: LastYear) -> Option<Self> {
         let mut document = Self::unsaved(rolled_over(&last_year.report)?);
@@ -107,15 +107,15 @@ impl Document {
         let paragraph = *all.get(index)?;
         let taken = if moved_on { advanced(paragraph, last.year()) } else { paragraph.to_owned() };
         let text = self.report.narrative(narrative);
-        let mut standing: Vec<&str> = if text.is_empty() { Vec::new() } else { text.split('\n').collect() };
+        let mut lines: Vec<&str> = if text.is_empty() { Vec::new() } else { text.split('\n').collect() };
         let behind = all[index + 1..].iter().find_map(|later| place_of(text, later));
         // Whoever has begun a new line meant it for this.
-        standing.pop_if(|line| line.is_empty());
-        let at = behind.unwrap_or(standing.len()).min(standing.len());
-        let start: usize = standing[..at].iter().map(|line| line.chars().count() + 1).sum();
+        lines.pop_if(|line| line.is_empty());
+        let at = behind.unwrap_or(lines.len()).min(lines.len());
+        let start: usize = lines[..at].iter().map(|line| line.chars().count() + 1).sum();
         let range = start..start + taken.chars().count();
-        standing.insert(at, &taken);
-        let text = standing.join("\n");
+        lines.insert(at, &taken);
+        let text = lines.join("\n");
         self.seal();
         let edited = self.edit(Edit::Narrative(narrative, text), Spot::Narrative(narrative));
         self.seal();

@@ -16,7 +16,7 @@ pub enum Unpublished {
     /// It could not be made.
     #[error(transparent)]
     Content(#[from] ExportError),
-    /// What was made is not what the report says. It is kept beside under a name that says so, if it could be.
+    /// What was made is not what the report says. It is kept next to it under a name that says so, if it could be.
     #[error("{unproven}")]
     Differs {
         /// The copy that must not be used.

@@ -26,7 +26,7 @@ pub fn render(report: &Report, format: Format, fonts: &Fonts, setting: PageSetti
     }
 }
 
-/// The fonts to print with: the office's official ones where they are installed, else the carried ones. It takes some
+/// The fonts to print with: the office's official ones where they are installed, otherwise the carried ones. It takes some
 /// hundred milliseconds; a window asks on a thread of its own.
 pub fn installed_fonts() -> Fonts {
     let mut installed = InstalledFonts::of_system();

@@ -1,7 +1,7 @@
 //! The report on disk, the program's settings, the office's policy and the installed fonts. Nothing else of the library touches files.
 //!
 //! * A report is a RON file, read by [`open()`] and written by [`save`]; [`read`] and [`write()`] do the same with text.
-//! * What this program does not know is [`Preserved`] and written back; what cannot be read is told, and such a file is
+//! * What this program does not know is [`Preserved`] and written back; what cannot be read is reported, and such a file is
 //!   [`ReadOnly`], so that no save makes it worse.
 //! * A 审阅单 is read by [`open_slip`] and written by [`save_slip`], and never taken for a report.
 //! * [`Journal`] keeps what is not yet saved, [`keep_version`] what is saved over, [`lock`] tells who has a report open.

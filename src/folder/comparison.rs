@@ -27,7 +27,7 @@ pub struct CellComparison {
     pub own: Cell,
     /// What the sum has there.
     pub sum: Cell,
-    /// The offices that have a number other than 0 there, in the order in which they were told. A partial sum stands for all
+    /// The offices that have a number other than 0 there, in the order in which they were added. A partial sum stands for all
     /// of its offices.
     pub offices: Vec<(String, Quantity)>,
     /// What the prose of the offices says of what this cell counts, where the office's own cell says something else.
@@ -70,7 +70,8 @@ impl CellComparison {
 }
 
 impl Comparison {
-    /// Where the own report and the sum differ. What the offices have there is told by [`Comparison::tell`] for each of them.
+    /// Where the own report and the sum differ. What the offices have there is added by [`Comparison::add_prose`] for each of
+    /// them.
     pub fn of(own: &Report, sum: &Report) -> Self {
         let differing = own.edition().cells().filter_map(|cell| {
             let (own, sum) = (stated(own, cell), stated(sum, cell));
@@ -102,7 +103,7 @@ impl Comparison {
     }
 
     /// Tells what one office that was counted has in the cells that differ, and what its prose says of them.
-    pub fn tell(&mut self, read: &ReadReport) {
+    pub fn add_prose(&mut self, read: &ReadReport) {
         if self.cells.is_empty() {
             return;
         }

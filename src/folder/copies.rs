@@ -15,7 +15,7 @@ const PIECE: usize = 6;
 const COMMON_PERCENT: usize = 20;
 const FEWEST_COMMON: usize = 6;
 
-/// One piece in so many is looked up to find pairs.
+/// One piece in this many is looked up to find pairs.
 const SAMPLE: u64 = 8;
 
 /// Where more reports share a looked up piece, each is only paired with the first of them, so that the number of pairs stays
@@ -31,7 +31,7 @@ const LEAST_PRINTS: usize = LEAST_PIECES / SAMPLE as usize + 1;
 /// Percent of the shorter prose from which it is a copy.
 const COPIED_PERCENT: usize = 60;
 
-/// Two reports of which one copies the other. Which from which cannot be told.
+/// Two reports of which one copies the other. Which from which cannot be known.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Copy {
     /// Index of the one report, the lower.

@@ -10,8 +10,8 @@
 //! * [`prefilled`] makes this year's reports of the units of a list from last year's (下发).
 //! * [`overview`] sorts out how all offices stand, [`papers()`] makes the supervisor's papers of it: the circular, the table,
 //!   the letters.
-//! * [`Survey`] looks at a folder again and again and reads what has changed, [`Watch`] does so beside the window; the
-//!   [`OfficeTable`] holds one [`OfficeRow`] a file and tells which of them are listed.
+//! * [`Survey`] looks at a folder again and again and reads what has changed, [`Watch`] does so on a thread of its own; the
+//!   [`OfficeTable`] holds one [`OfficeRow`] per file and tells which of them are listed.
 //! * [`copies`] finds reports whose prose is another's, [`similar`] those that copy a sibling or last year; [`LastYears`]
 //!   finds last year's report of a unit.
 
@@ -39,7 +39,7 @@ pub use comparison::{CellComparison, Comparison, OfficeProse, ProseComparison};
 pub use copies::{Copy, Prints, copies, copies_among};
 pub use found::{Found, files, is_document, sort};
 pub use last_year::LastYears;
-pub use office_row::{Mark, OfficeRow, Phase, TOLD_CELLS, ToldNumbers, YearBefore};
+pub use office_row::{KEY_CELLS, KeyNumbers, Mark, OfficeRow, Phase, YearBefore};
 pub use office_status::status_of_read;
 pub use office_table::{Filter, OfficeTable, SortKey, Sums, TableLine, Verdict, column_words};
 pub use overview::{Paper, find_copies, overview, papers, similar_words};

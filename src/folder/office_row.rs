@@ -13,14 +13,14 @@ use crate::rules::Severity;
 use std::path::{Path, PathBuf};
 
 /// The cells whose numbers tell most of an office, with what they are called there: 新收, 结转下年, 行政许可.
-pub const TOLD_CELLS: [(&str, &str); 3] = [
+pub const KEY_CELLS: [(&str, &str); 3] = [
     ("applications/received/total", "新收申请"),
     ("applications/carried_out/total", "结转下年"),
     ("disclosure/permits/decided", "行政许可"),
 ];
 
-/// The numbers of [`TOLD_CELLS`]; nothing where there is none.
-pub type ToldNumbers = [Option<Quantity>; TOLD_CELLS.len()];
+/// The numbers of [`KEY_CELLS`]; nothing where there is none.
+pub type KeyNumbers = [Option<Quantity>; KEY_CELLS.len()];
 
 /// Where an office stands on its way.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -82,7 +82,7 @@ pub struct YearBefore {
     /// Its file.
     pub path: PathBuf,
     /// Its numbers.
-    pub told: ToldNumbers,
+    pub key_numbers: KeyNumbers,
     /// Percent of this year's prose that is last year's too, where that is enough to be a copy.
     pub copied: Option<usize>,
 }
@@ -105,12 +105,12 @@ pub struct OfficeRow {
     /// What is found, by the columns of the matrix; what has a 核实说明 is not counted.
     pub marks: [Mark; RULE_COLUMN_COUNT],
     /// The numbers that tell most.
-    pub told: ToldNumbers,
+    pub key_numbers: KeyNumbers,
     /// Last year's report of the same unit, where one was found.
     pub last_year: Option<YearBefore>,
     /// Why not the whole of a report file could be read.
     pub damage: Option<String>,
-    /// What is to be told though all was read, a sentence each: doubts of a document, entries that are only kept.
+    /// What is to be reported though all was read, a sentence each: doubts of a document, entries that are only preserved.
     pub notes: Vec<String>,
     /// Whether it is a document: that tells no contact, no kind of unit, no explanations.
     pub is_document: bool,
@@ -120,7 +120,7 @@ pub struct OfficeRow {
     pub copies: Vec<(PathBuf, usize)>,
 }
 
-/// What is known beside a file when it is read.
+/// What is known in addition to a file when it is read.
 pub(super) struct ReadContext<'a> {
     pub policy: &'a Policy,
     /// Last year's folder.
@@ -129,7 +129,7 @@ pub(super) struct ReadContext<'a> {
 
 impl OfficeRow {
     /// Reads a file.
-    pub(super) fn read(look: &FileLook, beside: &ReadContext<'_>) -> (Self, Prints) {
+    pub(super) fn read(look: &FileLook, context: &ReadContext<'_>) -> (Self, Prints) {
         let read = match read_report(&look.path) {
             Ok(read) => read,
             Err(cause) => return (Self::unreadable(look, &cause), Prints::default()),
@@ -139,19 +139,19 @@ impl OfficeRow {
             let cause = format!("没有读出年报的内容。{}", read.damage.unwrap_or_default());
             return (Self::unreadable(look, &cause), Prints::default());
         }
-        let path = beside.last_year.file_before(&report.unit_name, report.year());
-        let last = beside.last_year.before(&report.unit_name, report.year()).zip(path.map(Path::to_owned));
-        let policy = read.policy(beside.policy);
+        let path = context.last_year.file_before(&report.unit_name, report.year());
+        let last = context.last_year.before(&report.unit_name, report.year()).zip(path.map(Path::to_owned));
+        let policy = read.policy(context.policy);
         let status = status_of_read(&look.path, &read, &policy, last.as_ref().map(|(last, _)| last));
         let prints = Prints::of(report);
         let last_year = last.map(|(last, path)| YearBefore {
             path,
-            told: told(&last),
+            key_numbers: key_numbers(&last),
             copied: prints.share_with(&Prints::of(&last)),
         });
         let row = Self {
             phase: Phase::of(report.review().stage()),
-            told: told(report),
+            key_numbers: key_numbers(report),
             last_year,
             is_document: read.is_document,
             damage: read.damage,
@@ -163,7 +163,7 @@ impl OfficeRow {
 
     /// A file that cannot be read, and why.
     pub(super) fn unreadable(look: &FileLook, cause: &str) -> Self {
-        // The path is told beside it.
+        // The path is given with it.
         let cause = cause.trim_end_matches(&look.path.display().to_string());
         Self { phase: Phase::Unreadable, ..Self::of(look, OfficeStatus::unread(&look.path, cause)) }
     }
@@ -187,7 +187,7 @@ impl OfficeRow {
             warnings,
             blanks,
             marks,
-            told: Default::default(),
+            key_numbers: Default::default(),
             last_year: None,
             damage: None,
             notes: Vec::new(),
@@ -234,8 +234,8 @@ impl OfficeRow {
     }
 }
 
-fn told(report: &Report) -> ToldNumbers {
-    TOLD_CELLS.map(|(key, _)| {
+fn key_numbers(report: &Report) -> KeyNumbers {
+    KEY_CELLS.map(|(key, _)| {
         let cell = report.edition().cell(key)?;
         let stated = report.cell(cell);
         let computed = if stated.is_blank() { report.computed(cell) } else { None };

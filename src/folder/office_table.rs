@@ -78,7 +78,7 @@ pub struct Filter {
     pub year: Option<u32>,
     /// Those that are not on the list of units.
     pub unlisted: bool,
-    /// Documents of units that another file counts for, which are not listed else.
+    /// Documents of units that another file counts for, which are not listed otherwise.
     pub twins: bool,
     /// Those with errors.
     pub errors: bool,
@@ -113,7 +113,7 @@ pub enum SortKey {
     /// By the number of findings in a column of the matrix.
     Column(usize),
     /// By one of the numbers that tell most.
-    Told(usize),
+    KeyNumber(usize),
 }
 
 /// Sums over lines.
@@ -317,8 +317,8 @@ impl OfficeTable {
                 .modified
                 .map_or(0, |time| time.duration_since(std::time::UNIX_EPOCH).map_or(0, |since| since.as_secs())),
             SortKey::Column(column) => row.marks.get(column).map_or(0, |mark| u64::from(mark.count)),
-            SortKey::Told(at) => {
-                let number = row.told.get(at).copied().flatten();
+            SortKey::KeyNumber(at) => {
+                let number = row.key_numbers.get(at).copied().flatten();
                 number.map_or(0, |number| u64::try_from(number.millionths()).unwrap_or(u64::MAX - 1) + 1)
             }
         };

@@ -57,7 +57,7 @@ pub fn overview(statuses: Vec<OfficeStatus>, units: Option<&Units>, year: Option
 }
 
 /// Finds the prose that reports of the year copy from each other and from last year's. Of two siblings each is named,
-/// since which copied from which cannot be told. Reports of other years and sums are passed over.
+/// since which copied from which cannot be known. Reports of other years and sums are passed over.
 pub fn find_copies(overview: &mut Overview, reports: &[&Report], last_year: &[&Report]) {
     let is_own = |report: &&&Report| report.year() == overview.year && report.offices().is_empty();
     let reports: Vec<&Report> = reports.iter().filter(is_own).copied().collect();

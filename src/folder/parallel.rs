@@ -38,7 +38,7 @@ where
         }
         let _ends = Ends(&line);
         for (index, item) in items.iter().enumerate() {
-            // Without a thread beside this one the work is done here.
+            // Without another thread the work is done here.
             let result = if workers == 0 { work(item) } else { line.result(index) };
             take(index, result)?;
         }

@@ -20,7 +20,8 @@ pub struct ReadReport {
     /// The cells of a document that were not found or are doubtful, in the form's order: what stands in the report there is no
     /// certain figure.
     pub doubtful: Vec<CellId>,
-    /// What is to be told though all was read, each a Chinese sentence: doubts of a document, entries that are only kept.
+    /// What is to be reported though all was read, each a Chinese sentence: doubts of a document, entries that are only
+    /// preserved.
     pub notes: Vec<String>,
     /// The policy that was issued with the report (下发), where there is one.
     pub issued: Option<Policy>,
@@ -102,7 +103,7 @@ pub struct MetAgain {
 }
 
 impl Met {
-    /// For so many files. Where none of them is a document nothing is remembered, however many there are.
+    /// For that many files. Where none of them is a document nothing is remembered, however many there are.
     pub fn among(files: &[PathBuf]) -> Self {
         Self { has_documents: files.iter().any(|file| is_document(file)), ..Self::default() }
     }
@@ -130,7 +131,7 @@ impl Met {
 }
 
 impl MetAgain {
-    /// What is to be told, as a Chinese sentence.
+    /// What is to be reported, as a Chinese sentence.
     pub fn words(&self) -> String {
         let differ = if self.is_same { "数字相同" } else { "数字不同" };
         format!("{}的年报另有一份，{differ}，只列一份：{}", self.unit, self.first.display())

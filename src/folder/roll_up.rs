@@ -18,7 +18,7 @@ pub struct Figures {
     /// The report's own name, tidied.
     unit: String,
     numbers: Numbers,
-    /// Of a partial sum, all of its offices; else the one.
+    /// Of a partial sum, all of its offices; otherwise the one.
     offices: Vec<Office>,
     is_partial: bool,
 }
@@ -71,7 +71,7 @@ impl Figures {
         Self::of(&certain)
     }
 
-    /// The offices: of a partial sum all of its list, else the one.
+    /// The offices: of a partial sum all of its list, otherwise the one.
     pub fn offices(&self) -> &[Office] {
         &self.offices
     }
@@ -95,7 +95,7 @@ fn contradiction(partial: &Report) -> Result<(), String> {
     Ok(())
 }
 
-/// What is to be told of one file.
+/// What is to be reported of one file.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Remark {
     /// The same office has another report, which counts; whether both have the same figures.
@@ -109,7 +109,7 @@ pub enum Remark {
         /// Whether both have the same figures.
         is_same: bool,
     },
-    /// The office stands in a partial sum; its own report does not count beside it.
+    /// The office stands in a partial sum; its own report does not count in addition.
     InPartial {
         /// The office.
         office: String,
@@ -118,7 +118,7 @@ pub enum Remark {
         /// The partial sum.
         partial: PathBuf,
     },
-    /// All offices of a partial sum are counted already; it does not count beside them.
+    /// All offices of a partial sum are counted already; it does not count in addition.
     Covered {
         /// The partial sum.
         partial: PathBuf,
@@ -205,7 +205,7 @@ pub struct SeveralYears(pub BTreeMap<u32, (usize, PathBuf)>);
 pub struct RolledUp {
     /// The sum as a report that lists its offices; nothing where no office was counted.
     pub report: Option<Report>,
-    /// What is to be told, in the order in which it was met.
+    /// What is to be reported, in the order in which it was met.
     pub remarks: Vec<Remark>,
     /// The files that were counted, each once, in the order of their offices' names.
     pub counted: Vec<PathBuf>,
@@ -216,7 +216,7 @@ pub struct RolledUp {
 pub struct RollUp {
     years: BTreeMap<u32, Year>,
     remarks: Vec<Remark>,
-    /// Sums that are known beside the files.
+    /// Sums that are known in addition to the files.
     known_sums: Vec<Figures>,
 }
 
@@ -286,8 +286,8 @@ impl RollUp {
         again: impl Fn(&Path) -> Option<Figures>,
     ) -> Result<RolledUp, SeveralYears> {
         if wanted.is_none() && self.years.len() > 1 {
-            let told = self.years.into_iter().map(|(year, found)| (year, (found.files, found.first)));
-            return Err(SeveralYears(told.collect()));
+            let years = self.years.into_iter().map(|(year, found)| (year, (found.files, found.first)));
+            return Err(SeveralYears(years.collect()));
         }
         let chosen = wanted.or_else(|| self.years.keys().next().copied()).unwrap_or_default();
         let mut year = self.years.remove(&chosen).unwrap_or_default();

@@ -19,7 +19,7 @@ pub struct Similar {
 /// Whose prose it is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum SimilarTo {
-    /// Another unit's of this year. Which copied from which cannot be told; the other stands behind in the list.
+    /// Another unit's of this year. Which copied from which cannot be known; the other stands behind in the list.
     Sibling,
     /// The unit's own of last year.
     OwnLastYear,

@@ -27,12 +27,12 @@ pub struct SumWanted {
 pub struct SummedUp {
     /// The sum, which lists its offices.
     pub report: Report,
-    /// What is to be told of the files.
+    /// What is to be reported of the files.
     pub remarks: Vec<Remark>,
     /// The files that were counted, by name.
     pub parts: Vec<Part>,
     /// Where it differs from the own report, where one was given.
-    pub against: Option<Comparison>,
+    pub comparison: Option<Comparison>,
 }
 
 /// A file that was counted.
@@ -69,11 +69,11 @@ impl Part {
     }
 }
 
-/// Adds files. `tell` is told how many of how many are read, and answers whether to go on.
+/// Adds files. `progress` is told how many of how many are read, and answers whether to go on.
 ///
 /// # Errors
 /// A Chinese sentence, where there is no sum; or nothing at all, where it was not gone on.
-pub fn sum_up(wanted: &SumWanted, tell: &mut dyn FnMut(usize, usize) -> bool) -> Result<SummedUp, Option<String>> {
+pub fn sum_up(wanted: &SumWanted, progress: &mut dyn FnMut(usize, usize) -> bool) -> Result<SummedUp, Option<String>> {
     let own = match &wanted.own {
         Some(path) => {
             let read = read_report(path).map_err(|fault| Some(format!("本级年报读不出：{fault}")))?;
@@ -90,7 +90,7 @@ pub fn sum_up(wanted: &SumWanted, tell: &mut dyn FnMut(usize, usize) -> bool) ->
     let read = |path: &PathBuf| figures(path);
     in_order(&files, read, |at, done| {
         rollup.add(&files[at], done.unwrap_or_else(|| Err("读取时程序出错".to_owned())));
-        if tell(at + 1, steps) { Ok(()) } else { Err(None::<String>) }
+        if progress(at + 1, steps) { Ok(()) } else { Err(None::<String>) }
     })?;
     let again = |path: &Path| figures(path).ok();
     let rolled_up = rollup.finish(wanted.year, wanted.name.trim(), again).map_err(|error| Some(years_words(&error)))?;
@@ -98,7 +98,7 @@ pub fn sum_up(wanted: &SumWanted, tell: &mut dyn FnMut(usize, usize) -> bool) ->
         let first = rolled_up.remarks.iter().find(|remark| remark.is_loss()).map(Remark::words);
         return Err(Some(format!("没有可以计入的年报。{}", first.unwrap_or_default())));
     };
-    let mut against = own.map(|own| Comparison::of(&own, &report));
+    let mut comparison = own.map(|own| Comparison::of(&own, &report));
     let mut parts = Vec::with_capacity(rolled_up.counted.len());
     let counted = &rolled_up.counted;
     in_order(
@@ -107,15 +107,15 @@ pub fn sum_up(wanted: &SumWanted, tell: &mut dyn FnMut(usize, usize) -> bool) ->
         |at, read| {
             if let Some(read) = read.flatten() {
                 parts.push(Part::of(&counted[at], &read));
-                if let Some(against) = &mut against {
-                    against.tell(&read);
+                if let Some(comparison) = &mut comparison {
+                    comparison.add_prose(&read);
                 }
             }
-            if tell(files.len() + at + 1, steps) { Ok(()) } else { Err(None::<String>) }
+            if progress(files.len() + at + 1, steps) { Ok(()) } else { Err(None::<String>) }
         },
     )?;
     parts.sort_by_cached_key(|part| (tidy_name(&part.name), part.path.clone()));
-    Ok(SummedUp { report, remarks: rolled_up.remarks, parts, against })
+    Ok(SummedUp { report, remarks: rolled_up.remarks, parts, comparison })
 }
 
 fn figures(path: &Path) -> Result<Figures, String> {

@@ -46,7 +46,7 @@ pub struct Wanted {
 /// What a survey tells.
 #[derive(Clone, PartialEq, Debug)]
 pub enum News {
-    /// So many of so many files are read.
+    /// How many files are read, and of how many.
     Reading(usize, usize),
     /// Files that were read, new or anew.
     Rows(Vec<OfficeRow>),
@@ -56,7 +56,7 @@ pub enum News {
     Copies(BTreeMap<PathBuf, Vec<(PathBuf, usize)>>),
     /// The folder cannot be read, as a Chinese sentence with its path; or it can be read again.
     Fault(Option<String>),
-    /// Everything is read, or reading was halted and so many files are left.
+    /// Everything is read, or reading was halted and that many files are left.
     Rest(usize),
 }
 
@@ -98,11 +98,11 @@ impl Survey {
         }
     }
 
-    /// Looks once and reads what has changed. Where nothing has, nothing is told. Reading stops where `is_halted` says so;
+    /// Looks once and reads what has changed. Where nothing has, nothing is reported. Reading stops where `is_halted` says so;
     /// the next round goes on.
-    pub fn round(&mut self, is_halted: &dyn Fn() -> bool, tell: &mut dyn FnMut(News)) {
-        self.tell_copies(tell);
-        let Some(looks) = self.looks(tell) else { return };
+    pub fn round(&mut self, is_halted: &dyn Fn() -> bool, send: &mut dyn FnMut(News)) {
+        self.send_copies(send);
+        let Some(looks) = self.looks(send) else { return };
         let there: BTreeSet<&PathBuf> = looks.iter().map(|look| &look.path).collect();
         let gone: Vec<PathBuf> = self.known.keys().filter(|path| !there.contains(path)).cloned().collect();
         gone.iter().for_each(|path| drop(self.known.remove(path)));
@@ -113,15 +113,15 @@ impl Survey {
             return;
         }
         if !gone.is_empty() {
-            tell(News::Gone(gone));
+            send(News::Gone(gone));
         }
-        let read = self.read(&changed, is_halted, tell);
-        self.look_for_copies(tell);
-        tell(News::Rest(changed.len() - read));
+        let read = self.read(&changed, is_halted, send);
+        self.look_for_copies(send);
+        send(News::Rest(changed.len() - read));
     }
 
     /// The files as they are now; nothing where the folder cannot be read.
-    fn looks(&mut self, tell: &mut dyn FnMut(News)) -> Option<Vec<FileLook>> {
+    fn looks(&mut self, send: &mut dyn FnMut(News)) -> Option<Vec<FileLook>> {
         let looks = match &self.wanted.place {
             Location::Folder(folder) => file::looks_in(folder, has_reports)
                 .map_err(|error| format!("读不了这个文件夹：{}。{}", error.cause(), folder.display())),
@@ -130,7 +130,7 @@ impl Survey {
         let fault = looks.as_ref().err().cloned();
         if fault != self.fault {
             self.fault.clone_from(&fault);
-            tell(News::Fault(fault));
+            send(News::Fault(fault));
         }
         let left_out = &self.wanted.left_out;
         let is_report = |look: &FileLook| !left_out.contains(&look.path) && !is_called_list(&look.path);
@@ -138,11 +138,11 @@ impl Survey {
     }
 
     /// Reads files and hands their rows on; how many were read.
-    fn read(&mut self, looks: &[FileLook], is_halted: &dyn Fn() -> bool, tell: &mut dyn FnMut(News)) -> usize {
+    fn read(&mut self, looks: &[FileLook], is_halted: &dyn Fn() -> bool, send: &mut dyn FnMut(News)) -> usize {
         if looks.is_empty() {
             return 0;
         }
-        tell(News::Reading(0, looks.len()));
+        send(News::Reading(0, looks.len()));
         let last_year = match self.last_year.take() {
             Some(index) => index,
             None => match last_years(self.wanted.last_year.as_ref(), is_halted) {
@@ -150,11 +150,11 @@ impl Survey {
                 None => return 0,
             },
         };
-        let beside = ReadContext { policy: &self.wanted.policy, last_year: &last_year };
-        let (mut batch, mut count, mut told) = (Vec::new(), 0, Instant::now());
+        let context = ReadContext { policy: &self.wanted.policy, last_year: &last_year };
+        let (mut batch, mut count, mut sent) = (Vec::new(), 0, Instant::now());
         let known = &mut self.known;
-        let work = |look: &FileLook| OfficeRow::read(look, &beside);
-        // The end is that of the list or a halt; both are told by the count.
+        let work = |look: &FileLook| OfficeRow::read(look, &context);
+        // The end is that of the list or a halt; both follow from the count.
         let _ = in_order(looks, work, |index, done| {
             let look = &looks[index];
             let failed = || (OfficeRow::unreadable(look, "读取时程序出错。"), Prints::default());
@@ -163,22 +163,22 @@ impl Survey {
             known.insert(look.path.clone(), Known { look: look.clone(), prints: Arc::new(prints), unit });
             batch.push(row);
             count += 1;
-            if told.elapsed() > BATCH {
-                tell(News::Rows(std::mem::take(&mut batch)));
-                tell(News::Reading(count, looks.len()));
-                told = Instant::now();
+            if sent.elapsed() > BATCH {
+                send(News::Rows(std::mem::take(&mut batch)));
+                send(News::Reading(count, looks.len()));
+                sent = Instant::now();
             }
             if is_halted() { Err(()) } else { Ok(()) }
         });
         if !batch.is_empty() {
-            tell(News::Rows(batch));
+            send(News::Rows(batch));
         }
         self.last_year = Some(last_year);
         count
     }
 
-    /// Looks for copies, of many files on a thread of its own, so that the next change is not told late for it.
-    fn look_for_copies(&mut self, tell: &mut dyn FnMut(News)) {
+    /// Looks for copies, of many files on a thread of its own, so that the next change is not reported late for it.
+    fn look_for_copies(&mut self, send: &mut dyn FnMut(News)) {
         let known = self.known.iter();
         let prints = known.map(|(path, known)| (path.clone(), known.unit.clone(), Arc::clone(&known.prints)));
         let prints: Vec<(PathBuf, String, Arc<Prints>)> = prints.collect();
@@ -192,19 +192,19 @@ impl Survey {
             self.copies = search.spawn(move || found_copies(&searched)).ok();
         }
         if self.copies.is_none() {
-            tell(News::Copies(found_copies(&prints)));
+            send(News::Copies(found_copies(&prints)));
         }
     }
 
     /// Tells the copies that were looked for meanwhile.
-    fn tell_copies(&mut self, tell: &mut dyn FnMut(News)) {
+    fn send_copies(&mut self, send: &mut dyn FnMut(News)) {
         if let Some(search) = self.copies.take_if(|search| search.is_finished()) {
-            // A search that failed has told the log; the rows stand without it.
+            // A search that failed is in the log; the rows stand without it.
             if let Ok(copies) = search.join() {
-                tell(News::Copies(copies));
+                send(News::Copies(copies));
             }
             if self.copies_are_stale {
-                self.look_for_copies(tell);
+                self.look_for_copies(send);
             }
         }
     }

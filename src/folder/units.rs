@@ -8,7 +8,7 @@ use encoding_rs::{Encoding, GB18030};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
-/// Heads of a column of names, and of one of numbers beside it: no units.
+/// Heads of a column of names, and of one of numbers next to it: no units.
 const HEADS: [&str; 8] = ["单位", "单位名称", "单位全称", "名称", "报送单位", "序号", "编号", "机构名称"];
 
 /// Pairs of characters that more names have tell nothing of a name.
@@ -35,8 +35,8 @@ pub struct Roster {
     pub unlisted: Vec<Unlisted>,
 }
 
-/// Reads a list of units: a text with a name a line, or in the first column that holds no numbers; or the same column of the
-/// first sheet of a workbook (XLSX, XLS). A head such as 单位名称 is passed over. Text may be UTF-8, UTF-16 or GB18030.
+/// Reads a list of units: a text with one name per line, or in the first column that holds no numbers; or the same column of
+/// the first sheet of a workbook (XLSX, XLS). A head such as 单位名称 is passed over. Text may be UTF-8, UTF-16 or GB18030.
 ///
 /// # Errors
 /// A Chinese sentence where the file cannot be read or holds no name.
@@ -76,7 +76,7 @@ pub fn units_in(folder: &Path) -> Option<(PathBuf, Units)> {
 }
 
 impl Units {
-    /// The list in a text: a name a line, or in columns parted by tabs or commas.
+    /// The list in a text: one name per line, or in columns parted by tabs or commas.
     pub fn of_text(text: &str) -> Self {
         Self::of_rows(text.lines().map(|line| {
             let fields = line.split(['\t', ',', '，', ';', '；']);
@@ -137,8 +137,9 @@ fn nearest(unlisted: &[&str], missing: &[String]) -> HashMap<usize, String> {
     let mut candidates = Vec::new();
     for (at, name) in unlisted.iter().enumerate() {
         let pairs = pairs_of(name);
-        let telling = pairs.iter().filter_map(|pair| with_pair.get(pair)).filter(|with| with.len() <= MOST_WITH_PAIR);
-        let met: BTreeSet<usize> = telling.flatten().copied().collect();
+        let distinctive =
+            pairs.iter().filter_map(|pair| with_pair.get(pair)).filter(|with| with.len() <= MOST_WITH_PAIR);
+        let met: BTreeSet<usize> = distinctive.flatten().copied().collect();
         for index in met {
             let other = &of_missing[index];
             let shared = pairs.intersection(other).count();

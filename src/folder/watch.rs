@@ -1,4 +1,4 @@
-//! A survey that goes on beside the window: what changes in the folder is told within two seconds.
+//! A survey that goes on while the window is used: what changes in the folder is reported within two seconds.
 
 use super::survey::{News, Survey, Wanted};
 use std::sync::Arc;
@@ -22,7 +22,7 @@ impl Watch {
     ///
     /// # Errors
     /// The system gives no thread.
-    pub fn start(wanted: Wanted, mut tell: impl FnMut(News) + Send + 'static) -> std::io::Result<Self> {
+    pub fn start(wanted: Wanted, mut send: impl FnMut(News) + Send + 'static) -> std::io::Result<Self> {
         let is_halted = Arc::new(AtomicBool::new(false));
         let (wake, woken) = channel();
         let flag = Arc::clone(&is_halted);
@@ -30,7 +30,7 @@ impl Watch {
             let mut survey = Survey::new(wanted);
             loop {
                 if !flag.load(Ordering::Relaxed) {
-                    survey.round(&|| flag.load(Ordering::Relaxed), &mut tell);
+                    survey.round(&|| flag.load(Ordering::Relaxed), &mut send);
                 }
                 if woken.recv_timeout(PACE) == Err(RecvTimeoutError::Disconnected) {
                     return;

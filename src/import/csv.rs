@@ -38,7 +38,7 @@ const LONGEST: usize = 20_000;
 pub(super) fn logical_lines(text: &str) -> Vec<(usize, String)> {
     let lines: Vec<&str> = text.lines().collect();
     let mut logical = Vec::new();
-    // The sign that most often stands beside a quotation mark.
+    // The sign that most often stands next to a quotation mark.
     let beside =
         |sign: &char| text.matches(&format!("\"{sign}")[..]).count() + text.matches(&format!("{sign}\"")[..]).count();
     let separator = QUOTING.into_iter().max_by_key(beside).unwrap_or(',');

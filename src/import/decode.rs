@@ -1,11 +1,11 @@
-//! Bytes → text: by the mark at the beginning, by what the document says, else by what the bytes can be.
+//! Bytes → text: by the mark at the beginning, by what the document says, otherwise by what the bytes can be.
 
 use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
 /// How far into a web page its encoding is said.
 const META_BYTES: usize = 4096;
 
-/// The text of a plain file: UTF-8, UTF-16 with a mark, else GB 18030.
+/// The text of a plain file: UTF-8, UTF-16 with a mark, otherwise GB 18030.
 pub(super) fn text(bytes: &[u8]) -> String {
     decoded(bytes, None)
 }

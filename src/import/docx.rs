@@ -1,5 +1,5 @@
 //! DOCX → paragraphs and tables. Deleted and hidden text is left out, text boxes follow the paragraph that holds them,
-//! footnotes stand beside, a table that holds tables is taken for the page's frame.
+//! footnotes stand apart, a table that holds tables is taken for the page's frame.
 
 use super::ImportError;
 use super::archive::Archive;
@@ -122,7 +122,7 @@ struct DocxWalker {
     numbering: Numbering,
 }
 
-/// What a paragraph holds beside its text.
+/// What a paragraph holds in addition to its text.
 #[derive(Default)]
 struct Inside<'a> {
     text: String,

@@ -55,7 +55,7 @@ impl Numbering {
         found
     }
 
-    /// The number before the next paragraph with these properties; empty where it has none that can be told.
+    /// The number before the next paragraph with these properties; empty where it has none that can be known.
     pub(super) fn next(&mut self, properties: Option<&Node>, style: &str) -> String {
         let own = properties.and_then(reference);
         let Some((list, level)) = own.or_else(|| self.styles.get(style).cloned()) else { return String::new() };

@@ -217,7 +217,7 @@ fn own<'a>(element: ElementRef<'a>, names: &[&str], out: &mut Vec<ElementRef<'a>
     }
 }
 
-/// The text of a cell, its paragraphs a line each.
+/// The text of a cell, its paragraphs one line each.
 fn cell_text(cell: ElementRef<'_>) -> String {
     let mut text = String::new();
     collect_text(cell, 0, &mut text);

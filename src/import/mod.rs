@@ -7,7 +7,7 @@
 //! * A reader knows its format and nothing of the form: DOCX and DOC, HTML, XLSX and XLS, PDF with text, plain text, CSV,
 //!   the clipboard. It gives a [`Source`]: paragraphs with the level of headings where it is known, and tables in which
 //!   merged cells cover their grid positions.
-//! * One layer, [`labels`], finds title, unit, year, headings and narratives in it, and the cells by their labels: row
+//! * One layer, `labels`, finds title, unit, year, headings and narratives in it, and the cells by their labels: row
 //!   label, heads over the column, group. It knows no order of cells, so that it can prove what the program wrote itself.
 //! * The [`Import`] holds each cell with its source text, place and certainty; what found no place is listed. Nothing is
 //!   guessed: a value whose labels are unknown stays unplaced, a value that is no number stays as it stands.

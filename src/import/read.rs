@@ -24,7 +24,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Import, ImportError> {
     })
 }
 
-/// Takes a report from the clipboard: its HTML where it has some that holds a report, else its text.
+/// Takes a report from the clipboard: its HTML where it has some that holds a report, otherwise its text.
 ///
 /// # Errors
 /// A sentence for the user where neither holds such a report.

@@ -35,7 +35,7 @@ pub struct ImportedCell {
     pub place: String,
     /// How sure its labels are, and that its text was read as it is meant.
     pub certainty: Certainty,
-    /// What is to be told of it.
+    /// What is to be reported of it.
     pub note: Option<String>,
 }
 

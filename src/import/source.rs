@@ -7,11 +7,11 @@ use std::ops::Range;
 pub struct Source {
     /// Paragraphs and tables, in reading order.
     pub blocks: Vec<SourceBlock>,
-    /// What stands beside the running text: footnotes, hidden sheets. Never part of the report.
+    /// What stands apart from the running text: footnotes, hidden sheets. Never part of the report.
     pub asides: Vec<(String, String)>,
     /// The name that the document gives itself outside of its text, such as the title of a web page.
     pub name: String,
-    /// The report's own file, where our DOCX carries it inside, in the format that is said beside it: `ron`.
+    /// The report's own file, where our DOCX carries it inside, in the format that is stated with it: `ron`.
     pub carried: Option<String>,
     /// How many pages the document has, where its format has pages.
     pub pages: Option<usize>,

@@ -1,4 +1,4 @@
-//! Plain text → paragraphs and ragged tables: cells parted by tabs, bars or commas, or one a line.
+//! Plain text → paragraphs and ragged tables: cells parted by tabs, bars or commas, or one per line.
 
 use super::source::{Source, SourceBlock, SourceTable};
 use super::{ImportError, csv, decode, labels};
@@ -95,7 +95,7 @@ fn cells_a_line(lines: &[&str], from: usize) -> Option<(Vec<Vec<String>>, usize)
     (rows.len() > 1).then_some((rows, at))
 }
 
-/// A table of one row a line.
+/// A table of one row per line.
 fn rows_a_line(lines: &[&str], from: usize) -> Option<(Vec<Vec<String>>, usize)> {
     let separator = separator(lines.get(from)?)?;
     let mut rows: Vec<Vec<String>> = Vec::new();
@@ -152,7 +152,7 @@ fn split(line: &str, separator: char) -> Option<Vec<String>> {
     (cells.len() > 1 && !cells.iter().any(is_sentence)).then_some(cells)
 }
 
-/// A table whose cells stand one a line without any mark: labels of the form, each followed by its values.
+/// A table whose cells stand one per line without any mark: labels of the form, each followed by its values.
 fn bare_cells(lines: &[&str], from: usize) -> Option<(Vec<Vec<String>>, usize)> {
     const FEWEST: usize = 12;
     let cells: Vec<(usize, &str)> = lines[from..]

@@ -1,4 +1,4 @@
-//! XLSX and XLS → tables, one a sheet, with merged areas. Of formulas the values are taken that stand beside them.
+//! XLSX and XLS → tables, one per sheet, with merged areas. Of formulas the values are taken that are stored with them.
 
 use super::ImportError;
 use super::book::{self, Area, BookSheet, Limits};
@@ -43,7 +43,7 @@ struct Tables {
 }
 
 impl Tables {
-    /// A sheet as a table, from its first used row and column on; the text of a hidden one stands beside the document.
+    /// A sheet as a table, from its first used row and column on; the text of a hidden one stands apart from the document.
     fn add(&mut self, sheet: BookSheet) -> Result<(), ImportError> {
         let BookSheet { name, is_visible, cells, merged, end } = sheet;
         let cells: Cells = cells.into_iter().map(|(row, column, text)| ((row, column), text)).collect();

@@ -132,7 +132,7 @@ impl Fonts {
         &CARRIED
     }
 
-    /// Whether one of the carried faces has a glyph for a character: else an export shows a box.
+    /// Whether one of the carried faces has a glyph for a character: otherwise an export shows a box.
     pub fn carries(sign: char) -> bool {
         static CARRIED: LazyLock<Vec<u64>> = LazyLock::new(|| {
             let mut bits = vec![0_u64; 0x11_0000 / 64];

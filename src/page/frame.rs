@@ -1,4 +1,4 @@
-//! What a table looks like to the layout, whether it is one of the form's or one of a document beside the report.
+//! What a table looks like to the layout, whether it is one of the form's or one of a document about reports.
 
 use super::handout::{HandoutMeasures, PlainTable};
 use super::{HeadOf, Origin, PrintedTable, keeps_with_next, measures};
@@ -15,7 +15,7 @@ pub(super) struct Frame<'a> {
     /// Free space above and below the text of a cell.
     pub space_above: f32,
     /// Free space left and right of the text of a cell.
-    pub space_beside: f32,
+    pub space_at_sides: f32,
     /// How many rows are repeated on each page.
     pub head_rows: usize,
     /// The rows.
@@ -49,7 +49,7 @@ pub(super) struct FrameCell<'a> {
 }
 
 impl FrameCell<'_> {
-    /// The text in the pieces that begin a line each.
+    /// The text in the pieces that begin one line each.
     pub(super) fn pieces(&self) -> impl Iterator<Item = &str> {
         let (upper, rest) = self.text.split_at_checked(self.upper).unwrap_or(("", self.text));
         [upper, rest].into_iter().filter(|piece| !piece.is_empty())
@@ -90,14 +90,14 @@ impl<'a> Frame<'a> {
             size: measures.size,
             pitch: measures.pitch,
             space_above: measures.space_above,
-            space_beside: measures.space_beside,
+            space_at_sides: measures.space_at_sides,
             head_rows: grid.head_rows,
             rows: rows.collect(),
             cells: cells.collect(),
         }
     }
 
-    /// A table of a document beside the report. Cells beyond its columns are left out.
+    /// A table of a document about reports. Cells beyond its columns are left out.
     pub(super) fn of_handout(table: &'a PlainTable) -> Self {
         let last = table.rows.len().saturating_sub(1);
         let rows = table.rows.iter().enumerate();
@@ -130,7 +130,7 @@ impl<'a> Frame<'a> {
             size: HandoutMeasures::TABLE_SIZE,
             pitch: HandoutMeasures::TABLE_PITCH,
             space_above: HandoutMeasures::SPACE_ABOVE,
-            space_beside: HandoutMeasures::SPACE_BESIDE,
+            space_at_sides: HandoutMeasures::SPACE_AT_SIDES,
             head_rows: table.head_rows.min(table.rows.len()),
             rows: rows.collect(),
             cells,
@@ -140,7 +140,7 @@ impl<'a> Frame<'a> {
     /// Width of the text in a cell.
     pub(super) fn room(&self, cell: &FrameCell<'_>) -> f32 {
         let width: f32 = self.widths[cell.column..cell.column + cell.column_span].iter().sum();
-        width - 2.0 * self.space_beside
+        width - 2.0 * self.space_at_sides
     }
 }
 

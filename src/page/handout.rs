@@ -1,8 +1,8 @@
-//! Documents beside the report, from plain words: titles, lines and tables of their own.
+//! Documents about reports, from plain words: titles, lines and tables of their own.
 
 use super::{HeadOf, Sheet};
 
-/// Type and distances of a document beside the report, in points.
+/// Type and distances of a document about reports, in points.
 #[derive(Clone, Copy, Debug)]
 pub struct HandoutMeasures;
 
@@ -18,10 +18,10 @@ impl HandoutMeasures {
     /// Free space between a cell's upper and lower line and its text.
     pub const SPACE_ABOVE: f32 = 3.0;
     /// Free space between a cell's left and right line and its text.
-    pub const SPACE_BESIDE: f32 = 4.0;
+    pub const SPACE_AT_SIDES: f32 = 4.0;
 }
 
-/// A document beside the report. It is laid out by [`layout_handout`](super::layout_handout).
+/// A document about reports. It is laid out by [`layout_handout`](super::layout_handout).
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Handout {
     /// The title.
@@ -32,7 +32,7 @@ pub struct Handout {
     pub blocks: Vec<HandoutBlock>,
 }
 
-/// A piece of a document beside the report.
+/// A piece of a document about reports.
 #[derive(Clone, PartialEq, Debug)]
 pub enum HandoutBlock {
     /// A heading.
@@ -124,7 +124,7 @@ impl PlainCell {
         Self { head_of: Some(of), ..Self::centred(text) }
     }
 
-    /// The same cell over so many columns.
+    /// The same cell over that many columns.
     pub fn over(self, column_span: usize) -> Self {
         Self { column_span, ..self }
     }

@@ -34,7 +34,7 @@ impl Line {
         Self { signs, width, opened: 0.0, closed: 0.0 }
     }
 
-    /// The same line where its text is preceded by so many signs.
+    /// The same line where its text is preceded by that many signs.
     pub(super) fn moved(self, by: usize) -> Self {
         Self { signs: self.signs.start + by..self.signs.end + by, ..self }
     }

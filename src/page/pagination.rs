@@ -29,7 +29,7 @@ pub fn layout(printed: &Printed, fonts: &Fonts) -> Pages {
     flow.finished(shaper)
 }
 
-/// Places a document beside the report on pages.
+/// Places a document about reports on pages.
 pub fn layout_handout(handout: &Handout, fonts: &Fonts) -> Pages {
     let mut shaper = Shaper::new(fonts);
     let mut flow = Flow::new(PageSetting::default());
@@ -146,7 +146,7 @@ impl<'a> Flow<'a> {
         }
     }
 
-    /// A heading or a line of a document beside the report.
+    /// A heading or a line of a document about reports.
     fn push_line(&mut self, text: &str, is_heading: bool, shaper: &mut Shaper<'_>) {
         let (role, size) = if is_heading {
             (FontRole::Section, BodyMeasures::NUMBER_SIZE)
@@ -180,7 +180,7 @@ impl<'a> Flow<'a> {
         }
     }
 
-    /// A paragraph of a document beside the report, or a line at its right edge, one character in.
+    /// A paragraph of a document about reports, or a line at its right edge, one character in.
     fn push_words(&mut self, text: &str, shaper: &mut Shaper<'_>, alignment: Alignment) {
         let size = HandoutMeasures::SIZE;
         let element = self.push_element(Element::Paragraph);

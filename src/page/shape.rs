@@ -195,8 +195,8 @@ impl<'a> Shaper<'a> {
             let allowed = breaks.peek() == Some(&start);
             let written = |at: usize| text.get(signs[at].start..signs[at].end).unwrap_or_default();
             let after_open = last_mark.is_some_and(|mark| signs[mark].class == Class::Open);
-            let is_beside = last_mark.is_some_and(|mark| mark + 1 == at);
-            let in_figure = is_beside && is_digit(written(at)) && {
+            let is_handout = last_mark.is_some_and(|mark| mark + 1 == at);
+            let in_figure = is_handout && is_digit(written(at)) && {
                 let point = last_mark.is_some_and(|mark| matches!(written(mark), "．" | "：" | "."));
                 let digit = if point { mark_before } else { last_mark };
                 digit.is_some_and(|mark| is_digit(written(mark)))

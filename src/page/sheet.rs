@@ -64,7 +64,7 @@ pub struct TableMeasures {
     /// Free space between a cell's upper and lower line and its text.
     pub space_above: f32,
     /// Free space between a cell's left and right line and its text.
-    pub space_beside: f32,
+    pub space_at_sides: f32,
 }
 
 /// Width of the lines of a table.
@@ -80,17 +80,17 @@ const LABEL: f32 = Sheet::TEXT_WIDTH - 32.0 - GROUP - 7.0 * VALUE;
 pub fn measures(table: Table) -> &'static TableMeasures {
     match table {
         Table::Disclosure => {
-            &TableMeasures { widths: &[QUARTER; 4], size: 12.0, pitch: 17.0, space_above: 4.0, space_beside: 4.0 }
+            &TableMeasures { widths: &[QUARTER; 4], size: 12.0, pitch: 17.0, space_above: 4.0, space_at_sides: 4.0 }
         }
         Table::Applications => &TableMeasures {
             widths: &[32.0, GROUP, LABEL, VALUE, VALUE, VALUE, VALUE, VALUE, VALUE, VALUE],
             size: 10.5,
             pitch: 13.0,
             space_above: 2.0,
-            space_beside: 2.0,
+            space_at_sides: 2.0,
         },
         Table::Disputes => {
-            &TableMeasures { widths: &[FIFTEENTH; 15], size: 10.5, pitch: 15.0, space_above: 4.0, space_beside: 2.0 }
+            &TableMeasures { widths: &[FIFTEENTH; 15], size: 10.5, pitch: 15.0, space_above: 4.0, space_at_sides: 2.0 }
         }
     }
 }

@@ -145,7 +145,7 @@ impl PartialEq for PrintedCell {
 }
 
 impl PrintedCell {
-    /// The text in the pieces that begin a line each: a group's number stands above its words.
+    /// The text in the pieces that begin one line each: a group's number stands above its words.
     pub fn pieces(&self) -> impl Iterator<Item = &str> + Clone {
         const CLOSING: char = '）';
         let text = self.text.as_ref();
@@ -217,7 +217,7 @@ fn printed_table(report: &Report, table: Table) -> PrintedTable {
     PrintedTable { table, cells: cells.collect() }
 }
 
-/// A line of prose: a heading where it is short and one sentence, else a paragraph whose first sentence may be a head.
+/// A line of prose: a heading where it is short and one sentence, otherwise a paragraph whose first sentence may be a head.
 fn paragraph(text: String, origin: Origin) -> Paragraph {
     let Some(level) = level(&text) else {
         return Paragraph { text, heading: None, run_in: None, origin };

@@ -201,9 +201,9 @@ impl<'a> SetTable<'a> {
         let count = cell.lines.len();
         for at in shown {
             let placement = Placement {
-                x: left + frame.space_beside,
+                x: left + frame.space_at_sides,
                 baseline: y + (frame.pitch - cell.size) / 2.0 + ASCENT * cell.size,
-                width: right - left - 2.0 * frame.space_beside,
+                width: right - left - 2.0 * frame.space_at_sides,
                 size: cell.size,
                 alignment,
                 origin: cell.printed.origin,

@@ -24,7 +24,7 @@ pub(super) fn shaped(title: &str, shaper: &mut Shaper<'_>) -> Vec<Sign> {
     shaper.shape(&[(TYPE, title)])
 }
 
-/// One line where the title fits in one; else the unit's name in balanced lines, then the year and the rest.
+/// One line where the title fits in one; otherwise the unit's name in balanced lines, then the year and the rest.
 pub(super) fn broken(title: &str, unit_length: usize, signs: &[Sign]) -> Vec<Line> {
     let whole = width(signs);
     if whole <= Sheet::TEXT_WIDTH {

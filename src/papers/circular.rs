@@ -25,7 +25,7 @@ pub struct Circular {
     pub without_day: usize,
     /// Files that could not be read, each with the cause.
     pub unread: Vec<(String, String)>,
-    /// What is to be told of units that are not on the list, or reports of another year, a sentence each without its end.
+    /// What is to be reported of units that are not on the list, or reports of another year, a sentence each without its end.
     pub remarks: Vec<String>,
     /// How many reports were checked.
     pub reports: usize,

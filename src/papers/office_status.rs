@@ -35,11 +35,11 @@ pub struct OfficeStatus {
     pub doubtful: Vec<CellId>,
     /// What could be read only in part, a sentence each.
     pub doubts: Vec<String>,
-    /// Why nothing at all could be read; all else but the file's name is empty then.
+    /// Why nothing at all could be read; everything else but the file's name is empty then.
     pub unreadable: Option<String>,
     /// What the totals of [`OfficeStatus::TOTALS`] say, empty where they are blank; without any where nothing was read.
     pub totals: Vec<String>,
-    /// How many offices were added up where the report is a sum of several (汇总); else 0.
+    /// How many offices were added up where the report is a sum of several (汇总); otherwise 0.
     pub offices: usize,
 }
 
@@ -56,14 +56,14 @@ pub struct Fault {
     pub place_words: String,
     /// What does not hold, with both sides and their difference.
     pub message: String,
-    /// What to do: the change that would mend it, where one is certain, else the rule's remedy.
+    /// What to do: the change that would mend it, where one is certain, otherwise the rule's remedy.
     pub remedy: String,
     /// Its 核实说明, where it has one.
     pub explained: Option<String>,
 }
 
 impl OfficeStatus {
-    /// Keys of the totals that stand beside an office in a table of many: 一、 二、 （七） 四 of table 3.
+    /// Keys of the totals that stand next to an office in a table of many: 一、 二、 （七） 四 of table 3.
     pub const TOTALS: [&'static str; 4] = [
         "applications/received/total",
         "applications/carried_in/total",

@@ -12,7 +12,7 @@ use crate::report::{Day, Severity, tidy_name};
 use crate::rules::rule;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// At most so many blank or doubtful cells are named one by one in a row of a letter.
+/// At most this many blank or doubtful cells are named one by one in a row of a letter.
 const MOST_NAMED: usize = 12;
 
 /// A report's name that is not on the list.
@@ -24,7 +24,7 @@ pub struct Unlisted {
     pub near: Option<String>,
 }
 
-/// How all offices stand, and what the papers need beside.
+/// How all offices stand, and what else the papers need.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Overview {
     /// Who issues the papers; empty where that is to be written by hand.

@@ -1,9 +1,9 @@
 //! The papers that go with the report through the house: the sign-off sheet (送审签批单) and the list of findings.
 
-use crate::form::{self, CellId, Narrative, TITLE_SUFFIX, Table};
+use crate::form::{self, CellId, Narrative, Section, TITLE_SUFFIX, Table};
 use crate::page::{Handout, HandoutBlock, HeadOf, PlainCell, PlainRow, PlainTable};
 use crate::report::Report;
-use crate::rules::{Finding, Severity};
+use crate::rules::{Finding, Place, Severity};
 
 /// Room to write an opinion by hand.
 const WRITING_HEIGHT: f32 = 50.0;
@@ -52,13 +52,15 @@ pub struct ListedFinding<'a> {
 
 /// The sheet that is signed before the report goes out, to be made a file by [`print`](crate::export::print).
 pub fn sign_off_sheet(report: &Report, file_name: &str, findings: &[Finding]) -> Handout {
-    sign_off(report, file_name, counts(findings), &listed(findings))
+    let blank = blank_cells(findings);
+    sign_off(report, file_name, counts(findings), &listed(findings, &blank))
 }
 
-/// The findings as a list to work through on paper, to be made a file by [`print`](crate::export::print). Blank cells are only
-/// counted.
+/// The findings as a list to work through on paper, to be made a file by [`print`](crate::export::print). Blank cells are
+/// counted by section.
 pub fn list_of_findings(report: &Report, file_name: &str, findings: &[Finding]) -> Handout {
-    findings_list(report, file_name, counts(findings), &listed(findings))
+    let blank = blank_cells(findings);
+    findings_list(report, file_name, counts(findings), &listed(findings, &blank))
 }
 
 /// The sheet that is signed before the report goes out. `findings` are all of the report; those with a 核实说明 are
@@ -191,20 +193,35 @@ fn signatures() -> PlainTable {
     table
 }
 
+/// Findings by their weight; of those with a 核实说明 only the warnings.
 fn counts(findings: &[Finding]) -> FindingCounts {
     let mut counts = FindingCounts::default();
     for finding in findings {
-        *match finding.severity {
-            _ if finding.is_blank() => &mut counts.blanks,
-            Severity::Error => &mut counts.errors,
-            Severity::Warning => &mut counts.warnings,
-            Severity::Hint => &mut counts.hints,
-        } += 1;
+        match finding.severity {
+            _ if finding.is_blank() => counts.blanks += 1,
+            Severity::Warning => counts.warnings += 1,
+            _ if finding.explained.is_some() => {}
+            Severity::Error => counts.errors += 1,
+            Severity::Hint => counts.hints += 1,
+        }
     }
     counts
 }
 
-fn listed(findings: &[Finding]) -> Vec<ListedFinding<'_>> {
+/// The blank cells of each section that has any, in words. Nobody works through two hundred lines that say the same.
+fn blank_cells(findings: &[Finding]) -> Vec<(&'static str, String)> {
+    let in_section = |finding: &&Finding, section: Section| match &finding.place {
+        Place::Cell(cell) => finding.is_blank() && Section::from(cell.table()) == section,
+        Place::Narrative(..) | Place::Report => false,
+    };
+    let counted = Section::ALL.into_iter().map(|section| {
+        let count = findings.iter().filter(|finding| in_section(finding, section)).count();
+        (section.heading(), count)
+    });
+    counted.filter(|(_, count)| *count > 0).map(|(heading, count)| (heading, format!("未填 {count} 格"))).collect()
+}
+
+fn listed<'a>(findings: &'a [Finding], blank: &'a [(&'static str, String)]) -> Vec<ListedFinding<'a>> {
     fn of_one(finding: &Finding) -> ListedFinding<'_> {
         let (place, message) = finding.message.split_once('：').unwrap_or(("", &finding.message));
         ListedFinding {
@@ -219,5 +236,7 @@ fn listed(findings: &[Finding]) -> Vec<ListedFinding<'_>> {
             explanation: finding.explained.as_deref().unwrap_or_default(),
         }
     }
-    findings.iter().filter(|finding| !finding.is_blank()).map(of_one).collect()
+    let blank =
+        blank.iter().map(|(place, message)| ListedFinding { severity: "未填", place, message, ..Default::default() });
+    findings.iter().filter(|finding| !finding.is_blank()).map(of_one).chain(blank).collect()
 }

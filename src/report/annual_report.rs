@@ -76,7 +76,7 @@ impl Report {
         self.other_cells.iter().map(|(cell, content)| (*cell, content))
     }
 
-    /// The text of a narrative, one paragraph a line.
+    /// The text of a narrative, one paragraph per line.
     pub fn narrative(&self, narrative: Narrative) -> &str {
         &self.narratives[narrative.index()]
     }
@@ -96,7 +96,7 @@ impl Report {
         self.submitted
     }
 
-    /// The offices that were added up, where the report is a sum of several (汇总); else empty.
+    /// The offices that were added up, where the report is a sum of several (汇总); otherwise empty.
     pub fn offices(&self) -> &[Office] {
         &self.offices
     }

@@ -21,7 +21,7 @@ pub enum Cell {
 }
 
 impl Cell {
-    /// Reads what was typed or stored. Never fails: what is no number for that kind of cell is kept as it stands.
+    /// Reads what was typed or stored. Never fails: what is no number for that kind of cell is preserved as it stands.
     pub fn read(text: &str, kind: CellKind) -> Self {
         if text.is_empty() {
             return Self::Blank;
@@ -73,7 +73,7 @@ pub struct Tidied {
 }
 
 /// The number that untidy text stands for: full-width digits, thousands commas, `0件`, spaces around it, Chinese numerals.
-/// `None` where the text is a plain number or blank already, or where no number can be told for sure.
+/// `None` where the text is a plain number or blank already, or where no number can be known for sure.
 pub fn tidied(text: &str, cell: CellId) -> Option<Tidied> {
     let kind = cell.kind();
     if !matches!(Cell::read(text, kind), Cell::Unreadable(_)) {
@@ -174,7 +174,7 @@ fn chinese_numeral(text: &str) -> Option<u64> {
         }
         (section, last_unit) = (section + count * unit, unit);
     }
-    // 一百二 may be meant as 102 or 120: not told for sure.
+    // 一百二 may be meant as 102 or 120: not certain.
     let doubtful = digit.is_some_and(|last| last > 0) && !after_zero && last_unit != 10 && (section > 0 || total > 0);
     (!text.is_empty() && !doubtful).then(|| total + section + digit.unwrap_or_default())
 }

@@ -53,7 +53,7 @@ impl Day {
         era * ERA_DAYS + of_era * 365 + of_era / 4 - of_era / 100 + of_year - BEFORE_1970
     }
 
-    /// The day so many days after 1970-01-01; nothing outside of the years 1 to 9999.
+    /// The day that many days after 1970-01-01; nothing outside of the years 1 to 9999.
     pub fn from_number(number: i64) -> Option<Self> {
         let days = number.checked_add(BEFORE_1970)?;
         let (era, of_era) = (days.div_euclid(ERA_DAYS), days.rem_euclid(ERA_DAYS));

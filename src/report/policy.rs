@@ -28,7 +28,7 @@ pub struct Policy {
     pub words: Vec<String>,
     /// Other names of the unit itself, which no rule takes for those of another (D4).
     pub names: Vec<String>,
-    /// Wrong spellings and the right ones, beside the program's own (W8).
+    /// Wrong spellings and the right ones, in addition to the program's own (W8).
     pub phrases: Vec<(String, String)>,
 }
 
@@ -44,8 +44,8 @@ impl Policy {
         Day::new(report_year.checked_add(1)?, month, day)
     }
 
-    /// This policy with one that was issued with a report (下发) beside it: the issued day counts before the own one, since it
-    /// is said of this very report; of all else what is set here, and what only the issued one sets.
+    /// This policy with one that was issued with a report (下发) in addition: the issued day counts before the own one, since it
+    /// is said of this very report; of everything else what is set here, and what only the issued one sets.
     pub fn with_issued(&self, issued: &Self) -> Self {
         let mut both = self.clone();
         both.due = issued.due.or(self.due);

@@ -7,7 +7,8 @@ use super::quantity::Quantity;
 use crate::form::CellId;
 
 impl Report {
-    /// What a sum would be: blank while all its parts are, else the filled and readable ones added. `None` for a typed cell.
+    /// What a sum would be: blank while all its parts are, otherwise the filled and readable ones added. `None` for a typed
+    /// cell.
     pub fn computed(&self, sum: CellId) -> Option<Cell> {
         let parts = sum.parts()?;
         let filled: Vec<Quantity> = parts.iter().filter_map(|&part| self.cell(part).quantity()).collect();

@@ -147,7 +147,7 @@ impl App {
             Command::LivingFigures => {
                 self.set(|settings| settings.living_figures = !settings.living_figures);
                 let living = self.settings.living_figures;
-                self.with_document(|document| document.set_living(living));
+                self.with_document(|document| document.set_linked_figures(living));
             }
             Command::Keys => self.reading = Some(Reading::Keys),
             Command::About => self.reading = Some(Reading::About),

@@ -2,15 +2,13 @@
 
 use super::jobs::Done;
 use super::notices::{Notice, Tone};
-use super::view::{Action, Page};
+use super::view::Action;
 use super::{App, text};
 use crate::document::Document;
 use crate::export::{self, Format};
 use crate::file::{self, Folders};
-use crate::form::Section;
 use crate::page::{self, Block, Handout, PageSetting, Printed as Structure};
-use crate::papers::{self, FindingCounts, ListedFinding};
-use crate::rules::{Finding, Severity};
+use crate::papers;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
@@ -158,49 +156,12 @@ fn print_command(path: &Path) -> Command {
 }
 
 fn handout(document: &Document, sign_off: bool) -> Handout {
-    let counts = document.counts();
-    let counts = FindingCounts {
-        errors: counts.errors,
-        warnings: document.findings().iter().filter(|finding| finding.severity == Severity::Warning).count(),
-        hints: counts.hints,
-        blanks: counts.blank,
-    };
-    let told = document.findings().iter().filter(|finding| !finding.is_blank());
-    let mut listed: Vec<ListedFinding<'_>> = told
-        .map(|finding| {
-            let (place, message) = finding.message.split_once('：').unwrap_or(("", &finding.message));
-            let explanation = finding.explained.as_deref().unwrap_or_default();
-            ListedFinding {
-                code: finding.code,
-                severity: text::severity(finding.severity),
-                place,
-                message,
-                explanation,
-            }
-        })
-        .collect();
-    // Blank cells are counted by section: nobody works through two hundred lines that say the same.
-    let blank: Vec<(&str, String)> = Section::ALL
-        .into_iter()
-        .filter_map(|section| {
-            let here =
-                |finding: &&Finding| finding.is_blank() && Page::of_place(&finding.place) == Page::Section(section);
-            let count = document.findings().iter().filter(here).count();
-            (count > 0).then(|| (section.heading(), text::blank_cells(count)))
-        })
-        .collect();
-    listed.extend(blank.iter().map(|(place, message)| ListedFinding {
-        severity: "未填",
-        place,
-        message,
-        ..Default::default()
-    }));
     let file = document.path().and_then(Path::file_name).map(|name| name.to_string_lossy()).unwrap_or_default();
     let file = if file.is_empty() { text::NOT_YET_A_FILE } else { &file };
     if sign_off {
-        papers::sign_off(document.report(), file, counts, &listed)
+        papers::sign_off_sheet(document.report(), file, document.findings())
     } else {
-        papers::findings_list(document.report(), file, counts, &listed)
+        papers::list_of_findings(document.report(), file, document.findings())
     }
 }
 

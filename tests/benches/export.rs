@@ -1,11 +1,13 @@
 //! Benches of `page` and `export`: a report with four digits in every cell and twelve pages of prose.
 
+use crate::budgets::{Budgets, cost};
 use divan::Bencher;
 use nianbao::export::{Format, print, render};
 use nianbao::form::{self, Narrative};
 use nianbao::page::{Fonts, PageSetting, layout, structure};
 use nianbao::papers::{FindingCounts, ListedFinding, findings_list};
 use nianbao::report::{Cell, Edit, Report};
+use std::time::Duration;
 
 pub(crate) fn report() -> Report {
     let mut report = Report::empty(2024);
@@ -44,4 +46,23 @@ fn print_fifty_findings(bencher: Bencher<'_, '_>) {
         explanation: "已核对台账",
     };
     bencher.bench(|| print(&findings_list(&report, "年报.ron", FindingCounts::default(), &[finding; 50]), fonts));
+}
+
+/// DOCX, HTML and XLSX cost 30 ms, PDF 60 ms.
+pub(crate) fn hold(budgets: &mut Budgets) {
+    let (report, fonts) = (report(), Fonts::carried());
+    for format in Format::ALL {
+        let most = Duration::from_millis(if format == Format::Pdf { 60 } else { 30 });
+        let found = cost(|| render(&report, format, fonts, PageSetting::default()));
+        budgets.within(&format!("export to {format:?}"), found, most);
+    }
+    let printed = structure(&report, PageSetting::default());
+    budgets.within("layout of all pages", cost(|| layout(&printed, fonts)), Duration::from_millis(10));
+    let mut long = report.clone();
+    for narrative in Narrative::ALL {
+        long.apply(Edit::Narrative(narrative, [report.narrative(narrative); 8].join("\n")));
+    }
+    let short = cost(|| render(&report, Format::Pdf, fonts, PageSetting::default()));
+    let long = cost(|| render(&long, Format::Pdf, fonts, PageSetting::default()));
+    budgets.times("a PDF of eight times as much prose", long, short, 20.0);
 }

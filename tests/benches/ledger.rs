@@ -1,16 +1,18 @@
 //! Benches of ledgers.
 
+use crate::budgets::{Budgets, cost};
 use divan::{Bencher, black_box};
 use nianbao::form::Table;
 use nianbao::import::ledger::Ledger;
 use nianbao::report::{Report, following};
 use rust_xlsxwriter::Workbook;
+use std::time::Duration;
 
 const HEADS: [&str; 9] =
     ["序号", "登记编号", "申请日期", "申请人姓名", "申请人类型", "申请内容", "办理结果", "答复日期", "备注"];
 
-/// A workbook of 5,000 applications, with rows that cannot be read among them.
-fn workbook() -> Vec<u8> {
+/// A workbook of applications, with rows that cannot be read among them.
+fn workbook(rows: u32) -> Vec<u8> {
     let results: Vec<&str> = Table::Applications
         .rows()
         .iter()
@@ -26,7 +28,7 @@ fn workbook() -> Vec<u8> {
     for (column, head) in HEADS.iter().enumerate() {
         write(0, column as u16, head);
     }
-    for row in 1..=5000_u32 {
+    for row in 1..=rows {
         let (month, day) = (row % 12 + 1, row % 28 + 1);
         let year = if row.is_multiple_of(20) { 2020 } else { 2021 };
         let applied = format!("{year}年{month}月{day}日");
@@ -44,7 +46,7 @@ fn workbook() -> Vec<u8> {
 /// A workbook's bytes → table 3 of a report, and the rows of each of its 175 cells.
 #[divan::bench(sample_count = 20)]
 fn five_thousand_rows(bencher: Bencher<'_, '_>) {
-    let bytes = workbook();
+    let bytes = workbook(5000);
     bencher.bench_local(|| {
         let ledger = Ledger::read("a.xlsx", black_box(&bytes), &[]).expect("a ledger");
         let tally = ledger.tally(2021);
@@ -54,4 +56,15 @@ fn five_thousand_rows(bencher: Bencher<'_, '_>) {
         let rows: usize = tally.figures().into_keys().map(|cell| tally.rows_of(cell).count()).sum();
         (report, rows)
     });
+}
+
+/// 5,000 applications are counted in less than a second, and rows do not look at each other.
+pub(crate) fn hold(budgets: &mut Budgets) {
+    let of = |rows: u32| {
+        let bytes = workbook(rows);
+        cost(|| Ledger::read("a.xlsx", black_box(&bytes), &[]).expect("a ledger").tally(2021))
+    };
+    let (few, many) = (of(500), of(5000));
+    budgets.within("a ledger of 5,000 rows", many, Duration::from_millis(500));
+    budgets.times("a ledger of ten times as many rows", many, few, 25.0);
 }

@@ -1,10 +1,12 @@
 //! Benches of `rules`.
 
+use crate::budgets::{Budgets, cost};
 use divan::{Bencher, black_box};
 use nianbao::form::{CellId, CellKind, Narrative, cells, sum_parts, sums};
 use nianbao::page::Fonts;
 use nianbao::report::{Cell, Edit, Report, following};
 use nianbao::rules::{Context, Policy, check, check_with};
+use std::time::Duration;
 
 /// A sentence of a real report, with the years, dates, citations and figures that rules look for.
 const SENTENCE: &str = "2024年，我街道按照《中华人民共和国政府信息公开条例》和国办公开办函〔2021〕30号的要求，自2024年1月1日至2024年12月31日\
@@ -86,4 +88,19 @@ fn million_characters_with_last_year(bencher: Bencher<'_, '_>) {
     let policy = Policy::default();
     let context = Context { last_year: Some(&last), has_glyph: Some(Fonts::carries), ..Context::default() };
     bencher.bench_local(|| check_with(black_box(&report), &policy, &context));
+}
+
+/// All rules on a full report cost a millisecond, and the cost grows with the text, not with its square.
+pub(crate) fn hold(budgets: &mut Budgets) {
+    let policy = Policy::default();
+    let of = |report: &Report| cost(|| check(black_box(report), &policy));
+    let (empty, usual, long) = (of(&Report::empty(2024)), of(&full()), of(&with_prose(100_000)));
+    budgets.within("all rules on an empty report", empty, Duration::from_millis(1));
+    budgets.within("all rules on 10,000 characters", usual, Duration::from_millis(4));
+    budgets.times("all rules on 100,000 characters against 10,000", long, usual, 30.0);
+    budgets.times("all rules on 1,000,000 characters against 100,000", of(&with_prose(1_000_000)), long, 40.0);
+    let mut last = full();
+    last.apply(Edit::Year(2023));
+    let (report, context) = (full(), Context { last_year: Some(&last), ..Context::default() });
+    budgets.times("the same with last year's report", cost(|| check_with(&report, &policy, &context)), usual, 4.0);
 }

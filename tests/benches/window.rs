@@ -1,5 +1,6 @@
 //! Benches of `ui`: what the window's own code costs in one frame of 1366×768, without painting. The budget is 2 ms.
 
+use crate::budgets::{Budgets, cost};
 use divan::{Bencher, black_box};
 use egui::{Context, Event, FullOutput, Key, Modifiers, PointerButton, RawInput, Rect, pos2, vec2};
 use nianbao::document::Document;
@@ -7,6 +8,7 @@ use nianbao::file::{Settings, sample};
 use nianbao::form::Narrative;
 use nianbao::report::{Edit, Report};
 use nianbao::ui::App;
+use std::time::Duration;
 
 const CTRL: Modifiers = Modifiers { ctrl: true, command: true, ..Modifiers::NONE };
 
@@ -221,4 +223,31 @@ fn scroll_five_thousand_offices(bencher: Bencher<'_, '_>) {
 #[divan::bench(sample_count = 20)]
 fn first_frame(bencher: Bencher<'_, '_>) {
     bencher.with_inputs(sample).bench_local_values(|report| black_box(Window::new(report).frame(Vec::new())));
+}
+
+/// The window's own code takes 2 ms of a frame, and the one that opens a report does not keep the user waiting.
+pub(crate) fn hold(budgets: &mut Budgets) {
+    let most = Duration::from_millis(2);
+    let mut still = Duration::ZERO;
+    for page in 0..7 {
+        let mut window = Window::on_page(sample(), page);
+        let unchanged = cost(|| window.frame(Vec::new()));
+        still = still.max(unchanged);
+        budgets.within(&format!("an unchanged frame of page {page}"), unchanged, most);
+    }
+    let typed = |mut window: Window, sign: &str| {
+        let mut is_typed = false;
+        cost(|| {
+            is_typed = !is_typed;
+            let event = if is_typed { Event::Text(sign.to_owned()) } else { pressed(Key::Backspace, Modifiers::NONE) };
+            window.frame(vec![event])
+        })
+    };
+    let in_table = typed(Window::on_page(sample(), TABLE_3), "1");
+    budgets.within("a key in table 3", in_table, most);
+    budgets.times("a key in table 3 against an unchanged frame", in_table, still, 20.0);
+    let mut window = Window::on_page(wordy("\n"), PROBLEMS);
+    window.click(600.0, 220.0);
+    budgets.within("a key in 5,000 characters", typed(window, "好"), 2 * most);
+    budgets.within("the first frame", cost(|| Window::new(sample()).frame(Vec::new())), Duration::from_millis(100));
 }

@@ -96,7 +96,7 @@ fn line(xml: &mut Xml, text: &str, format: LineFormat) -> Result<(), ExportError
 /// Writes a table; its last row may be kept on the page of what follows.
 fn write_table(xml: &mut Xml, table: &PlainTable, keeps: bool) -> Result<(), ExportError> {
     let widths = whole_twips(table.widths());
-    table::open(xml, &widths, (HandoutMeasures::SPACE_ABOVE, HandoutMeasures::SPACE_BESIDE))?;
+    table::open(xml, &widths, (HandoutMeasures::SPACE_ABOVE, HandoutMeasures::SPACE_AT_SIDES))?;
     for (at, row) in table.rows.iter().enumerate() {
         xml.open("w:tr", &[])?;
         xml.open("w:trPr", &[])?;

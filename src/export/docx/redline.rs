@@ -222,7 +222,7 @@ fn signs(words: &[&str]) -> usize {
     words.iter().map(|word| word.chars().count()).sum()
 }
 
-/// A text in the pieces that are changed as a whole: numbers and Latin words, all else sign by sign.
+/// A text in the pieces that are changed as a whole: numbers and Latin words, everything else sign by sign.
 fn words(text: &str) -> Vec<&str> {
     let is_word = |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '.' | '%');
     let mut words = Vec::new();

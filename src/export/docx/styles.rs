@@ -59,11 +59,11 @@ fn body(setting: PageSetting) -> Style<'static> {
     }
 }
 
-/// The paragraph style of a table's cells in a document beside the report.
+/// The paragraph style of a table's cells in a document about reports.
 pub(super) const TABLE_TEXT_STYLE: &str = "BesideText";
 
-/// `word/styles.xml`; a document beside the report has a style of its own for its tables.
-pub(super) fn styles(setting: PageSetting, is_beside: bool) -> Result<Vec<u8>, ExportError> {
+/// `word/styles.xml`; a document about reports has a style of its own for its tables.
+pub(super) fn styles(setting: PageSetting, is_handout: bool) -> Result<Vec<u8>, ExportError> {
     let normal = body(setting);
     let derived = Style { based_on: Some("Normal"), tightening: 0.0, indent: 0.0, align: "center", ..normal };
     let mut xml = Xml::part()?;
@@ -108,7 +108,7 @@ pub(super) fn styles(setting: PageSetting, is_beside: bool) -> Result<Vec<u8>, E
         let id = table_style(table);
         paragraph_style(&mut xml, &Style { id, name: &name, role: FontRole::Table, size, pitch, ..derived })?;
     }
-    if is_beside {
+    if is_handout {
         let (size, pitch) = (HandoutMeasures::TABLE_SIZE, HandoutMeasures::TABLE_PITCH);
         let style = Style { id: TABLE_TEXT_STYLE, name: "表格文字", role: FontRole::Table, size, pitch, ..derived };
         paragraph_style(&mut xml, &style)?;
@@ -151,7 +151,7 @@ fn paragraph_style(xml: &mut Xml, style: &Style<'_>) -> Result<(), ExportError> 
         xml.empty("w:keepNext", &[])?;
     }
     xml.empty("w:widowControl", &[])?;
-    // No space of the program's own beside digits and foreign words.
+    // No space of the program's own next to digits and foreign words.
     xml.empty("w:autoSpaceDE", &[("w:val", "0")])?;
     xml.empty("w:autoSpaceDN", &[("w:val", "0")])?;
     let (after, line) = (twips(style.space_after), twips(style.pitch));

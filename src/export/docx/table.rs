@@ -45,7 +45,7 @@ pub(super) fn write(
     let grid = printed.grid;
     let measures = measures(printed.table);
     let widths = whole_twips(measures.widths);
-    open(xml, &widths, (measures.space_above, measures.space_beside))?;
+    open(xml, &widths, (measures.space_above, measures.space_at_sides))?;
     for row in 0..grid.rows {
         xml.open("w:tr", &[])?;
         xml.open("w:trPr", &[])?;

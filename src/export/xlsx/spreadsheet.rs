@@ -68,7 +68,7 @@ pub fn spreadsheet_xlsx(table: &Spreadsheet) -> Result<Vec<u8>, ExportError> {
     Ok(workbook.save_to_buffer()?)
 }
 
-/// How many lines a text takes in a column of so many characters.
+/// How many lines a text takes in a column of that many characters.
 fn lines(text: &str, width: f64) -> f64 {
     let characters: f64 = text.chars().map(|sign| if sign.is_ascii() { 1.0 } else { 2.1 }).sum();
     (characters / width).ceil()

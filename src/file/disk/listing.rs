@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-/// A file as it was seen from outside. Two looks that are equal mean that nothing has changed, as far as can be told.
+/// A file as it was seen from outside. Two looks that are equal mean that nothing has changed, as far as can be known.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct FileLook {
     /// The file.
@@ -22,7 +22,7 @@ pub fn reports_in(folder: &Path) -> Result<Vec<PathBuf>, FileError> {
     files_in(folder, |ending| ending.eq_ignore_ascii_case(EXTENSION))
 }
 
-/// The files right in a folder whose ending (without the dot) is wanted, by name. Hidden ones, what Word and WPS put beside
+/// The files right in a folder whose ending (without the dot) is wanted, by name. Hidden ones, what Word and WPS put next to
 /// an open document (`~$…`) and 审阅单 are passed over.
 ///
 /// # Errors

@@ -62,7 +62,7 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     replace_on(&RealDisk, path, bytes)
 }
 
-/// Removes the unfinished files that killed programs left beside a file and that are old. Whoever holds the lock of that
+/// Removes the unfinished files that killed programs left next to a file and that are old. Whoever holds the lock of that
 /// file may call it.
 pub fn sweep(path: &Path) {
     let Some(folder) = folder_of(&target_of(path)) else { return };

@@ -31,9 +31,9 @@ pub(super) struct Head {
 impl Head {
     /// What the check is to be.
     pub(super) fn check_of(&self, body: &str) -> String {
-        let told = |text: &Option<String>| text.clone().unwrap_or_default();
+        let text_of = |text: &Option<String>| text.clone().unwrap_or_default();
         let (path, state) = self.saving.clone().unwrap_or_default();
-        let all = [told(&self.path), told(&self.stamp), path, state, body.to_owned()].join("\n");
+        let all = [text_of(&self.path), text_of(&self.stamp), path, state, body.to_owned()].join("\n");
         format!("{:032x}", fingerprint(all.as_bytes()))
     }
 }

@@ -1,4 +1,4 @@
-//! Who has a report open: a small file beside it.
+//! Who has a report open: a small file next to it.
 //!
 //! It keeps nobody from the report by force, since network drives and other programs would not obey; it tells the second
 //! person who the first one is. What happens all the same is caught when saving ([`crate::file::save`] compares the state of the
@@ -28,7 +28,7 @@ static SERIAL: AtomicU64 = AtomicU64::new(0);
 pub enum Locked {
     /// The file is locked for this program.
     Mine(Lock),
-    /// Somebody else has it open; without a name where that cannot be told.
+    /// Somebody else has it open; without a name where that cannot be known.
     Held(Owner),
     /// The folder takes no lock. The file can be opened all the same.
     Nowhere,

@@ -52,7 +52,7 @@ pub fn orphans(folders: &Folders, now: i64) -> Orphans {
     for journal in with_ending(folders, EXTENSION) {
         match orphan(&journal, now) {
             Seen::Orphan(orphan) => found.readable.push(*orphan),
-            Seen::Living => {}
+            Seen::InUse => {}
             Seen::Broken => {
                 let aside = journal.with_extension("bad");
                 let moved = fs::rename(&journal, &aside);
@@ -73,7 +73,7 @@ fn with_ending(folders: &Folders, ending: &str) -> Vec<PathBuf> {
 fn settle(fresh: &Path, now: i64) {
     let synced = fresh.with_extension(EXTENSION);
     let target = match orphan(fresh, now) {
-        Seen::Living => return,
+        Seen::InUse => return,
         Seen::Orphan(orphan) if orphan.left_out.is_empty() => synced,
         // Torn, it is worth more than nothing, but less than a whole one.
         _ if !synced.exists() => synced,
@@ -85,7 +85,7 @@ fn settle(fresh: &Path, now: i64) {
 
 enum Seen {
     Orphan(Box<Orphan>),
-    Living,
+    InUse,
     Broken,
 }
 
@@ -93,7 +93,7 @@ fn orphan(journal: &Path, now: i64) -> Seen {
     let bytes = match disk::contents(journal) {
         Ok((bytes, _)) => bytes,
         // It was saved or claimed in this moment.
-        Err(FileError::Missing(_)) => return Seen::Living,
+        Err(FileError::Missing(_)) => return Seen::InUse,
         Err(_) => return Seen::Broken,
     };
     let text = String::from_utf8_lossy(&bytes);
@@ -103,7 +103,7 @@ fn orphan(journal: &Path, now: i64) -> Seen {
         let elsewhere = !head.owner.is_on_this_computer();
         let rests = now.saturating_sub(head.written) > FOREIGN_REST;
         if if elsewhere { !rests } else { !head.owner.is_gone() } {
-            return Seen::Living;
+            return Seen::InUse;
         }
     }
     let Some(reading) = read(body).or_else(|| read(&text)) else { return Seen::Broken };
@@ -143,21 +143,21 @@ pub fn claim(folders: &Folders, orphan: &Orphan) -> Option<PathBuf> {
     fs::rename(&orphan.journal, &own).ok().map(|()| own)
 }
 
-/// Gives an orphan up. Its text is kept beside, among the last ten that were discarded.
+/// Gives an orphan up. Its text is kept among the last ten that were discarded.
 ///
 /// # Errors
 /// The data folder takes no files.
 pub fn discard(folders: &Folders, journal: &Path) -> Result<(), FileError> {
-    let kept = folders.data.join("discarded");
-    let failed = |error| FileError::writing(&kept, error);
-    fs::create_dir_all(&kept).map_err(failed)?;
+    let discarded = folders.data.join("discarded");
+    let failed = |error| FileError::writing(&discarded, error);
+    fs::create_dir_all(&discarded).map_err(failed)?;
     if let Some(name) = journal.file_name() {
-        match fs::rename(journal, kept.join(name)) {
+        match fs::rename(journal, discarded.join(name)) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(failed(error)),
             _ => {}
         }
     }
-    let entries = fs::read_dir(&kept).into_iter().flatten().flatten();
+    let entries = fs::read_dir(&discarded).into_iter().flatten().flatten();
     let mut all: Vec<_> = entries.map(|entry| (disk::modified(&entry.path()), entry.path())).collect();
     all.sort();
     let surplus = all.len().saturating_sub(MOST_DISCARDED);

@@ -1,7 +1,7 @@
 //! A file that is written again and again: safe from a kill at once, from a power cut a little later.
 //!
-//! New content is first put beside the file, whole, under a name of its own. Syncing it may take seconds on a busy disk, so
-//! a thread does it beside, while newer content goes on taking the place of what is not synced yet; once nothing newer has
+//! New content is first put next to the file, whole, under a name of its own. Syncing it may take seconds on a busy disk, so
+//! a thread of its own does it, while newer content goes on taking the place of what is not synced yet; once nothing newer has
 //! come, it takes the place of the file.
 
 use crate::file::disk::put_whole;

@@ -77,7 +77,7 @@ enum Order {
     Remove,
 }
 
-/// Tells a journal what a save beside the window is about to do.
+/// Tells a journal what a save on another thread is about to do.
 #[derive(Debug)]
 pub struct Announcer {
     shared: Arc<Shared>,
@@ -101,7 +101,7 @@ impl Announcer {
 }
 
 /// Every journal that is being written, so that a failing program can wait for them.
-static LIVING: Mutex<Vec<Weak<Shared>>> = Mutex::new(Vec::new());
+static RUNNING: Mutex<Vec<Weak<Shared>>> = Mutex::new(Vec::new());
 
 impl Journal {
     /// A journal in a file of its own; or one that goes on in `file`, which the caller has claimed. `wake` is called when
@@ -109,10 +109,10 @@ impl Journal {
     pub fn start(folders: &Folders, owner: Owner, file: Option<PathBuf>, wake: impl Fn() + Send + 'static) -> Self {
         let file = file.unwrap_or_else(|| new_file(folders));
         let shared = Arc::new(Shared::default());
-        let mut living = LIVING.lock().unwrap_or_else(PoisonError::into_inner);
-        living.retain(|other| other.strong_count() > 0);
-        living.push(Arc::downgrade(&shared));
-        drop(living);
+        let mut running = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
+        running.retain(|other| other.strong_count() > 0);
+        running.push(Arc::downgrade(&shared));
+        drop(running);
         let for_thread = Arc::clone(&shared);
         let work = move || for_thread.write_until_end(&file, &owner, &wake);
         let thread = std::thread::Builder::new().name("journal".to_owned()).spawn(work);
@@ -144,7 +144,7 @@ impl Journal {
         self.shared.changed.notify_all();
     }
 
-    /// Why the last snapshot could not be written, in a few words; told once.
+    /// Why the last snapshot could not be written, in a few words; given once.
     pub fn fault(&self) -> Option<String> {
         self.shared.lock().fault.take()
     }
@@ -152,10 +152,10 @@ impl Journal {
     /// Waits until everything handed over to any journal is on disk, for at most that time. For a program that ends or
     /// fails; it never waits for a lock, since the one who fails may hold it.
     pub fn finish_all(longest: Duration) {
-        let Ok(living) = LIVING.try_lock() else { return };
-        let living: Vec<Arc<Shared>> = living.iter().filter_map(Weak::upgrade).collect();
+        let Ok(running) = RUNNING.try_lock() else { return };
+        let running: Vec<Arc<Shared>> = running.iter().filter_map(Weak::upgrade).collect();
         let begun = Instant::now();
-        while begun.elapsed() < longest && !living.iter().all(|shared| shared.is_finished()) {
+        while begun.elapsed() < longest && !running.iter().all(|shared| shared.is_finished()) {
             std::thread::park_timeout(Duration::from_millis(5));
         }
     }

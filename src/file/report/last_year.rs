@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 /// How many files of a folder are looked at for last year's report.
 pub const MOST_SEARCHED: usize = 200;
 
-/// The report of the same unit for the year before, among the report files beside a file. Looks at no more than
+/// The report of the same unit for the year before, among the report files in the folder of a file. Looks at no more than
 /// [`MOST_SEARCHED`] files and passes over what it cannot read.
 pub fn last_year_in_folder(path: &Path, report: &Report) -> Option<(PathBuf, Report)> {
     let year = report.year().checked_sub(1)?;

@@ -26,7 +26,7 @@ pub fn load_policy(path: &Path) -> Result<Policy, FileError> {
     parsed_policy(&text).map_err(|cause| FileError::NotAPolicy(path.to_owned(), cause))
 }
 
-/// The policy in the folder of the user's settings, `policy.ron`. No such file is no fault; one that cannot be read is told
+/// The policy in the folder of the user's settings, `policy.ron`. No such file is no fault; one that cannot be read is reported
 /// in a sentence, and the program's own policy holds.
 pub fn user_policy(folders: &Folders) -> (Policy, Option<String>) {
     match load_policy(&folders.config.join(NAME)) {

@@ -19,7 +19,7 @@ pub fn open_slip(path: &Path) -> Result<SlipReading, FileError> {
 /// Writes a slip, whole or not at all.
 ///
 /// # Errors
-/// Whatever kept it from being written; a file that was there is whole then.
+/// Whatever prevented it from being written; a file that was there is whole then.
 pub fn save_slip(path: &Path, slip: &Slip) -> Result<(), FileError> {
     let text = write_slip(slip);
     if text.len() as u64 > MAX_BYTES {

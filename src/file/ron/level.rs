@@ -12,7 +12,7 @@ pub(super) const OFFICES: &str = "offices";
 /// The name of the list of what was said in review.
 pub(super) const REVIEW: &str = "review";
 
-/// The name of the stage in the file: only told to readers, the review says it.
+/// The name of the stage in the file: only for readers, the review says it.
 pub(super) const STAGE: &str = "stage";
 
 /// The name of the day of hand-in in the file.
@@ -69,7 +69,7 @@ impl Level {
         }
     }
 
-    /// Whether the part is a map, whose keys are strings; else its keys are identifiers.
+    /// Whether the part is a map, whose keys are strings; otherwise its keys are identifiers.
     pub(super) fn is_map(self) -> bool {
         matches!(self, Self::Narratives | Self::Cells)
     }

@@ -183,7 +183,7 @@ pub(super) fn skip_brackets<'a>(lexer: &mut Lexer<'a>, open: &Token<'a>) -> Resu
             _ => {}
         }
         if open_brackets.is_empty() {
-            // Comments inside of a kept value stay in it.
+            // Comments inside of a preserved value stay in it.
             lexer.comments = comments;
             return Ok(token.end);
         }

@@ -12,8 +12,8 @@ use crate::form::{CellId, Edition, Narrative, UnitKind};
 use crate::report::{Cell, Day, Edit, Explanation, Report, Stage};
 use serde::Deserialize;
 
-/// How many unknown entries are told one by one.
-const MOST_TOLD: usize = 20;
+/// How many unknown entries are listed one by one.
+const MOST_NOTES: usize = 20;
 
 /// What a text holds of a report.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -24,7 +24,7 @@ pub struct ReportReading {
     pub preserved: Preserved,
     /// What could not be read, each a Chinese sentence; not empty exactly where the file is damaged.
     pub left_out: Vec<String>,
-    /// What the user should know though nothing is lost, each a Chinese sentence: unknown entries that are kept.
+    /// What the user should know though nothing is lost, each a Chinese sentence: unknown entries that are preserved.
     pub notes: Vec<String>,
     /// Why the file must not be overwritten, if so.
     pub read_only: Option<ReadOnly>,
@@ -87,7 +87,7 @@ pub fn read(text: &str) -> Option<ReportReading> {
         Err(fault) => {
             let saved = salvage(text, fault);
             taking.take_all(saved.entries);
-            // What is kept cannot be vouched for in a damaged file, and it is never written back to it.
+            // What is preserved cannot be vouched for in a damaged file, and it is never written back to it.
             taking.reading.preserved = Preserved::default();
             taking.reading.notes.clear();
             taking.reading.left_out = saved.left_out;
@@ -118,7 +118,7 @@ impl Taking {
         }
         let is_policy = entry.level == Level::Top && entry.key == POLICY && policy::parsed(entry.value_text).is_ok();
         if !is_policy {
-            self.tell(&entry);
+            self.note(&entry);
         }
         self.reading.preserved.entries.push(PreservedEntry {
             level: entry.level,
@@ -129,12 +129,12 @@ impl Taking {
         });
     }
 
-    fn tell(&mut self, entry: &Entry<'_>) {
+    fn note(&mut self, entry: &Entry<'_>) {
         let notes = &mut self.reading.notes;
-        if notes.len() == MOST_TOLD {
+        if notes.len() == MOST_NOTES {
             notes.push("还有其他不认识的项目，保存时也原样保留。".to_owned());
         }
-        if notes.len() > MOST_TOLD {
+        if notes.len() > MOST_NOTES {
             return;
         }
         notes.push(if entry.known {

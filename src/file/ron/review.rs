@@ -1,7 +1,7 @@
-//! The review in a report file and in a 审阅单: an entry a line, such as
+//! The review in a report file and in a 审阅单: one entry per line, such as
 //! `(serial: 3, id: "…", who: "张三", when: "2026-01-20T08:30:00Z", comment: "请核对", at: "disclosure/permits/decided", seen: "69")`.
 //!
-//! Each entry is read by itself: one that this program does not know is kept as it stands, and in a damaged list the lines
+//! Each entry is read by itself: one that this program does not know is preserved as it stands, and in a damaged list the lines
 //! that are whole are taken.
 
 use super::lex::{Kind, Lexer};

@@ -10,8 +10,8 @@ use super::review;
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-/// How many places are told one by one.
-const MOST_TOLD: usize = 20;
+/// How many places are listed one by one.
+const MOST_LISTED: usize = 20;
 
 /// What was recognised, and what was not, as Chinese sentences.
 #[derive(Debug)]
@@ -41,8 +41,8 @@ pub(super) fn salvage(text: &str, fault: Fault) -> Salvaged<'_> {
     let line = 1 + text.as_bytes()[..at].iter().filter(|&&byte| byte == b'\n').count();
     let mut left_out = vec![format!("文件从第{line}行起写法有误，只取出了还能辨认的内容。")];
     left_out.append(&mut salvager.sentences);
-    let hidden = salvager.lost.len().saturating_sub(MOST_TOLD);
-    left_out.extend(salvager.lost.iter().take(MOST_TOLD).map(|(line, words)| format!("第{line}行没有读出：{words}")));
+    let hidden = salvager.lost.len().saturating_sub(MOST_LISTED);
+    left_out.extend(salvager.lost.iter().take(MOST_LISTED).map(|(line, words)| format!("第{line}行没有读出：{words}")));
     if hidden > 0 {
         left_out.push(format!("另有{hidden}行没有读出。"));
     }
@@ -100,7 +100,7 @@ impl<'a> Salvager<'a> {
         self.drop_key();
         if !self.parts.is_empty() {
             let line = self.line_of(self.text.trim_end().len());
-            self.tell(format!("文件在第{line}行中断，后面的内容已经没有了。"));
+            self.say(format!("文件在第{line}行中断，后面的内容已经没有了。"));
         }
     }
 
@@ -159,7 +159,7 @@ impl<'a> Salvager<'a> {
         }
         for (at, words) in lost {
             let line = self.line_of(at);
-            self.lost.push((line, if self.lost.len() < MOST_TOLD { clipped(words) } else { String::new() }));
+            self.lost.push((line, if self.lost.len() < MOST_LISTED { clipped(words) } else { String::new() }));
         }
         let text = self.text;
         self.lexer.skip_to(end);
@@ -190,7 +190,7 @@ impl<'a> Salvager<'a> {
         }
     }
 
-    /// Something that is no token: the prose behind a narrative's key is taken as it stands, else it is passed over.
+    /// Something that is no token: the prose behind a narrative's key is taken as it stands, otherwise it is passed over.
     fn broken(&mut self, token: &Token<'a>) {
         let Some((key, colon)) = self.key.take() else {
             self.lose(token);
@@ -202,7 +202,7 @@ impl<'a> Salvager<'a> {
             let whole = &self.text[start..self.lexer.position()];
             let prose = without_closing(whole.trim_start_matches(['r', '#', '"', ':', ' ', '\'']));
             let words = self.words_of(&key);
-            self.tell(format!("「{words}」的开头或结尾可能不准确。"));
+            self.say(format!("「{words}」的开头或结尾可能不准确。"));
             self.push(&key, Value::Text(Cow::Borrowed(prose)), whole);
         } else {
             self.key = Some((key, colon));
@@ -221,7 +221,7 @@ impl<'a> Salvager<'a> {
             }
             Kind::Word(word) => {
                 if token.end == self.text.len() {
-                    self.tell(format!("「{words}」只剩{}，可能不完整，没有采用。", clipped(word)));
+                    self.say(format!("「{words}」只剩{}，可能不完整，没有采用。", clipped(word)));
                 } else if level_of(key) == Some(Level::Narratives) {
                     self.broken_prose(key, &token);
                 } else {
@@ -231,9 +231,9 @@ impl<'a> Salvager<'a> {
             Kind::Text(content) => self.push(key, Value::Text(content), text),
             Kind::CutText(content) => {
                 if level_of(key) == Some(Level::Cells) {
-                    self.tell(format!("「{words}」只剩{}，可能不完整，没有采用。", clipped(&content)));
+                    self.say(format!("「{words}」只剩{}，可能不完整，没有采用。", clipped(&content)));
                 } else {
-                    self.tell(format!("「{words}」的结尾可能不完整。"));
+                    self.say(format!("「{words}」的结尾可能不完整。"));
                     self.push(key, Value::Text(content), text);
                 }
             }
@@ -254,15 +254,15 @@ impl<'a> Salvager<'a> {
         };
         let words = level.words(&name);
         if !self.seen.insert((level, name.clone())) {
-            self.tell(format!("「{words}」写了两次，采用前一个，没有采用：{}", clipped(value_text)));
+            self.say(format!("「{words}」写了两次，采用前一个，没有采用：{}", clipped(value_text)));
             return;
         }
         let key_text = &self.text[key.start..key.end];
         self.entries.push(Entry { level, key: name, known: true, key_text, value, value_text });
     }
 
-    fn tell(&mut self, sentence: String) {
-        if self.sentences.len() < MOST_TOLD {
+    fn say(&mut self, sentence: String) {
+        if self.sentences.len() < MOST_LISTED {
             self.sentences.push(sentence);
         }
     }
@@ -278,7 +278,7 @@ impl<'a> Salvager<'a> {
         if line != self.last_lost_line {
             self.last_lost_line = line;
             let rest = self.text[token.start..].lines().next().unwrap_or_default();
-            self.lost.push((line, if self.lost.len() < MOST_TOLD { clipped(rest) } else { String::new() }));
+            self.lost.push((line, if self.lost.len() < MOST_LISTED { clipped(rest) } else { String::new() }));
         }
     }
 

@@ -9,7 +9,7 @@ use crate::form::Narrative;
 use crate::report::{Cell, ContactField, Explanation, Report};
 
 /// The text of a report file: keys in the form's order, blank cells and empty narratives absent, whole numbers as
-/// integers, all else as strings with exactly what was typed; the day of hand-in, the explanations and the review
+/// integers, everything else as strings with exactly what was typed; the day of hand-in, the explanations and the review
 /// where there are any; then what the program does not know, as it stood.
 pub fn write(report: &Report, preserved: &Preserved) -> String {
     let mut out = String::with_capacity(16 * 1024);
@@ -78,7 +78,7 @@ impl Writer<'_> {
         out.push_str(&format!("    {}: ({}),\n", level.key(), all.join(", ")));
     }
 
-    /// A part with an entry a line.
+    /// A part with one entry per line.
     fn map(&self, out: &mut String, level: Level, entries: impl Iterator<Item = (&'static str, String)>) {
         if self.is_kept(Level::Top, level.key()) {
             return;
@@ -116,7 +116,7 @@ fn explanation_line(explanation: &Explanation) -> String {
     format!("        (code: {code}, place: {place}, values: [{}], text: {text}),\n", values.join(", "))
 }
 
-/// Several paragraphs as a raw string, where that is exact; all else as an ordinary one.
+/// Several paragraphs as a raw string, where that is exact; everything else as an ordinary one.
 fn prose(text: &str) -> String {
     let exact = text.chars().all(|sign| matches!(sign, '\n' | '\t') || !is_escaped(sign));
     if !text.contains('\n') || !exact {

@@ -1,4 +1,4 @@
-//! The program's own records for a technician: a log that stays small, and what is told of a program that failed.
+//! The program's own records for a technician: a log that stays small, and what is reported of a program that failed.
 
 use crate::file::folders::Folders;
 use crate::file::journal::{Journal, LAST_WAIT};
@@ -10,13 +10,13 @@ use std::panic::PanicHookInfo;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-/// A log that has grown to so many bytes becomes the old one, and a new one begins.
+/// A log that has grown to this many bytes becomes the old one, and a new one begins.
 const MOST_BYTES: u64 = 512 * 1024;
 
 /// How many records of failures are kept.
 const MOST_CRASHES: usize = 5;
 
-/// Ending of the record of a failure that the user has not been told of.
+/// Ending of the record of a failure that the user has not heard of.
 const FRESH: &str = "new";
 
 /// Lets the log go to `log/nianbao.log` in the data folder. A folder that takes no files is no fault: then there is no log.
@@ -54,7 +54,7 @@ impl Log for Logbook {
             *open = opened(&self.file);
         }
         if let Some((file, length)) = open.as_mut() {
-            // What cannot be logged cannot be told either.
+            // What cannot be logged cannot be reported either.
             file.write_all(line.as_bytes()).ok();
             *length += line.len() as u64;
         }
@@ -114,7 +114,7 @@ fn crashes(folders: &Folders) -> PathBuf {
     folders.data.join("crash")
 }
 
-/// A Chinese sentence about the last failure of the program, if it has not been told yet.
+/// A Chinese sentence about the last failure of the program, if it has not been reported yet.
 pub fn crash_note(folders: &Folders) -> Option<String> {
     let entries = fs::read_dir(crashes(folders)).ok()?.flatten();
     let mut all: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
@@ -122,8 +122,8 @@ pub fn crash_note(folders: &Folders) -> Option<String> {
     let surplus = all.len().saturating_sub(MOST_CRASHES);
     all.drain(..surplus).for_each(|old| drop(fs::remove_file(old)));
     let fresh: Vec<PathBuf> = all.into_iter().filter(|path| path.extension().is_some_and(|end| end == FRESH)).collect();
-    let told: Vec<PathBuf> = fresh.iter().map(|path| path.with_extension("txt")).collect();
-    fresh.iter().zip(&told).for_each(|(fresh, told)| drop(fs::rename(fresh, told)));
-    let last = told.last()?;
+    let reported: Vec<PathBuf> = fresh.iter().map(|path| path.with_extension("txt")).collect();
+    fresh.iter().zip(&reported).for_each(|(fresh, reported)| drop(fs::rename(fresh, reported)));
+    let last = reported.last()?;
     Some(format!("上次程序意外停止。没有保存的内容可以恢复，已保存的年报都完好。技术记录在 {}", last.display()))
 }

@@ -14,7 +14,7 @@ const LIFETIME: Duration = Duration::from_secs(24 * 60 * 60);
 /// days are taken away.
 ///
 /// # Errors
-/// Whatever kept the file from being written.
+/// Whatever prevented the file from being written.
 pub fn write_for_printing(folders: &Folders, name: &str, bytes: &[u8]) -> Result<PathBuf, FileError> {
     let folder = folders.data.join("print");
     let path = folder.join(name);

@@ -74,12 +74,12 @@ fn display(lines: &mut Lines) {
     match (variable("WAYLAND_DISPLAY"), variable("DISPLAY")) {
         (None, None) => lines.say("窗口系统", "没有（DISPLAY、WAYLAND_DISPLAY 都没有设），窗口打不开"),
         (wayland, x11) => {
-            let told: Vec<String> = wayland
+            let answers: Vec<String> = wayland
                 .map(|name| format!("Wayland {name}"))
                 .into_iter()
                 .chain(x11.map(|name| format!("X11 {name}")))
                 .collect();
-            lines.say("窗口系统", &told.join("，"));
+            lines.say("窗口系统", &answers.join("，"));
         }
     }
     for (library, package) in LIBRARIES {
@@ -179,8 +179,8 @@ fn input_method(lines: &mut Lines) {
     for name in INPUT_METHOD {
         lines.say(name, variable(name).as_deref().unwrap_or("没有设"));
     }
-    let told = variable("XMODIFIERS").is_some_and(|value| value.contains("@im="));
-    if !told {
+    let is_set = variable("XMODIFIERS").is_some_and(|value| value.contains("@im="));
+    if !is_set {
         lines.say("提示", "X11 下没有 XMODIFIERS=@im=fcitx（或 ibus）时，窗口里打不出中文");
     }
     lines.say("LANG", variable("LANG").as_deref().unwrap_or("没有设"));

@@ -20,11 +20,11 @@ pub(in crate::import) struct Limits {
     pub(in crate::import) columns: u32,
     /// Cells of all sheets together.
     pub(in crate::import) values: usize,
-    /// What is longer is cut to so many characters.
+    /// What is longer is cut to this many characters.
     pub(in crate::import) longest: usize,
     /// Whether a cell beyond is refused with the whole file, or passed over.
     pub(in crate::import) refuses_beyond: bool,
-    /// Whether days are written out, as `2021-03-05`; else they are the numbers that they are in the file.
+    /// Whether days are written out, as `2021-03-05`; otherwise they are the numbers that they are in the file.
     pub(in crate::import) writes_days: bool,
     /// Whether hidden sheets are read.
     pub(in crate::import) takes_hidden: bool,

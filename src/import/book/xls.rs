@@ -11,7 +11,7 @@ const BEGIN: u16 = 0x0809;
 const END: u16 = 0x000a;
 /// Records of all sheets together: sheets may lie over each other in a file made for it.
 const MOST_RECORDS: usize = 4_000_000;
-/// A row of a sheet in this format has so many columns.
+/// A row of a sheet in this format has this many columns.
 const ROW_WIDTH: u16 = 256;
 
 /// A sheet as the beginning of the file names it.
@@ -147,7 +147,7 @@ fn cell<'a>(globals: &'a Globals, record: &Record<'_>) -> Option<(u32, u32, Opti
     Some((row, column, value))
 }
 
-/// Numbers beside each other in one record.
+/// Numbers next to each other in one record.
 fn series(sheet: &mut BookSheet, globals: &Globals, record: &Record<'_>, meter: &mut Meter) -> Result<(), ImportError> {
     let data = record.data;
     let (Some(row), Some(first)) = (two(data, 0), two(data, 2)) else { return Ok(()) };

@@ -1,5 +1,5 @@
 //! DOC, the format of Word before 2007 → paragraphs and tables. Deleted and hidden text is left out, text boxes follow the
-//! paragraph that holds them, footnotes stand beside, a table that holds tables is taken for the page's frame. The places
+//! paragraph that holds them, footnotes stand apart, a table that holds tables is taken for the page's frame. The places
 //! of what is read are those of Microsoft's [MS-DOC].
 
 mod blocks;

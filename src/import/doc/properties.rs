@@ -47,7 +47,7 @@ struct Stretches<T> {
 }
 
 impl<T> Stretches<T> {
-    /// Reads the pages that a list names; the entries of their runs are so many bytes long.
+    /// Reads the pages that a list names; the entries of their runs are that many bytes long.
     fn read(
         main: &[u8],
         list: &[u8],
@@ -182,7 +182,7 @@ impl<'a> Iterator for Changes<'a> {
 #[derive(Default)]
 struct Shape {
     row: RowShape,
-    /// Merges that are told apart from the cells: cell and how.
+    /// Merges that are counted apart from the cells: cell and how.
     vertical: Vec<(usize, bool)>,
     horizontal: Vec<(usize, usize)>,
 }

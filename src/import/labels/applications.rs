@@ -70,7 +70,7 @@ fn read_upright(table: &SourceTable, given: Option<Heads>) -> Option<(Reading, H
     Some((reading, heads?))
 }
 
-/// Whether a row holds heads: two columns of the form, or one beside the head of legal persons.
+/// Whether a row holds heads: two columns of the form, or one next to the head of legal persons.
 fn is_head_row(table: &SourceTable, row: usize) -> bool {
     let mut found: Vec<usize> = Vec::new();
     let mut has_legal = false;

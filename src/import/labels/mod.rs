@@ -59,7 +59,7 @@ pub(super) fn application_spellings() -> (Spellings, Spellings) {
 
 type Spellings = Vec<(&'static str, &'static [&'static str])>;
 
-/// Whether a line can be a cell of a table that stands one cell a line.
+/// Whether a line can be a cell of a table that stands one cell per line.
 pub(super) fn may_stand_in_table(text: &str) -> bool {
     const LONGEST: usize = 45;
     let is_heading = Section::ALL.into_iter().any(|section| words::label(section.heading()) == words::label(text));
@@ -198,7 +198,7 @@ pub(super) fn recognised(source: &Source, file_name: &str) -> Result<Import, Imp
             "这是2019年格式的年报，它的第二部分表格与现行格式不同，没有采用，内容列在未采用的内容里。".to_owned(),
         );
     }
-    tell_missing(&mut import, readings.is_old());
+    note_missing(&mut import, readings.is_old());
     import.notes.extend(prose.notes.iter().map(|note| format!("{note}。")));
     let unplaced = prose.unplaced.into_iter().chain(source.asides.iter().cloned());
     import.unplaced.extend(unplaced.map(|(place, text)| Unplaced { text, place }));
@@ -345,7 +345,7 @@ fn is_furniture(text: &str) -> bool {
 }
 
 /// Tells which cells of the tables were not found.
-fn tell_missing(import: &mut Import, is_old: bool) {
+fn note_missing(import: &mut Import, is_old: bool) {
     let found: BTreeSet<CellId> = import.cells.iter().map(|cell| cell.cell).collect();
     for table in Table::ALL {
         if table == Table::Disclosure && is_old {

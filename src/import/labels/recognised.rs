@@ -21,7 +21,7 @@ pub(super) struct Reading {
     pub(super) hits: Vec<Hit>,
     /// Cells that are labels, heads and other words of the form.
     pub(super) known: BTreeSet<usize>,
-    /// What is to be told.
+    /// What is to be reported.
     pub(super) notes: Vec<String>,
     /// Whether it is the table 2 of the 2019 form.
     pub(super) is_old: bool,

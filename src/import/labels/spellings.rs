@@ -1,4 +1,4 @@
-//! Spellings of the form's labels that are found in print beside the official ones. They are read and never written.
+//! Spellings of the form's labels that are found in print in addition to the official ones. They are read and never written.
 
 use crate::form::{Narrative, Section};
 

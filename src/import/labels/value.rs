@@ -1,4 +1,4 @@
-//! The text of a cell in a foreign document → what stands in the report's cell, and what is to be told about it.
+//! The text of a cell in a foreign document → what stands in the report's cell, and what is to be reported about it.
 
 use super::words::narrowed;
 use crate::form::{CellId, CellKind};
@@ -44,7 +44,7 @@ pub(super) fn read(text: &str, id: CellId) -> Read {
         let note = format!("“{joined}”读作{}万元", cell.text());
         return noted(cell, note, true);
     }
-    // A figure with a note behind it: the figure counts, the note is told.
+    // A figure with a note behind it: the figure counts, the note is reported.
     if let Some(at) = joined.find(['（', '(', '[', '【']).filter(|at| *at > 0) {
         let (figure, rest) = joined.split_at(at);
         let cell = match Cell::read(figure.trim(), id.kind()) {

@@ -1,4 +1,4 @@
-//! The words of a row → kind of applicant and result. What can be meant in two ways is told and never chosen.
+//! The words of a row → kind of applicant and result. What can be meant in two ways is reported and never chosen.
 
 use super::words;
 use crate::form::{FIRST_YEAR, Table};
@@ -85,7 +85,7 @@ pub(super) fn result(texts: &[&str], year: u32) -> Result<Outcome, &'static str>
     let partial = row_of("partial");
     match (&rows[..], &groups[..]) {
         ([], []) => Ok(Outcome::Blank),
-        // The reasons for what was held back are not counted beside it.
+        // The reasons for what was held back are not counted in addition.
         _ if partial.is_some_and(|partial| rows.contains(&partial) && !rows.contains(&(partial - 1))) => {
             Ok(Outcome::Row(partial.unwrap_or_default()))
         }
@@ -116,7 +116,7 @@ pub(super) fn is_total(text: &str) -> bool {
     words::TOTALS.contains(&labels::plain(text).as_str())
 }
 
-/// The comparable texts: each whole where it is known, else its parts.
+/// The comparable texts: each whole where it is known, otherwise its parts.
 fn parts(texts: &[&str], is_known: impl Fn(&str) -> bool) -> Vec<String> {
     let mut parts = Vec::new();
     for text in texts {

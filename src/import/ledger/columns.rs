@@ -262,7 +262,7 @@ impl Candidate {
             };
             readable += usize::from(is_readable);
         }
-        // A column whose values say something else is passed over where the head is not plain, else it comes last.
+        // A column whose values say something else is passed over where the head is not plain, otherwise it comes last.
         let share = (readable * 100).checked_div(all).unwrap_or(100);
         if short && (all == 0 || share < 50) {
             return None;

@@ -160,24 +160,24 @@ fn serial(digits: &str, rest: &str) -> Option<Day> {
 /// Chinese numerals of a day as digits: 二〇二一年三月十五日.
 fn numbered(text: &str) -> String {
     let is_numeral = |sign: char| sign == '十' || digit(sign).is_some();
-    let mut told = String::new();
+    let mut plain = String::new();
     let mut run: Vec<char> = Vec::new();
     for sign in text.chars().map(Some).chain([None]) {
         match sign {
             Some(sign) if is_numeral(sign) => run.push(sign),
             _ => {
                 // Only what a unit of the calendar follows is a number; 星期三 is not.
-                if matches!(sign, Some('年' | '月' | '日' | '号')) && !told.ends_with(['期', '周']) {
-                    told.push_str(&value(&run));
+                if matches!(sign, Some('年' | '月' | '日' | '号')) && !plain.ends_with(['期', '周']) {
+                    plain.push_str(&value(&run));
                 } else {
-                    told.extend(run.iter());
+                    plain.extend(run.iter());
                 }
                 run.clear();
-                told.extend(sign);
+                plain.extend(sign);
             }
         }
     }
-    told
+    plain
 }
 
 fn digit(sign: char) -> Option<char> {

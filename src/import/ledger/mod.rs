@@ -18,4 +18,4 @@ mod words;
 pub use book::{LedgerSheet, SheetRow};
 pub use columns::{ColumnRole, Heading, Layout, Places, letter};
 pub use sheets::{EXTENSIONS, Ledger};
-pub use tally::{Outside, Standing, TalliedRow, Tally};
+pub use tally::{Outside, Placement, TalliedRow, Tally};

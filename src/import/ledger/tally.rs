@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 /// Where a row stands in the year.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Standing {
+pub enum Placement {
     /// It counts: in a cell of 一 or 二, and in a cell of a result or of 四, for the same kind of applicant.
     Counted(CellId, CellId),
     /// It has nothing to do with the year.
@@ -50,7 +50,7 @@ pub struct TalliedRow {
     /// What stands in it for each role.
     pub texts: [String; ColumnRole::ALL.len()],
     /// Where it stands.
-    pub standing: Standing,
+    pub placement: Placement,
     /// What a person should look at although it counts.
     pub remark: Option<&'static str>,
 }
@@ -72,7 +72,7 @@ impl Tally {
         let own = cells().filter(|cell| cell.table() == Table::Applications);
         let mut figures: BTreeMap<CellId, u64> = own.map(|cell| (cell, 0)).collect();
         for row in &self.rows {
-            if let Standing::Counted(came, went) = row.standing {
+            if let Placement::Counted(came, went) = row.placement {
                 for cell in [came, went] {
                     *figures.entry(cell).or_default() += 1;
                 }
@@ -104,31 +104,31 @@ impl Tally {
     pub fn rows_of(&self, cell: CellId) -> impl Iterator<Item = &TalliedRow> {
         let mut parts = Vec::new();
         leaves(cell, &mut parts);
-        self.rows.iter().filter(move |row| match row.standing {
-            Standing::Counted(came, went) => parts.contains(&came) || parts.contains(&went),
-            Standing::Outside(_) | Standing::Unreadable(_) => false,
+        self.rows.iter().filter(move |row| match row.placement {
+            Placement::Counted(came, went) => parts.contains(&came) || parts.contains(&went),
+            Placement::Outside(_) | Placement::Unreadable(_) => false,
         })
     }
 
     /// The rows that count nowhere since something in them cannot be read.
     pub fn unreadable(&self) -> impl Iterator<Item = (&TalliedRow, &str)> {
-        self.rows.iter().filter_map(|row| match &row.standing {
-            Standing::Unreadable(reason) => Some((row, reason.as_str())),
-            Standing::Counted(..) | Standing::Outside(_) => None,
+        self.rows.iter().filter_map(|row| match &row.placement {
+            Placement::Unreadable(reason) => Some((row, reason.as_str())),
+            Placement::Counted(..) | Placement::Outside(_) => None,
         })
     }
 
     /// The rows that have nothing to do with the year.
     pub fn outside(&self) -> impl Iterator<Item = (&TalliedRow, Outside)> {
-        self.rows.iter().filter_map(|row| match row.standing {
-            Standing::Outside(outside) => Some((row, outside)),
-            Standing::Counted(..) | Standing::Unreadable(_) => None,
+        self.rows.iter().filter_map(|row| match row.placement {
+            Placement::Outside(outside) => Some((row, outside)),
+            Placement::Counted(..) | Placement::Unreadable(_) => None,
         })
     }
 
     /// How many rows count.
     pub fn counted(&self) -> usize {
-        self.rows.iter().filter(|row| matches!(row.standing, Standing::Counted(..))).count()
+        self.rows.iter().filter(|row| matches!(row.placement, Placement::Counted(..))).count()
     }
 }
 
@@ -157,15 +157,15 @@ fn tally(ledger: &Ledger, year: u32) -> Tally {
                 continue;
             }
             let texts = ColumnRole::ALL.map(|role| joined(row, heading.of_role(role)));
-            let (standing, remark) = match standing(row, heading, year) {
-                Ok((standing, remark)) => (standing, remark),
+            let (placement, remark) = match placement(row, heading, year) {
+                Ok((placement, remark)) => (placement, remark),
                 Err((role, reason)) => {
                     let text = &texts[role as usize];
-                    let told = if text.is_empty() { String::new() } else { format!("“{text}”") };
-                    (Standing::Unreadable(format!("{}{told}：{reason}", role.words())), None)
+                    let quoted = if text.is_empty() { String::new() } else { format!("“{text}”") };
+                    (Placement::Unreadable(format!("{}{quoted}：{reason}", role.words())), None)
                 }
             };
-            tally.rows.push(TalliedRow { sheet, number: row.number, texts, standing, remark });
+            tally.rows.push(TalliedRow { sheet, number: row.number, texts, placement, remark });
         }
     }
     tally
@@ -212,13 +212,13 @@ fn values<'a>(row: &'a SheetRow, heading: &Heading, role: ColumnRole) -> Vec<&'a
 type Fault = (ColumnRole, &'static str);
 
 /// Where a row stands in a year, and what a person should look at.
-fn standing(row: &SheetRow, heading: &Heading, year: u32) -> Result<(Standing, Option<&'static str>), Fault> {
+fn placement(row: &SheetRow, heading: &Heading, year: u32) -> Result<(Placement, Option<&'static str>), Fault> {
     let of = |role| values(row, heading, role);
     let applied = days::read_parts(&of(ColumnRole::Applied), heading.years[ColumnRole::Applied as usize]);
     let applied = applied.map_err(|reason| (ColumnRole::Applied, reason))?;
     let came_in = applied.numbers().0;
     if came_in > year {
-        return Ok((Standing::Outside(Outside::AppliedAfter), None));
+        return Ok((Placement::Outside(Outside::AppliedAfter), None));
     }
     let answered = answered(&of(ColumnRole::Answered), heading)?;
     let backwards = answered.is_some_and(|day| day < applied);
@@ -226,7 +226,7 @@ fn standing(row: &SheetRow, heading: &Heading, year: u32) -> Result<(Standing, O
         return Err((ColumnRole::Applied, "没有年份，按标题的年份则答复早于申请"));
     }
     if answered.is_some_and(|day| day.numbers().0 < year) {
-        return Ok((Standing::Outside(Outside::AnsweredBefore), None));
+        return Ok((Placement::Outside(Outside::AnsweredBefore), None));
     }
     let kind =
         classification::applicant(&of(ColumnRole::Applicant)).map_err(|reason| (ColumnRole::Applicant, reason))?;
@@ -247,7 +247,7 @@ fn standing(row: &SheetRow, heading: &Heading, year: u32) -> Result<(Standing, O
     let cell = |row: Option<usize>| row.and_then(|row| CellId::at(Table::Applications, row, kind));
     let remark = backwards.then_some("答复早于申请，请核对");
     match (cell(came), cell(went)) {
-        (Some(came), Some(went)) => Ok((Standing::Counted(came, went), remark)),
+        (Some(came), Some(went)) => Ok((Placement::Counted(came, went), remark)),
         _ => Err((ColumnRole::Result, "认不出办理结果")),
     }
 }

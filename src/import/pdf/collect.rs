@@ -198,7 +198,7 @@ impl<'a> Device<'a> for Collector {
     fn pop_transparency_group(&mut self) {}
 }
 
-/// A text string: UTF-16 with a mark, UTF-8 with a mark, else bytes of Latin letters.
+/// A text string: UTF-16 with a mark, UTF-8 with a mark, otherwise bytes of Latin letters.
 fn unicode(bytes: &[u8]) -> String {
     match bytes {
         [0xfe, 0xff, rest @ ..] => {

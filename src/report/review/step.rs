@@ -15,7 +15,7 @@ pub struct Step {
     pub seen: Seen,
 }
 
-/// What a report said, as it stands in a file. A state that this version cannot take apart says nothing, and is kept.
+/// What a report said, as it stands in a file. A state that this version cannot take apart says nothing, and is preserved.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Default)]
 pub struct Seen {
     /// The cells' contents in the form's order with `|` between them; `\` before a `|` or `\` of a content.

@@ -70,8 +70,8 @@ impl Review {
                 _ => {}
             }
         }
-        let standing = self.entries.iter().filter(|entry| !withdrawn.contains(&entry.id));
-        standing
+        let valid = self.entries.iter().filter(|entry| !withdrawn.contains(&entry.id));
+        valid
             .filter_map(|entry| match &entry.what {
                 What::Comment { about, seen, text } => {
                     let replies = replies.get(&entry.id).cloned().unwrap_or_default();

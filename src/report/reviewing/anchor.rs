@@ -31,7 +31,7 @@ pub enum Anchor {
     Gone(Narrative),
 }
 
-/// Finds the place of a comment again: a sentence where it stands word for word, else the one that is most like it.
+/// Finds the place of a comment again: a sentence where it stands word for word, otherwise the one that is most like it.
 pub fn anchor(report: &Report, about: &About, seen: &str) -> Anchor {
     let narrative = match about {
         About::Report => return Anchor::Report,

@@ -67,7 +67,7 @@ pub fn merge_slip(report: &Report, slip: &Slip) -> Result<(Edit, Merged), String
     if hand_in(own) != hand_in(&both) {
         edits.push(Edit::Submitted(both.submitted_day()));
     }
-    let merged = told(report, own, &both, &new);
+    let merged = brought(report, own, &both, &new);
     Ok((Edit::Several(edits), merged))
 }
 
@@ -112,7 +112,7 @@ impl Merged {
     }
 }
 
-fn told(report: &Report, own: &Review, both: &Review, new: &[&Entry]) -> Merged {
+fn brought(report: &Report, own: &Review, both: &Review, new: &[&Entry]) -> Merged {
     let mut merged = Merged::default();
     for entry in new {
         match &entry.what {

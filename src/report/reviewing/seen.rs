@@ -36,7 +36,7 @@ impl Seen {
         seen
     }
 
-    /// What stood in a cell then, where that can be told.
+    /// What stood in a cell then, where that can be known.
     pub fn cell(&self, cell: CellId) -> Option<String> {
         Some(self.contents()?.remove(cell.key()).unwrap_or_default())
     }

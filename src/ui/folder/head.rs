@@ -2,7 +2,7 @@
 
 use super::sheet::{COLUMN, Columns};
 use super::{Ask, Folder};
-use crate::folder::{Filter, RULE_COLUMNS, RuleGroup, SortKey, TOLD_CELLS};
+use crate::folder::{Filter, KEY_CELLS, RULE_COLUMNS, RuleGroup, SortKey};
 use crate::ui::theme::{self, Palette};
 use crate::ui::view::Action;
 use egui::{Align2, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
@@ -43,12 +43,12 @@ pub(super) fn head_ui(
         }
         ui.painter().vline(right - 0.5, rect.y_range(), Stroke::new(1.0, palette.frame));
     }
-    let (left, right) = (columns.told(0).0, columns.told(TOLD_CELLS.len() - 1).1);
+    let (left, right) = (columns.key_numbers(0).0, columns.key_numbers(KEY_CELLS.len() - 1).1);
     group_ui(ui, "主要数", left, right, rect, palette);
-    for (at, (_, words)) in TOLD_CELLS.iter().enumerate() {
-        let (left, right) = columns.told(at);
+    for (at, (_, words)) in KEY_CELLS.iter().enumerate() {
+        let (left, right) = columns.key_numbers(at);
         let cell = Rect::from_min_max(pos2(left, rect.top() + GROUPS), pos2(right, rect.bottom()));
-        order_ui(ui, cell, SortKey::Told(at), words, true, folder, palette, out);
+        order_ui(ui, cell, SortKey::KeyNumber(at), words, true, folder, palette, out);
         ui.painter().vline(right - 0.5, cell.y_range(), Stroke::new(1.0, palette.grid));
     }
     ui.set_clip_rect(before);

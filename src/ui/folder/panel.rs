@@ -1,7 +1,7 @@
 //! The selected office: what is found, this year beside last year, whose prose it copies, and what can be done.
 
 use super::{Ask, Folder, Goal, step, text};
-use crate::folder::{OfficeRow, Phase, TOLD_CELLS, column_of};
+use crate::folder::{KEY_CELLS, OfficeRow, Phase, column_of};
 use crate::papers::Fault;
 use crate::rules::{Severity, rule};
 use crate::ui::findings::{button_ui, lines_of};
@@ -117,9 +117,9 @@ fn office_ui(ui: &mut Ui, folder: &Folder, row: &OfficeRow, palette: &Palette, o
     if let Some(last) = &row.last_year {
         part_ui(ui, |ui| {
             heading(ui, "上年对比", palette);
-            for (at, (_, words)) in TOLD_CELLS.iter().enumerate() {
-                let own = row.told[at].map(|number| number.to_string());
-                fact(ui, words, &text::both_years(last.told[at].map(|number| number.to_string()), own), palette);
+            for (at, (_, words)) in KEY_CELLS.iter().enumerate() {
+                let own = row.key_numbers[at].map(|number| number.to_string());
+                fact(ui, words, &text::both_years(last.key_numbers[at].map(|number| number.to_string()), own), palette);
             }
         });
         separator(ui, palette);

@@ -1,7 +1,7 @@
 //! The table of offices: only the lines in sight are drawn, the head and the sums stay, the matrix scrolls sideways.
 
 use super::{Ask, Folder, Goal, SumAsk, head, sum, text};
-use crate::folder::{Mark, OfficeRow, Phase, RULE_COLUMN_COUNT, RULE_COLUMNS, SortKey, TOLD_CELLS, TableLine};
+use crate::folder::{KEY_CELLS, Mark, OfficeRow, Phase, RULE_COLUMN_COUNT, RULE_COLUMNS, SortKey, TableLine};
 use crate::rules::Severity;
 use crate::ui::theme::{self, Palette};
 use crate::ui::view::Action;
@@ -54,7 +54,7 @@ impl Columns {
 
     /// Width of the matrix and the numbers behind it.
     fn content() -> f32 {
-        COLUMN * RULE_COLUMN_COUNT as f32 + TOLD * TOLD_CELLS.len() as f32
+        COLUMN * RULE_COLUMN_COUNT as f32 + TOLD * KEY_CELLS.len() as f32
     }
 
     /// Whether the matrix has more than can be seen.
@@ -80,7 +80,7 @@ impl Columns {
     }
 
     /// Left and right edge of a column of numbers.
-    pub(super) fn told(&self, at: usize) -> (f32, f32) {
+    pub(super) fn key_numbers(&self, at: usize) -> (f32, f32) {
         let left = self.column(RULE_COLUMN_COUNT).0 + TOLD * at as f32;
         (left, left + TOLD)
     }
@@ -290,8 +290,8 @@ fn lines_ui(ui: &Ui, rect: Rect, edges: &[(f32, f32)], columns: &Columns, is_rea
         let stroke = if ends_group { Stroke::new(1.0, palette.grid) } else { line };
         inside.vline(columns.column(at).1 - 0.5, rect.y_range(), stroke);
     }
-    for at in 0..TOLD_CELLS.len() {
-        inside.vline(columns.told(at).1 - 0.5, rect.y_range(), line);
+    for at in 0..KEY_CELLS.len() {
+        inside.vline(columns.key_numbers(at).1 - 0.5, rect.y_range(), line);
     }
 }
 
@@ -344,9 +344,9 @@ fn row_ui(ui: &Ui, row: &OfficeRow, columns: &Columns, cell: &dyn Fn(usize) -> R
         let (words, font) = short(mark.count, font);
         painter.text(rect.center(), Align2::CENTER_CENTER, words, font, colour);
     }
-    for (at, number) in row.told.iter().enumerate() {
+    for (at, number) in row.key_numbers.iter().enumerate() {
         let Some(number) = number else { continue };
-        let (_, right) = columns.told(at);
+        let (_, right) = columns.key_numbers(at);
         let place = pos2(right - 8.0, (top + bottom) / 2.0);
         painter.text(place, Align2::RIGHT_CENTER, number.to_string(), theme::regular(theme::BODY), palette.text);
     }

@@ -47,7 +47,7 @@ impl App {
             let Some(cell) = cell else { return };
             let parts = sum.map(|sum| sum.summed.parts.as_slice());
             let lines = lines_of(report.offices(), parts.unwrap_or_default(), cell);
-            let own = sum.and_then(|sum| sum.summed.against.as_ref()).and_then(|against| {
+            let own = sum.and_then(|sum| sum.summed.comparison.as_ref()).and_then(|against| {
                 against.cells.iter().find(|differing| differing.cell == cell).map(text::own_differs)
             });
             head_ui(&mut inside, cell, &lines, parts.is_some(), own.as_deref(), view, out);

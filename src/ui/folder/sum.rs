@@ -203,7 +203,7 @@ impl App {
         if !gaps.is_empty() {
             lines.push(text::sum_incomplete(gaps.len()));
         }
-        if let Some(against) = &summed.against {
+        if let Some(against) = &summed.comparison {
             lines.push(if against.is_same() {
                 text::SUM_AGREES.to_owned()
             } else {

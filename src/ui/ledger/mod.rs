@@ -14,7 +14,7 @@ use super::{App, text};
 use crate::document::{Document, Spot};
 use crate::file;
 use crate::form::{CellId, Section, Table};
-use crate::import::ledger::{ColumnRole, EXTENSIONS, Layout, Ledger, Outside, Standing, TalliedRow, Tally};
+use crate::import::ledger::{ColumnRole, EXTENSIONS, Layout, Ledger, Outside, Placement, TalliedRow, Tally};
 use std::path::{Path, PathBuf};
 
 /// How many ledgers' columns are remembered.
@@ -111,10 +111,10 @@ impl Loaded {
 
     /// The indices of the rows that are listed.
     pub(super) fn listed(&self) -> Vec<usize> {
-        let is_listed = |row: &TalliedRow| match (self.filter, &row.standing) {
+        let is_listed = |row: &TalliedRow| match (self.filter, &row.placement) {
             (Filter::All, _)
-            | (Filter::Unreadable, Standing::Unreadable(_))
-            | (Filter::Outside, Standing::Outside(Outside::AnsweredBefore | Outside::AppliedAfter)) => true,
+            | (Filter::Unreadable, Placement::Unreadable(_))
+            | (Filter::Outside, Placement::Outside(Outside::AnsweredBefore | Outside::AppliedAfter)) => true,
             (Filter::Unreadable | Filter::Outside, _) => false,
         };
         (0..self.tally.rows.len()).filter(|at| is_listed(&self.tally.rows[*at])).collect()

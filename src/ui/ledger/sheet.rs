@@ -1,7 +1,7 @@
 //! The sheet over the page: which columns are meant, and each row with what it was read as.
 
 use super::{Ask, Filter, Loaded};
-use crate::import::ledger::{ColumnRole, Standing, TalliedRow, letter};
+use crate::import::ledger::{ColumnRole, Placement, TalliedRow, letter};
 use crate::report::Report;
 use crate::ui::findings::button_ui;
 use crate::ui::theme::{self, Palette};
@@ -214,9 +214,9 @@ fn row_ui(ui: &mut Ui, loaded: &Loaded, row: &TalliedRow, palette: &Palette, out
     let place = loaded.place(row);
     let (words, colour) = counts_as(row, palette);
     response.widget_info(|| WidgetInfo::labeled(egui::Role::ListItem, true, format!("{place}：{words}")));
-    let target = match row.standing {
-        Standing::Counted(_, went) => Some(went),
-        Standing::Outside(_) | Standing::Unreadable(_) => None,
+    let target = match row.placement {
+        Placement::Counted(_, went) => Some(went),
+        Placement::Outside(_) | Placement::Unreadable(_) => None,
     };
     if target.is_some() && (response.hovered() || response.has_focus()) {
         ui.painter().rect_filled(rect, 0.0, palette.head);
@@ -238,14 +238,14 @@ fn row_ui(ui: &mut Ui, loaded: &Loaded, row: &TalliedRow, palette: &Palette, out
 
 /// What a row counts as, in words, and their colour.
 fn counts_as(row: &TalliedRow, palette: &Palette) -> (String, Color32) {
-    match &row.standing {
-        Standing::Counted(came, went) => {
+    match &row.placement {
+        Placement::Counted(came, went) => {
             let remark = row.remark.map(|remark| format!("（{remark}）")).unwrap_or_default();
             let colour = if row.remark.is_some() { palette.warning } else { palette.text };
             (format!("{}，{}{remark}", came.words(), went.words()), colour)
         }
-        Standing::Outside(outside) => (format!("不属本年：{}", outside.words()), palette.text_second),
-        Standing::Unreadable(reason) => (format!("没有计入：{reason}"), palette.error),
+        Placement::Outside(outside) => (format!("不属本年：{}", outside.words()), palette.text_second),
+        Placement::Unreadable(reason) => (format!("没有计入：{reason}"), palette.error),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::sheet::clipped_ui;
 use super::{Ask, Loaded};
 use crate::form::CellId;
-use crate::import::ledger::{Standing, TalliedRow};
+use crate::import::ledger::{Placement, TalliedRow};
 use crate::report::Cell;
 use crate::ui::findings::button_ui;
 use crate::ui::text;
@@ -73,7 +73,7 @@ fn row_ui(
     let palette = view.palette;
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     let place = loaded.place(row);
-    let Standing::Counted(came, went) = row.standing else { return };
+    let Placement::Counted(came, went) = row.placement else { return };
     // The other cell that the row counts in.
     let other = if cell == Some(went) { came } else { went };
     let words = format!("也计入 {}", other.words());

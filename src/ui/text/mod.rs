@@ -14,7 +14,6 @@ use crate::file::{FileError, Owner};
 use crate::form::CellId;
 use crate::page::{FontRole, Fonts};
 use crate::report::Tidied;
-use crate::rules::Severity;
 use egui::Key;
 use std::collections::BTreeMap;
 
@@ -242,18 +241,6 @@ pub(super) fn export_cause(error: &FileError) -> &'static str {
         FileError::Busy(_) => "这个文件正在别的程序（如 WPS）中打开",
         _ => error.cause(),
     }
-}
-
-pub(super) fn severity(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "错误",
-        Severity::Warning => "警告",
-        Severity::Hint => "提示",
-    }
-}
-
-pub(super) fn blank_cells(count: usize) -> String {
-    format!("未填 {count} 格")
 }
 
 /// Pages that could not be printed.

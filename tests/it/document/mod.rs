@@ -1,7 +1,7 @@
 //! Tests of `document`.
 
 mod review;
-mod roll;
+mod roll_over;
 mod together;
 
 use nianbao::document::{ChangeCount, Document, Spot, changes};
@@ -80,7 +80,7 @@ fn taking_every_change_over_in_any_order_gives_the_other_state() {
         let mine = changed_by_chance(&mut random, &sample());
         let theirs = changed_by_chance(&mut random, &sample());
         let mut document = Document::new(mine.clone());
-        document.set_living(false);
+        document.set_linked_figures(false);
         let mut steps = 0;
         loop {
             let open = changes(document.report(), &theirs);

@@ -2,7 +2,7 @@
 
 mod docx;
 mod html;
-mod office;
+pub(crate) mod office;
 mod xlsx;
 
 use crate::page::{chengdong, hostile, long};
@@ -14,8 +14,8 @@ use quick_xml::events::Event;
 use std::io::{Cursor, Read, Write};
 use std::process::{Command, Stdio};
 
-mod papers;
 mod pdf;
+mod proof;
 mod redline;
 
 /// An element of a document, or text in it.
@@ -316,7 +316,7 @@ fn a_draft_is_marked_in_every_format_and_a_final_document_is_not() {
 }
 
 /// The text of a PDF by poppler, which must be there on the build machine; elsewhere its lack skips the comparison.
-fn extracted(pdf: &[u8], options: &[&str]) -> Option<String> {
+pub(crate) fn extracted(pdf: &[u8], options: &[&str]) -> Option<String> {
     let spawned = Command::new("pdftotext")
         .args(options)
         .args(["-enc", "UTF-8", "-", "-"])

@@ -34,7 +34,7 @@ const RECALCULATE: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 "#;
 
 /// A document as LibreOffice writes it in another format.
-pub(super) fn converted(bytes: &[u8], from: &str, to: &str) -> Option<Vec<u8>> {
+pub(crate) fn converted(bytes: &[u8], from: &str, to: &str) -> Option<Vec<u8>> {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let profile = folder.path().join("profile");
     fs::create_dir_all(profile.join("user")).expect("a folder");

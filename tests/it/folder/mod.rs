@@ -4,9 +4,8 @@
 mod command;
 mod copies;
 mod county;
-mod office_status;
 mod prefill;
-mod rollup;
+mod roll_up;
 mod survey;
 mod trial;
 mod units;

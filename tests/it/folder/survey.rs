@@ -107,7 +107,7 @@ fn mixed_formats_give_a_row_each_and_what_is_no_report_is_told_or_left_out() {
     assert_eq!(files, expected);
     let faulty = row(&register, "南塘街道.ron");
     assert!(faulty.errors > 0 && faulty.marks[column_of("T1")].count == 1, "{faulty:?}");
-    assert_eq!(faulty.told[0].map(|number| number.to_string()).as_deref(), Some("99"));
+    assert_eq!(faulty.key_numbers[0].map(|number| number.to_string()).as_deref(), Some("99"));
     assert_eq!(faulty.status.kind, UnitKind::Subdistrict);
     let document = row(&register, "白鹤镇.docx");
     assert_eq!(document.status.kind, UnitKind::Subdistrict, "the report that the document carries says so");
@@ -148,7 +148,7 @@ fn only_what_has_changed_is_read_again() {
         register.take(news);
     });
     assert_eq!(register.rows().len(), 2);
-    assert_eq!(row(&register, "a.ron").told[0].map(|number| number.to_string()).as_deref(), Some("77"));
+    assert_eq!(row(&register, "a.ron").key_numbers[0].map(|number| number.to_string()).as_deref(), Some("77"));
     std::fs::remove_dir_all(folder.path()).expect("it goes");
     assert!(
         matches!(&round(&mut survey)[..], [News::Fault(Some(words))] if words.starts_with("读不了这个文件夹")),
@@ -175,7 +175,7 @@ fn last_years_folder_gives_each_unit_its_figures_and_its_prose() {
     let own = row(&register, "虹溪镇.ron");
     let last = own.last_year.as_ref().expect("it is found");
     assert_eq!(last.path, before.path().join("去年.ron"));
-    assert_eq!(last.told[2].map(|number| number.to_string()).as_deref(), Some("131"));
+    assert_eq!(last.key_numbers[2].map(|number| number.to_string()).as_deref(), Some("131"));
     assert_eq!(last.copied, Some(100));
     assert!(own.copies_prose() && own.marks[column_of("X1")].count > 0);
     assert!(row(&register, "新设.ron").last_year.is_none());

@@ -2,7 +2,7 @@
 
 use super::document;
 use nianbao::form::{CellId, Table, cells};
-use nianbao::import::ledger::{ColumnRole, Heading, Ledger, LedgerSheet, SheetRow, Standing, Tally, letter};
+use nianbao::import::ledger::{ColumnRole, Heading, Ledger, LedgerSheet, Placement, SheetRow, Tally, letter};
 use nianbao::report::{Cell, Report};
 use nianbao::rules::{self, Policy};
 use serde_json::Value;
@@ -23,13 +23,13 @@ fn tally(rows: &[[&str; 4]], year: u32) -> Tally {
 }
 
 /// The standing of a single row: the keys of its two cells, or why it counts nowhere.
-fn standing(row: [&str; 4], year: u32) -> Result<(String, String), String> {
+fn placement(row: [&str; 4], year: u32) -> Result<(String, String), String> {
     let tally = tally(&[row], year);
     let [row] = &tally.rows[..] else { panic!("{row:?}: {tally:?}") };
-    match &row.standing {
-        Standing::Counted(came, went) => Ok((short(*came), short(*went))),
-        Standing::Outside(outside) => Err(outside.words().to_owned()),
-        Standing::Unreadable(reason) => Err(reason.clone()),
+    match &row.placement {
+        Placement::Counted(came, went) => Ok((short(*came), short(*went))),
+        Placement::Outside(outside) => Err(outside.words().to_owned()),
+        Placement::Unreadable(reason) => Err(reason.clone()),
     }
 }
 
@@ -113,7 +113,7 @@ fn a_year_counts_what_came_in_and_what_was_answered_in_it() {
         ("2022-01-01", "", outside(after)),
         ("2022-01-01", "看不清", outside(after)),
     ] {
-        assert_eq!(standing([applied, "自然人", "予以公开", answered], 2021), expected, "{applied} {answered}");
+        assert_eq!(placement([applied, "自然人", "予以公开", answered], 2021), expected, "{applied} {answered}");
     }
     for (applied, result, answered, expected) in [
         ("2021-05-01", "", "", counted("received", "carried_out")),
@@ -123,7 +123,7 @@ fn a_year_counts_what_came_in_and_what_was_answered_in_it() {
         ("2020-05-01", "延期答复", "—", counted("carried_in", "carried_out")),
         ("2021-05-01", "写得不清楚", "2022-02-01", counted("received", "carried_out")),
     ] {
-        assert_eq!(standing([applied, "自然人", result, answered], 2021), expected, "{applied} {result} {answered}");
+        assert_eq!(placement([applied, "自然人", result, answered], 2021), expected, "{applied} {result} {answered}");
     }
 }
 
@@ -151,7 +151,7 @@ fn a_row_that_cannot_be_read_counts_nowhere_and_says_why() {
         (["2021-03-01", "自然人", "予以公开（部分）", "2021-03-05"], "认不出办理结果"),
         (["2021-03-01", "自然人", "随便写的", "2021-03-05"], "办理结果“随便写的”：认不出办理结果"),
     ] {
-        let told = standing(row, 2021).expect_err("it counts nowhere");
+        let told = placement(row, 2021).expect_err("it counts nowhere");
         assert!(told.contains(reason), "{row:?}: {told}");
     }
 }
@@ -185,7 +185,7 @@ fn days_are_read_in_all_the_ways_in_which_they_are_written() {
         "20210305 10:30",
     ] {
         let expected = Ok(("received/person".to_owned(), "granted/person".to_owned()));
-        assert_eq!(standing([day, "自然人", "予以公开", day], 2021), expected, "{day}");
+        assert_eq!(placement([day, "自然人", "予以公开", day], 2021), expected, "{day}");
     }
     for day in [
         "2021-03",
@@ -213,7 +213,7 @@ fn days_are_read_in_all_the_ways_in_which_they_are_written() {
         "99999999999999999999",
         "二〇二一年三月三十二日",
     ] {
-        assert!(standing([day, "自然人", "予以公开", ""], 2021).is_err_and(|told| told.contains("日期")), "{day}");
+        assert!(placement([day, "自然人", "予以公开", ""], 2021).is_err_and(|told| told.contains("日期")), "{day}");
     }
 }
 
@@ -250,7 +250,7 @@ fn kinds_of_applicants_are_known_by_the_words_of_offices() {
     ] {
         for text in words {
             let expected = Ok((format!("received/{column}"), format!("granted/{column}")));
-            assert_eq!(standing(["2021-03-01", text, "予以公开", "2021-03-05"], 2021), expected, "{text}");
+            assert_eq!(placement(["2021-03-01", text, "予以公开", "2021-03-05"], 2021), expected, "{text}");
         }
     }
 }
@@ -301,10 +301,10 @@ fn results_are_known_by_the_labels_of_the_form_and_the_words_of_offices() {
     }
     for (key, text) in known {
         let expected = Ok(("received/person".to_owned(), format!("{key}/person")));
-        assert_eq!(standing(["2021-03-01", "自然人", &text, "2021-03-05"], 2021), expected, "{text}");
+        assert_eq!(placement(["2021-03-01", "自然人", &text, "2021-03-05"], 2021), expected, "{text}");
     }
     // In the trial form the group of other ways was a single row.
-    let told = standing(["2020-03-01", "自然人", "（六）其他处理", "2020-03-05"], 2020);
+    let told = placement(["2020-03-01", "自然人", "（六）其他处理", "2020-03-05"], 2020);
     assert_eq!(told, Ok(("received/person".to_owned(), "other/person".to_owned())));
 }
 
@@ -406,7 +406,7 @@ fn any_rows_at_all_are_counted_once_or_listed_and_the_table_adds_up() {
         let held = rows.iter().filter(|row| row.iter().any(|text| !text.is_empty())).count();
         assert_eq!(tally.rows.len() + tally.passed_over, held, "{round}");
         for row in &tally.rows {
-            let Standing::Counted(came, went) = row.standing else { continue };
+            let Placement::Counted(came, went) = row.placement else { continue };
             assert_eq!(came.column_index(), went.column_index());
             assert!(["received", "carried_in"].contains(&came.row().key));
             assert!(went.row().key == "carried_out" || went.row().result && went.row().key != "handled");

@@ -24,7 +24,7 @@ fn every_layout_keeps_the_rules_of_the_page() {
     }
 }
 
-pub(super) fn inside_the_type_area(page: &Page, name: &str) {
+pub(crate) fn inside_the_type_area(page: &Page, name: &str) {
     const ROUNDING: f32 = 0.1;
     for run in page.runs.iter().filter(|run| run.origin != Origin::Margin) {
         let end = run.x + run.width();
@@ -47,7 +47,7 @@ pub(super) fn inside_the_type_area(page: &Page, name: &str) {
     }
 }
 
-pub(super) fn nothing_overlaps(page: &Page, name: &str) {
+pub(crate) fn nothing_overlaps(page: &Page, name: &str) {
     let mut boxes: Vec<_> = page
         .runs
         .iter()

@@ -1,8 +1,7 @@
 //! Tests of `page`, and the reports that it and `export` are tried on.
 
 mod fonts;
-mod handout;
-mod layout;
+pub(crate) mod layout;
 mod lines;
 mod random;
 mod structure;
@@ -115,7 +114,7 @@ pub(crate) fn hostile() -> Report {
     report
 }
 
-fn laid_out(report: &Report) -> (Printed, Pages) {
+pub(crate) fn laid_out(report: &Report) -> (Printed, Pages) {
     let printed = nianbao::page::structure(report, PageSetting::default());
     let pages = nianbao::page::layout(&printed, Fonts::carried());
     (printed, pages)

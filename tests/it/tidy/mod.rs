@@ -8,7 +8,7 @@ use crate::common::committed;
 use code::{code, words};
 use nianbao::file::{Owner, lock};
 use nianbao::form::{Narrative, Section, Table};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::Command;
 
@@ -117,6 +117,33 @@ fn a_module_with_children_is_the_mod_file_of_their_folder() {
         let child = files.iter().find(|(other, _)| other.starts_with(&folder));
         assert!(child.is_none(), "{path} belongs into {folder}mod.rs");
     }
+}
+
+/// Names of types that stand for two things in one layer. The list only gets shorter.
+const AMBIGUOUS: [(&str, &str); 5] =
+    [("rules", "Fault"), ("rules", "Lexicon"), ("rules", "Number"), ("rules", "Read"), ("rules", "Unit")];
+
+#[test]
+fn a_type_name_stands_for_one_thing_in_its_layer() {
+    let mut homes: BTreeMap<(String, String), Vec<String>> = BTreeMap::new();
+    for (path, text) in sources().into_iter().filter(|(path, _)| layer(path) != "ui") {
+        let code = code(&text);
+        // Types of a trait or a function are indented; a type of a file is not.
+        for line in code.lines().filter(|line| !line.starts_with(' ')) {
+            let mut words = words(line).skip_while(|word| matches!(*word, "pub" | "in" | "crate" | "super"));
+            let is_type = |word: &str| matches!(word, "struct" | "enum" | "type" | "trait" | "union");
+            let name = words.by_ref().find(|word| is_type(word) || word.starts_with("fn")).filter(|word| is_type(word));
+            if let Some(name) = name.and_then(|_| words.next()) {
+                homes.entry((layer(&path).to_owned(), name.to_owned())).or_default().push(path.clone());
+            }
+        }
+    }
+    assert!(homes.len() > 300, "{}", homes.len());
+    let twice: Vec<(String, String)> =
+        homes.into_iter().filter(|(_, paths)| paths.len() > 1).map(|(key, _)| key).collect();
+    let listed: Vec<(String, String)> =
+        AMBIGUOUS.iter().map(|(layer, name)| ((*layer).to_owned(), (*name).to_owned())).collect();
+    assert_eq!(twice, listed, "names of types in several files of a layer, and those that are listed");
 }
 
 #[test]
@@ -269,8 +296,11 @@ fn there_is_exactly_one_sample_also_while_somebody_has_it_open() {
 #[test]
 fn the_readme_says_how_to_run_and_to_test() {
     let text = std::fs::read_to_string(root().join("README.md")).expect("README.md");
-    for command in ["cargo run --release", "cargo test"] {
-        assert!(text.contains(command), "{command}");
+    let server = std::fs::read_to_string(root().join(".ci/run")).expect(".ci/run");
+    let tests = server.lines().next_back().expect("a last line");
+    assert!(tests.starts_with("cargo test"), "{tests}");
+    for command in ["cargo run --release", tests] {
+        assert!(text.lines().any(|line| line.trim_start().starts_with(command)), "{command}");
     }
 }
 

@@ -21,28 +21,31 @@ const ERRORS_IN_WORDS: [(&str, usize); 9] = [
 ];
 
 /// Files outside of `form` that compute with the position of a cell.
-const POSITIONS: [(&str, usize); 18] = [
+const POSITIONS: [(&str, usize); 20] = [
     ("src/cli/import.rs", 1),
     ("src/export/proof.rs", 2),
     ("src/file/ron/offices.rs", 2),
-    ("src/folder/comparison.rs", 2),
+    ("src/folder/comparison.rs", 4),
     ("src/folder/total.rs", 2),
     ("src/import/labels/applications.rs", 1),
-    ("src/import/labels/mod.rs", 2),
+    ("src/import/labels/mod.rs", 3),
     ("src/import/labels/pairs.rs", 1),
     ("src/import/labels/ragged.rs", 3),
     ("src/import/ledger/tally.rs", 1),
-    ("src/report/annual_report.rs", 2),
-    ("src/report/gaps.rs", 5),
-    ("src/report/reviewing/seen.rs", 2),
+    ("src/report/annual_report.rs", 3),
+    ("src/report/edit.rs", 1),
+    ("src/report/gaps.rs", 14),
+    ("src/report/reviewing/seen.rs", 4),
     ("src/rules/finished.rs", 1),
-    ("src/rules/prose/cellset.rs", 4),
+    ("src/rules/mod.rs", 1),
+    ("src/rules/prose/cellset.rs", 6),
     ("src/rules/prose/reader.rs", 1),
-    ("src/rules/subject.rs", 3),
+    ("src/rules/subject.rs", 8),
     ("src/rules/suspects.rs", 6),
 ];
 
-/// Asserts that something is found nowhere, outside of the window and the form, but in the listed files, and there at most as often.
+/// Asserts that something is found nowhere, outside of the window and the form, but in the listed files, and there as
+/// often as the list says.
 fn only(what: &str, listed: &[(&str, usize)], count: impl Fn(&str) -> usize) {
     let mut left: BTreeMap<&str, usize> = listed.iter().copied().collect();
     let mut wrong = Vec::new();
@@ -76,7 +79,9 @@ fn only_the_form_knows_positions() {
     only("positions of cells", &POSITIONS, |text| {
         let code = code(text);
         let of_cells = words(&code).filter(|word| banned.contains(word)).count();
-        of_cells + code.matches("CellId::at(").count() - code.matches("FontRef::from_index").count()
+        let receivers = ["cell", "sum", "part", "id"];
+        let indexes: usize = receivers.iter().map(|name| code.matches(&format!("{name}.index()")).count()).sum();
+        of_cells + indexes + code.matches("CellId::at(").count() - code.matches("FontRef::from_index").count()
     });
 }
 

@@ -1,11 +1,11 @@
 //! The papers beside the report, made from what the rules found.
 
-use super::extracted;
-use super::office::converted;
+use crate::export::extracted;
+use crate::export::office::converted;
 use crate::page::chengdong;
 use nianbao::export::print;
 use nianbao::folder::{self, Units};
-use nianbao::form::CellId;
+use nianbao::form::{CellId, Section};
 use nianbao::page::{Fonts, Handout};
 use nianbao::papers::{OfficeStatus, list_of_findings, sign_off_sheet};
 use nianbao::report::{Cell, Edit};
@@ -41,6 +41,8 @@ fn the_papers_tell_what_the_rules_found_and_what_was_explained() {
         assert!(list.contains(finding.code), "{}", finding.code);
     }
     assert!(list.contains("已经核对属实"));
+    let blank = format!("未填{}未填1格", Section::Disclosure.heading());
+    assert!(list.contains(&blank), "blank cells are counted by section: {list}");
     let Some(sheet) = words(&sign_off_sheet(&report, "城东.ron", &findings)) else { return };
     assert!(sheet.contains(&counted) && sheet.contains("已经核对属实") && sheet.contains("保密审查人"), "{sheet}");
 }

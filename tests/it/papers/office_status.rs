@@ -1,6 +1,7 @@
 //! How one office stands, and the papers of it.
 
-use super::{cell, office};
+use crate::common::cell;
+use crate::folder::office;
 use fastrand::Rng;
 use nianbao::export::{handout_docx, print, spreadsheet_csv, spreadsheet_xlsx};
 use nianbao::file::sample;

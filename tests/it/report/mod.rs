@@ -1,5 +1,7 @@
 //! Tests of `report`.
 
+mod review;
+
 use crate::common::cell;
 use nianbao::form::{CellId, CellKind, Narrative, UnitKind, cells, sum_parts, sums};
 use nianbao::report::{Cell, ContactField, Difference, Edit, Quantity, Report, differences, following, tidied};

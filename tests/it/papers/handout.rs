@@ -1,6 +1,6 @@
 //! The papers that go with the report: the sign-off sheet and the list of findings.
 
-use super::{chengdong, laid_out};
+use crate::page::{chengdong, hostile, laid_out};
 use nianbao::export;
 use nianbao::form::{CellId, Narrative};
 use nianbao::page::{Element, Fonts, Handout, Origin, Pages, Sheet, layout_handout};
@@ -36,8 +36,8 @@ fn words(pages: &Pages) -> Vec<String> {
 fn placed(handout: &Handout) -> Pages {
     let pages = layout_handout(handout, Fonts::carried());
     for (number, page) in pages.pages.iter().enumerate() {
-        super::layout::inside_the_type_area(page, &format!("{}, page {}", handout.title, number + 1));
-        super::layout::nothing_overlaps(page, &format!("{}, page {}", handout.title, number + 1));
+        crate::page::layout::inside_the_type_area(page, &format!("{}, page {}", handout.title, number + 1));
+        crate::page::layout::nothing_overlaps(page, &format!("{}, page {}", handout.title, number + 1));
     }
     pages
 }
@@ -101,10 +101,9 @@ fn a_long_list_of_findings_repeats_its_head_and_prints_each_finding_once() {
 fn hostile_words_are_printed_or_left_out_and_stop_nothing() {
     let text = "\u{0}\n\u{1b}\u{fffe}\u{feff}\u{202e}😀\u{e000}（（（。。。".repeat(300);
     let finding = ListedFinding { code: &text, severity: &text, place: &text, message: &text, explanation: &text };
-    for handout in [
-        sign_off(&super::hostile(), &text, COUNTS, &[finding]),
-        findings_list(&super::hostile(), &text, COUNTS, &[finding, finding]),
-    ] {
+    for handout in
+        [sign_off(&hostile(), &text, COUNTS, &[finding]), findings_list(&hostile(), &text, COUNTS, &[finding, finding])]
+    {
         placed(&handout);
         assert!(export::print(&handout, Fonts::carried()).expect("a PDF").starts_with(b"%PDF-"));
     }

@@ -1,0 +1,5 @@
+//! Documents about reports.
+
+mod files;
+mod handout;
+mod office_status;
