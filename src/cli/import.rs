@@ -108,7 +108,7 @@ fn print(document: &Path, target: &Path, done: &Result<Import, String>, streams:
         Ok(import) => import,
         Err(fault) => return writeln!(streams.messages, "没有读入：{document}：{fault}"),
     };
-    let found = import.cells.len();
+    let (count, found) = (import.report.edition().cell_count(), import.cells.len());
     writeln!(streams.out, "已读入 {document}：{count}格中的{found}格，写到 {}", target.display())?;
     for note in &import.notes {
         writeln!(streams.out, "  {note}")?;

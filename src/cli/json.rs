@@ -157,7 +157,7 @@ fn add_edit(edit: &Edit, edits: &mut Vec<Value>) {
 fn content(cell: &Cell) -> Value {
     match cell {
         Cell::Count(count) => Value::from(*count),
-        Cell::Blank | Cell::Amount(_) | Cell::Unreadable(_) => Value::from(cell.text()),
+        Cell::Blank | Cell::Amount(_) | Cell::Stated(_) | Cell::Unreadable(_) => Value::from(cell.text()),
     }
 }
 

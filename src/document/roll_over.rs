@@ -4,7 +4,7 @@
 use super::last_year::LastYear;
 use super::open_document::Document;
 use super::spot::Spot;
-use crate::form::{self, Narrative};
+use crate::form::Narrative;
 use crate::report::{Cell, ContactField, Edit, Report, following, likeness};
 use crate::rules::{Stale, advanced, stale};
 use std::ops::Range;

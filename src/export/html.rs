@@ -2,7 +2,7 @@
 
 use super::error::ExportError;
 use super::xml::{Attributes, Xml};
-use crate::form::{self, Role, Section, Table};
+use crate::form::{Role, Section, Table};
 use crate::page::{Block, DRAFT, Level, Printed, PrintedCell, PrintedTable};
 
 const STYLE: &str = "

@@ -1,6 +1,6 @@
 //! HTML to paste into the editor of a website: no style, no class, no wrapper, since editors strip them.
 
-use crate::form::{self, Role, Table};
+use crate::form::{Role, Table};
 use crate::page::{Block, Level, Paragraph, Printed, PrintedCell, PrintedTable, is_centred};
 use quick_xml::escape::escape;
 

@@ -135,7 +135,10 @@ impl OfficeRow {
             Err(cause) => return (Self::unreadable(look, &cause), Prints::default()),
         };
         let report = &read.report;
-        if report.year() == 0 && report.unit_name.trim().is_empty() && report.edition().cells().all(|cell| report.cell(cell).is_blank()) {
+        if report.year() == 0
+            && report.unit_name.trim().is_empty()
+            && report.edition().cells().all(|cell| report.cell(cell).is_blank())
+        {
             let cause = format!("没有读出年报的内容。{}", read.damage.unwrap_or_default());
             return (Self::unreadable(look, &cause), Prints::default());
         }

@@ -7,7 +7,7 @@ use super::identity::{Identity, IdentityKind, Statements, identities_of};
 use super::narrative::{NARRATIVE_COUNT, Narrative};
 use super::phrases::{Help, Phrase, Point};
 use super::section::Section;
-use super::tables::{Column, Heads, Row, Table};
+use super::tables::{Column, Row, Table};
 use std::collections::HashMap;
 use std::fmt;
 use std::ops::Range;
@@ -47,7 +47,6 @@ struct NarrativeForm {
 }
 
 struct TableForm {
-    heads: Heads,
     rows: Vec<Row>,
     columns: Vec<Column>,
     /// The cells by row and column.
@@ -432,7 +431,9 @@ impl Edition {
     fn add_up(&mut self) {
         let tables = Table::ALL.into_iter().zip(&self.tables);
         self.identities = tables
-            .flat_map(|(table, form)| identities_of(table, &form.rows, &form.statements, |row, column| form.at(row, column)))
+            .flat_map(|(table, form)| {
+                identities_of(table, &form.rows, &form.statements, |row, column| form.at(row, column))
+            })
             .collect();
         self.parts = vec![None; self.cells.len()];
         self.identities_of = vec![Vec::new(); self.cells.len()];
@@ -486,9 +487,8 @@ impl TableForm {
                 rows.extend(group.rows.into_iter().map(|row| row_of(row, part.label, label, is_result, range.clone())));
             }
         }
-        let row_of = |key: &str| {
-            rows.iter().position(|row| row.key == key).ok_or_else(|| EditionError::Key(key.to_owned()))
-        };
+        let row_of =
+            |key: &str| rows.iter().position(|row| row.key == key).ok_or_else(|| EditionError::Key(key.to_owned()));
         let all = |keys: &[&'static str]| keys.iter().map(|key| row_of(key)).collect::<Result<Vec<usize>, _>>();
         let statements = Statements {
             total: data.total.map(column_of).transpose()?,
@@ -508,7 +508,7 @@ impl TableForm {
         }
         let at = |row: usize, column: usize| *cells.get(row)?.get(column)?;
         let grid = grid::grid(table, &rows, &columns, &data.heads, at);
-        Ok(Self { heads: data.heads, rows, columns, cells, statements, grid })
+        Ok(Self { rows, columns, cells, statements, grid })
     }
 
     fn at(&self, row: usize, column: usize) -> Option<CellId> {
@@ -516,13 +516,7 @@ impl TableForm {
     }
 }
 
-fn row_of(
-    data: RowData,
-    part: &'static str,
-    group: Option<&'static str>,
-    result: bool,
-    columns: Range<usize>,
-) -> Row {
+fn row_of(data: RowData, part: &'static str, group: Option<&'static str>, result: bool, columns: Range<usize>) -> Row {
     Row {
         key: data.key,
         label: data.label,

@@ -4,7 +4,7 @@ use super::cell::CellId;
 use super::tables::{Column, Heads, Row, Table};
 
 /// A printed table as a grid of merged cells.
-#[derive(Debug)]
+#[derive(PartialEq, Eq, Debug)]
 pub struct Grid {
     /// How many grid columns the table has.
     pub columns: usize,
@@ -17,7 +17,7 @@ pub struct Grid {
 }
 
 /// A cell of a printed table.
-#[derive(Debug)]
+#[derive(PartialEq, Eq, Debug)]
 pub struct GridCell {
     /// Grid row of its upper edge.
     pub row: usize,
@@ -80,12 +80,7 @@ fn finished(columns: usize, head_rows: usize, mut cells: Vec<GridCell>) -> Grid 
 }
 
 /// Blocks below each other, each with a caption and a head of its own. The columns of all blocks fill the same width.
-fn disclosure(
-    rows: &[Row],
-    columns: &[Column],
-    heads: &Heads,
-    at: impl Fn(usize, usize) -> Option<CellId>,
-) -> Grid {
+fn disclosure(rows: &[Row], columns: &[Column], heads: &Heads, at: impl Fn(usize, usize) -> Option<CellId>) -> Grid {
     let width = rows.iter().map(|row| row.columns().len()).fold(1, least_common_multiple);
     let mut cells = Vec::new();
     let mut line = 0;
@@ -116,12 +111,7 @@ fn least_common_multiple(one: usize, two: usize) -> usize {
 }
 
 /// Results by applicant, with groups of rows to the left. The first column is for persons, the last for the total.
-fn applications(
-    rows: &[Row],
-    columns: &[Column],
-    heads: &Heads,
-    at: impl Fn(usize, usize) -> Option<CellId>,
-) -> Grid {
+fn applications(rows: &[Row], columns: &[Column], heads: &Heads, at: impl Fn(usize, usize) -> Option<CellId>) -> Grid {
     let last = columns.len() - 1;
     let mut cells = vec![
         boxed(0, 0, (3, 3), Role::Note, heads.note),

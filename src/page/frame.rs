@@ -2,7 +2,7 @@
 
 use super::handout::{HandoutMeasures, PlainTable};
 use super::{HeadOf, Origin, PrintedTable, keeps_with_next, measures};
-use crate::form::{self, Role, Table};
+use crate::form::{Role, Table};
 
 /// A table: widths, distances, rows and cells.
 pub(super) struct Frame<'a> {

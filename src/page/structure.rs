@@ -214,7 +214,7 @@ fn printed_table(report: &Report, table: Table) -> PrintedTable {
         };
         PrintedCell { place, text }
     });
-    PrintedTable { table, cells: cells.collect() }
+    PrintedTable { table, grid, cells: cells.collect() }
 }
 
 /// A line of prose: a heading where it is short and one sentence, otherwise a paragraph whose first sentence may be a head.

@@ -6,7 +6,7 @@ use super::letter::{LetterItem, ReturnLetter};
 use super::office_status::{Fault, OfficeStatus};
 use super::parts::CopiedProse;
 use super::sign_off::FindingCounts;
-use crate::form::{CellId, Table};
+use crate::form::{CellId, Edition, Table};
 use crate::page::Handout;
 use crate::report::{Day, Severity, tidy_name};
 use crate::rules::rule;
@@ -238,7 +238,8 @@ fn by_table(cells: &[CellId]) -> impl Iterator<Item = (Table, Vec<CellId>)> + '_
 
 /// Cells in words: all of a table, or the first of them.
 fn places(table: Table, cells: &[CellId]) -> String {
-    let all = cells.iter().flat_map(|cell| cell.edition().cells()).take(MOST_CELLS).filter(|cell| cell.table() == table && !cell.is_sum()).count();
+    let edition = cells.first().map_or_else(Edition::latest, |cell| cell.edition());
+    let all = edition.cells().filter(|cell| cell.table() == table && !cell.is_sum()).count();
     if cells.iter().filter(|cell| !cell.is_sum()).count() == all {
         return format!("表{}全部", table.ordinal());
     }

@@ -1,6 +1,6 @@
 //! The papers that go with the report through the house: the sign-off sheet (送审签批单) and the list of findings.
 
-use crate::form::{self, CellId, Narrative, Section, TITLE_SUFFIX, Table};
+use crate::form::{CellId, Narrative, Section, TITLE_SUFFIX, Table};
 use crate::page::{Handout, HandoutBlock, HeadOf, PlainCell, PlainRow, PlainTable};
 use crate::report::Report;
 use crate::rules::{Finding, Place, Severity};

@@ -2,7 +2,7 @@
 
 use super::subject::{Gap, Subject};
 use super::{Finding, Fix, Place, Rule, Severity, Side, suspects};
-use crate::form::{CellId, IdentityKind, Table, sum_parts};
+use crate::form::{CellId, IdentityKind, Table};
 use crate::report::{Cell, Edit};
 
 /// Each row of table 3: 总计 is the sum of its six columns.
@@ -136,7 +136,7 @@ fn rows_of(cells: &[CellId]) -> String {
 
 fn issued_exceeds_in_force(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for row in ["rules", "normative"] {
-        let cell = |column: &str| CellId::from_key(&format!("{}/{row}/{column}", Table::Disclosure.key()));
+        let cell = |column: &str| subject.report.edition().cell(&format!("{}/{row}/{column}", Table::Disclosure.key()));
         let (Some(issued), Some(repealed), Some(in_force)) = (cell("issued"), cell("repealed"), cell("in_force"))
         else {
             continue;

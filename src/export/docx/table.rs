@@ -4,7 +4,7 @@ use super::markup::{Marker, line_break, sized_run};
 use super::styles::{half_points, table_style, twips};
 use crate::export::error::ExportError;
 use crate::export::xml::Xml;
-use crate::form::{self, Role};
+use crate::form::Role;
 use crate::page::{PrintedCell, PrintedTable, is_centred, keeps_with_next, measures};
 
 /// A figure that is too long for its cell is set smaller, down to this share of the size.

@@ -1,6 +1,6 @@
 //! What is written into the 200 cells of the sheets: numbers, text, and formulas that come to what the report says.
 
-use crate::form::{self, CellId};
+use crate::form::CellId;
 use crate::report::{Cell, Report};
 
 /// A sheet holds a number with so many digits exactly.

@@ -7,7 +7,7 @@
 use super::entry::{self, Entry, are_numbers, differing, entry};
 use super::look;
 use crate::export::error::ExportError;
-use crate::form::{self, CellId, CellKind, IdentityKind, Role, Section, TITLE_SUFFIX, Table};
+use crate::form::{CellId, CellKind, IdentityKind, Role, Section, TITLE_SUFFIX, Table};
 use crate::page::{Block, DRAFT, Printed, PrintedCell, PrintedTable};
 use crate::report::{Quantity, Report};
 use rust_xlsxwriter::{
@@ -140,7 +140,8 @@ impl Sheet<'_> {
     /// Under table 3, outside of its frame: both sides of the balance of each column, and their difference.
     fn write_balance(&self, sheet: &mut Worksheet) -> Result<(), ExportError> {
         let table = self.table.table;
-        let balances = self.report.edition().identities().iter().filter(|identity| identity.kind == IdentityKind::Balance);
+        let balances =
+            self.report.edition().identities().iter().filter(|identity| identity.kind == IdentityKind::Balance);
         let balances: Vec<_> = balances.filter(|identity| identity.place.table() == table).collect();
         let Some(first) = balances.first() else { return Ok(()) };
         let format = look::balance(table);
@@ -214,7 +215,12 @@ impl Sheet<'_> {
         for run in typed.chunk_by(beside) {
             let [((row, first), kind), ..] = *run else { continue };
             let last = first + (run.len() - 1) as u16;
-            let rule = if kind == CellKind::Amount { &amounts } else { &counts };
+            let rule = match kind {
+                CellKind::Count => &counts,
+                CellKind::Amount => &amounts,
+                // A sign or a unit stands with the number.
+                CellKind::Change | CellKind::AmountWithUnit => continue,
+            };
             sheet.add_data_validation(row, first, row, last, rule)?;
         }
         Ok(())

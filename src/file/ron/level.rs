@@ -1,6 +1,6 @@
 //! The parts of a report file and the names of its entries.
 
-use crate::form::{Edition, Narrative};
+use crate::form::{CellId, Edition, Narrative};
 use crate::report::ContactField;
 
 /// The explanations' name in the file.

@@ -2,7 +2,7 @@
 
 use super::level::{EXPLANATIONS, Level, OFFICES, POLICY, REVIEW, STAGE, SUBMITTED, contact_field};
 use super::policy;
-use crate::form::{Narrative, UnitKind};
+use crate::form::{Edition, Narrative, UnitKind};
 use crate::report::{ContactField, Policy, Report};
 
 /// What stands in a report whose file names a kind of unit that this program does not know.
@@ -79,7 +79,10 @@ fn lacks(report: &Report, level: Level, key: &str) -> bool {
             "unit" => report.unit_name.is_empty(),
             "contact" => contact_is_empty(),
             "narratives" => Narrative::ALL.into_iter().all(|narrative| report.narrative(narrative).is_empty()),
-            "cells" => report.edition().cells().all(|cell| report.cell(cell).is_blank()) && report.other_cells().next().is_none(),
+            "cells" => {
+                report.edition().cells().all(|cell| report.cell(cell).is_blank())
+                    && report.other_cells().next().is_none()
+            }
             EXPLANATIONS => report.explanations().is_empty(),
             SUBMITTED => report.submitted().is_none(),
             OFFICES => report.offices().is_empty(),
@@ -93,6 +96,8 @@ fn lacks(report: &Report, level: Level, key: &str) -> bool {
         },
         Level::Contact => contact_field(key).is_some_and(|field| report.contact(field).is_empty()),
         Level::Narratives => Narrative::from_key(key).is_some_and(|text| report.narrative(text).is_empty()),
-        Level::Cells => cell_of(report, key).is_some_and(|cell| report.cell(cell).is_blank()),
+        Level::Cells => {
+            report.edition().cell(key).or_else(|| Edition::find(key)).is_some_and(|cell| report.cell(cell).is_blank())
+        }
     }
 }

@@ -105,7 +105,7 @@ fn entry_text(entry: &PreservedEntry) -> String {
 fn cell_value(cell: &Cell) -> String {
     match cell {
         Cell::Count(count) => count.to_string(),
-        Cell::Blank | Cell::Amount(_) | Cell::Unreadable(_) => quoted(&cell.text()),
+        Cell::Blank | Cell::Amount(_) | Cell::Stated(_) | Cell::Unreadable(_) => quoted(&cell.text()),
     }
 }
 

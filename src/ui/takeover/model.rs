@@ -2,7 +2,7 @@
 
 use super::places::Places;
 use super::text;
-use crate::form::{CellId, Narrative, cells, sums};
+use crate::form::{CellId, Narrative};
 use crate::import::{Certainty, Import, ImportedCell};
 use crate::report::{Cell, ContactField, Edit, Report, tidied};
 use std::collections::{BTreeMap, BTreeSet};
@@ -132,7 +132,7 @@ impl TakeOver {
 
     /// How a cell was found.
     pub(super) fn found(&self, cell: CellId) -> Option<&ImportedCell> {
-        let at = self.import.cells.binary_search_by_key(&cell.index(), |found| found.cell.index()).ok()?;
+        let at = self.import.cells.binary_search_by_key(&cell, |found| found.cell).ok()?;
         self.import.cells.get(at)
     }
 
@@ -150,9 +150,14 @@ impl TakeOver {
     /// The lines of a group.
     pub(super) fn items(&self, group: Group) -> Vec<Item> {
         match group {
-            Group::Doubtful => cells().filter(|cell| self.is_doubtful(*cell)).map(Item::Cell).collect(),
+            Group::Doubtful => {
+                self.report.edition().cells().filter(|cell| self.is_doubtful(*cell)).map(Item::Cell).collect()
+            }
             Group::Missing => self.import.missing.iter().copied().map(Item::Cell).collect(),
-            Group::Totals => sums()
+            Group::Totals => self
+                .report
+                .edition()
+                .sums()
                 .iter()
                 .copied()
                 .filter(|sum| self.seen_sums.contains(sum) || self.computed_instead(*sum).is_some())
@@ -290,7 +295,7 @@ impl TakeOver {
                 edits.push(Edit::Narrative(narrative, result.narrative(narrative).to_owned()));
             }
         }
-        for cell in cells().filter(|cell| !result.cell(*cell).is_blank()) {
+        for cell in result.edition().cells().filter(|cell| !result.cell(*cell).is_blank()) {
             if all || open.cell(cell).is_blank() {
                 edits.push(Edit::Cell(cell, result.cell(cell).clone()));
             }
