@@ -17,6 +17,7 @@
 
 mod comparison;
 mod copies;
+mod error;
 mod found;
 mod last_year;
 mod office_row;
@@ -37,6 +38,7 @@ mod watch;
 
 pub use comparison::{CellComparison, Comparison, OfficeProse, ProseComparison};
 pub use copies::{Copy, Prints, copies, copies_among};
+pub use error::{CountError, SumError};
 pub use found::{Found, files, is_document, sort};
 pub use last_year::LastYears;
 pub use office_row::{KEY_CELLS, KeyNumbers, Mark, OfficeRow, Phase, YearBefore};
