@@ -8,6 +8,9 @@ mod hostile;
 mod layouts;
 mod ledger;
 mod pages;
+mod pdf;
+mod prose;
+mod tables;
 
 use crate::page::{chengdong, long};
 use nianbao::export::{Format, render};

@@ -92,6 +92,12 @@ fn a_figure_has_every_sense_that_its_words_may_have() {
         told("收到政府信息公开申请7件。"),
         [one("7", &["applications/received/total", "applications/received/total applications/carried_in/total"])]
     );
+    let both = "applications/received/total applications/carried_in/total";
+    assert_eq!(told("全年收办政府信息公开申请14件。"), [one("14", &[both])]);
+    assert_eq!(
+        told("全年办理政府信息公开申请7件。"),
+        [one("7", &["applications/handled/total", both, "applications/received/total"])]
+    );
     assert_eq!(
         told("行政许可、行政处罚共14件。"),
         [one("14", &["disclosure/permits/decided disclosure/penalties/decided"])]
@@ -105,6 +111,7 @@ fn a_reading_tells_whether_it_agrees_and_what_would() {
         (found[0].agrees_with, &found[0].should_be[..]),
         (Some(0), &[Some("7".to_owned()), Some("14".to_owned())][..])
     );
+    assert_eq!(found[1].value, Quantity::from(8), "in 万元, as the cell");
     assert_eq!((found[1].agrees_with, &found[1].should_be[..]), (None, &[Some("70000".to_owned())][..]));
     let mut report = clean();
     set(&mut report, "applications/received/total", "");
