@@ -1,7 +1,8 @@
 //! Why a report is not counted, or files are not added up, as the sentence that the user reads.
 
-use super::roll_up::SeveralYears;
 use crate::form::CellId;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 /// Why a report is not counted in a sum. Displayed, it is a Chinese sentence without its path and full stop.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -54,4 +55,16 @@ pub enum SumError {
         /// The remark, where there is one.
         first: Option<String>,
     },
+}
+
+/// Reports of several years cannot be added: how many files there are of each year, and one of them.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SeveralYears(pub BTreeMap<u32, (usize, PathBuf)>);
+
+impl SeveralYears {
+    /// How many files there are of each year, in words.
+    pub fn words(&self) -> String {
+        let years: Vec<String> = self.0.iter().map(|(year, (files, _))| format!("{year}年度 {files} 份")).collect();
+        years.join("，")
+    }
 }

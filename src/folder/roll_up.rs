@@ -4,7 +4,7 @@
 //! have a report of their own: those are taken out again, so that each counts once. Nothing depends on the order, except
 //! which of two reports of the same office counts: the first.
 
-use super::error::CountError;
+use super::error::{CountError, SeveralYears};
 use super::read::ReadReport;
 use super::total::{Numbers, Total};
 use crate::report::{Cell, Edit, Gap, Office, Report, tidy_name};
@@ -195,18 +195,6 @@ impl Remark {
     /// Whether someone should look at it: a loss, or two reports of an office that differ.
     pub fn is_fault(&self) -> bool {
         self.is_loss() || matches!(self, Self::Twice { is_same: false, .. })
-    }
-}
-
-/// Reports of several years cannot be added: how many files there are of each year, and one of them.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct SeveralYears(pub BTreeMap<u32, (usize, PathBuf)>);
-
-impl SeveralYears {
-    /// How many files there are of each year, in words.
-    pub fn words(&self) -> String {
-        let years: Vec<String> = self.0.iter().map(|(year, (files, _))| format!("{year}年度 {files} 份")).collect();
-        years.join("，")
     }
 }
 
