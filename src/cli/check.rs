@@ -148,7 +148,7 @@ fn text(path: &Path, report: &Report, findings: &[Finding], streams: &mut Stream
     for finding in findings {
         let explained = finding.explained.as_ref().map(|text| format!("（已说明：{text}）")).unwrap_or_default();
         let severity = finding.severity.words();
-        writeln!(streams.out, "  {severity} {} {}{explained}", finding.code, finding.message)?;
+        writeln!(streams.out, "  {severity} {} {}{explained}", finding.code, finding.message())?;
     }
     Ok(())
 }

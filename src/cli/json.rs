@@ -109,7 +109,7 @@ fn finding(finding: &Finding) -> Value {
         value["range"] = json!([range.start, range.end]);
     }
     let sides = finding.sides.as_ref();
-    value["message"] = json!(finding.message);
+    value["message"] = json!(finding.message());
     value["left"] = sides.map_or(Value::Null, |(left, _)| number(left.value));
     value["right"] = sides.map_or(Value::Null, |(_, right)| number(right.value));
     value["difference"] = finding.difference().map_or(Value::Null, number);

@@ -147,15 +147,14 @@ impl Fault {
     }
 
     fn of(finding: &Finding) -> Self {
-        let (place_words, message) = finding.message.split_once('：').unwrap_or(("", &finding.message));
         let sure = finding.fixes.iter().find(|fix| fix.sure).map(|fix| fix.label.as_str());
         let remedy = sure.or_else(|| rule(finding.code).map(|rule| rule.remedy)).unwrap_or_default();
         Self {
             code: finding.code,
             severity: finding.severity,
             place: finding.place.clone(),
-            place_words: place_words.to_owned(),
-            message: message.to_owned(),
+            place_words: finding.place_words(),
+            message: finding.fault.to_string(),
             remedy: remedy.to_owned(),
             explained: finding.explained.clone(),
         }

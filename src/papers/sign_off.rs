@@ -31,15 +31,15 @@ pub struct ListedFinding<'a> {
 
 /// The sheet that is signed before the report goes out, to be made a file by [`print`](crate::export::print).
 pub fn sign_off_sheet(report: &Report, file_name: &str, findings: &[Finding]) -> Handout {
-    let blank = blank_cells(findings);
-    sign_off(report, file_name, tally(findings), &listed(findings, &blank))
+    let (blank, words) = (blank_cells(findings), words(findings));
+    sign_off(report, file_name, tally(findings), &listed(findings, &words, &blank))
 }
 
 /// The findings as a list to work through on paper, to be made a file by [`print`](crate::export::print). Blank cells are
 /// counted by section.
 pub fn list_of_findings(report: &Report, file_name: &str, findings: &[Finding]) -> Handout {
-    let blank = blank_cells(findings);
-    findings_list(report, file_name, tally(findings), &listed(findings, &blank))
+    let (blank, words) = (blank_cells(findings), words(findings));
+    findings_list(report, file_name, tally(findings), &listed(findings, &words, &blank))
 }
 
 /// The sheet that is signed before the report goes out. `findings` are all of the report; those with a 核实说明 are
@@ -180,18 +180,25 @@ fn blank_cells(findings: &[Finding]) -> Vec<(&'static str, String)> {
     counted.filter(|(_, count)| *count > 0).map(|(heading, count)| (heading, format!("未填 {count} 格"))).collect()
 }
 
-fn listed<'a>(findings: &'a [Finding], blank: &'a [(&'static str, String)]) -> Vec<ListedFinding<'a>> {
-    fn of_one(finding: &Finding) -> ListedFinding<'_> {
-        let (place, message) = finding.message.split_once('：').unwrap_or(("", &finding.message));
-        ListedFinding {
-            code: finding.code,
-            severity: finding.severity.words(),
-            place,
-            message,
-            explanation: finding.explained.as_deref().unwrap_or_default(),
-        }
-    }
+/// The place and the fault of each finding in words.
+fn words(findings: &[Finding]) -> Vec<(String, String)> {
+    findings.iter().map(|finding| (finding.place_words(), finding.fault.to_string())).collect()
+}
+
+fn listed<'a>(
+    findings: &'a [Finding],
+    words: &'a [(String, String)],
+    blank: &'a [(&'static str, String)],
+) -> Vec<ListedFinding<'a>> {
+    let filled = findings.iter().zip(words).filter(|(finding, _)| !finding.is_blank());
+    let filled = filled.map(|(finding, (place, message))| ListedFinding {
+        code: finding.code,
+        severity: finding.severity.words(),
+        place,
+        message,
+        explanation: finding.explained.as_deref().unwrap_or_default(),
+    });
     let blank =
         blank.iter().map(|(place, message)| ListedFinding { severity: "未填", place, message, ..Default::default() });
-    findings.iter().filter(|finding| !finding.is_blank()).map(of_one).chain(blank).collect()
+    filled.chain(blank).collect()
 }

@@ -130,7 +130,7 @@ impl App {
         } else {
             About::Finding(document.key_of(finding))
         };
-        let seen = finding.message.clone();
+        let seen = finding.message();
         self.write_comment(about, seen);
     }
 
