@@ -272,7 +272,8 @@ impl App {
 
     /// Takes note of the jobs that have ended.
     pub(super) fn take_done(&mut self, context: &egui::Context) {
-        while let Some((is_current, done)) = self.jobs.next_done() {
+        self.jobs.note_ended(self.turns.come());
+        while let Some((is_current, done)) = self.jobs.next_done(self.turns.carried_out()) {
             match done {
                 Done::Picked(purpose, Some(_))
                     if !is_current && !matches!(purpose, Purpose::Open | Purpose::RollOver | Purpose::Folders(_)) =>

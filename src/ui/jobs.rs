@@ -10,6 +10,7 @@ use crate::export::{self, Format, FoundReport};
 use crate::file::{self, FileError, Folders, Lock, Opened, Stamp};
 use crate::page::Fonts;
 use crate::report::Report;
+use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
@@ -101,6 +102,8 @@ fn readable() -> Vec<&'static str> {
 pub(super) struct Jobs {
     sender: Sender<(Serial, Kind, Done)>,
     receiver: Receiver<(Serial, Kind, Done)>,
+    /// What has ended, each with how many events of input had come by then.
+    ended: VecDeque<(u64, Serial, Kind, Done)>,
     working: usize,
     dialog_is_open: bool,
     /// The report that is open now.
@@ -121,20 +124,32 @@ enum Kind {
 impl Default for Jobs {
     fn default() -> Self {
         let (sender, receiver) = channel();
-        Self { sender, receiver, working: 0, dialog_is_open: false, serial: 0 }
+        Self { sender, receiver, ended: VecDeque::new(), working: 0, dialog_is_open: false, serial: 0 }
     }
 }
 
 impl Jobs {
-    /// The next job that has ended, and whether it was begun for the report that is open now.
-    pub(super) fn next_done(&mut self) -> Option<(bool, Done)> {
-        let (serial, kind, done) = self.receiver.try_recv().ok()?;
+    /// Takes note of the jobs that have ended by the time when so many events of input have come.
+    pub(super) fn note_ended(&mut self, events: u64) {
+        let ended = self.receiver.try_iter().map(|(serial, kind, done)| (events, serial, kind, done));
+        self.ended.extend(ended);
+    }
+
+    /// The next job that had ended before all but so many events of input came, and whether it was begun for the report that
+    /// is open now.
+    pub(super) fn next_done(&mut self, events: u64) -> Option<(bool, Done)> {
+        let (_, serial, kind, done) = self.ended.pop_front_if(|(before, ..)| *before <= events)?;
         match kind {
             Kind::Dialog => self.dialog_is_open = false,
             Kind::Work => self.working = self.working.saturating_sub(1),
             Kind::Look => {}
         }
         Some((serial == self.serial, done))
+    }
+
+    /// Whether a job has ended that is still to be looked at.
+    pub(super) fn has_ended(&self) -> bool {
+        !self.ended.is_empty()
     }
 
     /// Whether work is under way that must end before the window may go.

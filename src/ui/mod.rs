@@ -272,15 +272,29 @@ impl App {
 
     /// What has to happen before a frame is drawn.
     pub fn logic(&mut self, context: &Context) {
-        if self.turns.is_waiting() {
+        self.take_done(context);
+        if self.turns.is_waiting() || self.jobs.has_ended() {
             context.request_repaint();
         }
-        if self.turns.is_idle() {
-            self.take_what_came(context);
-        }
         self.take_fonts(context);
+        self.read_wanted_documents(context);
+        if let Some(path) = self.wants_open.take() {
+            self.jobs.open(context, path, self.folders.clone(), false);
+        }
+        self.read_wanted(context);
+        self.watch_folder(context);
+        self.read_wanted_slip(context);
+        if let Some(path) = self.ledger.wanted.take() {
+            self.read_ledger(context, path);
+        }
+        if let Some(folders) = &self.folders
+            && let Some(journal) = self.safety.wants.take()
+        {
+            self.jobs.recover(context, folders.clone(), journal);
+        }
         self.watch_composition(context);
         self.watch_window(context);
+        self.watch_disk(context);
         self.answer_request_to_close(context);
         self.apply_settings(context);
         if self.document.is_none() && std::mem::take(&mut self.wants_recent) {
@@ -307,10 +321,6 @@ impl App {
             self.wants_quit = false;
             context.send_viewport_cmd(ViewportCommand::Close);
             context.request_repaint();
-        }
-        if !self.turns.is_waiting() && !self.turns.is_idle() {
-            // The frame has carried out all that was typed so far; whoever types on holds up nothing else.
-            self.take_what_came(&context);
         }
         self.keep_journal(&context);
         self.show_title(&context);

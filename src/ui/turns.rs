@@ -4,7 +4,8 @@
 //! in the wrong field.
 //!
 //! What comes from elsewhere (a request to close the window, a job that has ended, a file that another program has changed)
-//! is looked at only when everything that was typed and clicked before it has been carried out.
+//! is looked at only when everything that was typed and clicked before it has been carried out; what comes after it does not
+//! hold it up.
 
 use super::{After, App};
 use egui::{Context, Event, Key, RawInput, ViewportCommand, ViewportEvent};
@@ -15,8 +16,12 @@ pub(super) struct Turns {
     waiting: Vec<Event>,
     /// For how many frames they go on waiting.
     rest: u8,
-    /// Whether this frame carries out something that a person has typed or clicked.
-    is_acting: bool,
+    /// How many events have come.
+    come: u64,
+    /// How many of them were carried out before this frame.
+    carried_out: u64,
+    /// How many are carried out in this frame, or were in the frames since which the keyboard finds its field.
+    in_frame: u64,
     /// Whether the window was asked to close, and has not answered yet.
     close_is_asked: bool,
     /// Whether the next request to close is the answer to the last one: nothing was left to be asked or saved.
@@ -29,9 +34,14 @@ impl Turns {
         !self.waiting.is_empty() || self.close_is_asked
     }
 
-    /// Whether everything that was typed and clicked has been carried out before this frame.
-    pub(super) fn is_idle(&self) -> bool {
-        self.waiting.is_empty() && !self.is_acting
+    /// How many events have come.
+    pub(super) fn come(&self) -> u64 {
+        self.come
+    }
+
+    /// How many events were carried out before this frame.
+    pub(super) fn carried_out(&self) -> u64 {
+        self.carried_out
     }
 }
 
@@ -39,13 +49,16 @@ impl App {
     /// Leaves in the input what makes up one frame and keeps the rest for the next. The host calls it before each frame.
     pub fn in_turns(&mut self, input: &mut RawInput) {
         let turns = &mut self.turns;
-        let is_busy = !turns.waiting.is_empty() || input.events.iter().any(acts);
-        hold_request_to_close(turns, input, is_busy);
+        turns.come += input.events.iter().filter(|event| acts(event)).count() as u64;
+        if turns.rest == 0 {
+            turns.carried_out += std::mem::take(&mut turns.in_frame);
+        }
+        hold_request_to_close(turns, input);
+        self.jobs.note_ended(turns.come);
         turns.waiting.append(&mut input.events);
-        drop_letters_of_alt(&mut turns.waiting);
+        drop_letters_of_alt(turns);
         if turns.rest > 0 {
             turns.rest -= 1;
-            turns.is_acting = true;
             return;
         }
         // In the list of a document that is taken over the arrows lead to another field.
@@ -54,35 +67,13 @@ impl App {
         input.events = std::mem::replace(&mut turns.waiting, later);
         // A widget that is given the keyboard has it in the next frame, and its own keys in the one after.
         turns.rest = u8::from(input.events.last().is_some_and(moves_keyboard));
-        turns.is_acting = turns.rest > 0 || input.events.iter().any(acts);
-    }
-
-    /// What did not come from the person at the window: jobs that have ended, files that were changed. It waits while something
-    /// that was typed or clicked before is still to be carried out.
-    pub(super) fn take_what_came(&mut self, context: &Context) {
-        self.take_done(context);
-        self.read_wanted_documents(context);
-        if let Some(path) = self.wants_open.take() {
-            self.jobs.open(context, path, self.folders.clone(), false);
-        }
-        self.read_wanted(context);
-        self.watch_folder(context);
-        self.read_wanted_slip(context);
-        if let Some(path) = self.ledger.wanted.take() {
-            self.read_ledger(context, path);
-        }
-        if let Some(folders) = &self.folders
-            && let Some(journal) = self.safety.wants.take()
-        {
-            self.jobs.recover(context, folders.clone(), journal);
-        }
-        self.watch_disk(context);
+        turns.in_frame += input.events.iter().filter(|event| acts(event)).count() as u64;
     }
 
     /// Answers a request to close the window, once everything that came before it has been carried out: the window closes,
     /// asks, or waits for work that is under way.
     pub(super) fn answer_request_to_close(&mut self, context: &Context) {
-        if !self.turns.close_is_asked || !self.turns.is_idle() {
+        if !self.turns.close_is_asked || self.turns.carried_out < self.turns.come {
             return;
         }
         self.turns.close_is_asked = false;
@@ -115,7 +106,8 @@ impl App {
 
 /// Takes a request to close out of the input, so that the host does not answer it by itself. Only the one that the window has
 /// asked for passes, if nothing was typed since.
-fn hold_request_to_close(turns: &mut Turns, input: &mut RawInput, is_busy: bool) {
+fn hold_request_to_close(turns: &mut Turns, input: &mut RawInput) {
+    let is_busy = turns.carried_out < turns.come;
     let may_close = turns.may_close && !is_busy;
     let Some(viewport) = input.viewports.get_mut(&input.viewport_id) else { return };
     if !viewport.events.contains(&ViewportEvent::Close) {
@@ -130,13 +122,15 @@ fn hold_request_to_close(turns: &mut Turns, input: &mut RawInput, is_busy: bool)
 }
 
 /// A letter with Alt is a command, or none; the system may tell it as text, too. On macOS it is how signs are typed.
-fn drop_letters_of_alt(events: &mut Vec<Event>) {
+fn drop_letters_of_alt(turns: &mut Turns) {
     if cfg!(target_os = "macos") {
         return;
     }
     let mut with_alt = false;
-    events.retain(|event| {
+    let come = &mut turns.come;
+    turns.waiting.retain(|event| {
         let is_its_text = with_alt && matches!(event, Event::Text(_));
+        *come -= u64::from(is_its_text);
         // AltGr is told as Ctrl and Alt together.
         with_alt = matches!(event, Event::Key { pressed: true, modifiers, .. } if modifiers.alt && !modifiers.ctrl);
         !is_its_text

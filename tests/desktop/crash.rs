@@ -4,12 +4,12 @@
 
 use crate::desktop::{Desktop, Kind, on_desktop};
 use crate::program::{Program, opened, sample_in};
-use crate::wait::{pause, until};
+use crate::wait::{LONG, pause, until};
 use nianbao::file;
 use nianbao::form::{CellId, Section, Table};
 use nianbao::report::{Cell, Difference, differences};
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 #[test]
 fn a_kill_in_the_middle_of_saves_leaves_a_whole_file() {
@@ -45,12 +45,16 @@ fn save_until_killed(desktop: &Desktop, path: &Path, moment: Moment) -> bool {
     // Where the file was left may not be remembered after a kill.
     program.press(Section::Disclosure.heading());
     program.go_to_first_cell();
-    let keys: Vec<&str> = ["1", "ctrl+s", "2", "ctrl+s", "3", "ctrl+s", "Delete", "4", "ctrl+s"].repeat(40);
+    let keys: Vec<&str> = ["1", "ctrl+s", "2", "ctrl+s", "3", "ctrl+s", "Delete", "4", "ctrl+s"].repeat(200);
     let mut typing = desktop.spawn("xdotool", &[&["key", "--delay", "5"], &keys[..]].concat());
     until("the first save", || (file::open(path).ok()?.report != before).then_some(()));
     match moment {
         Moment::InsideASave => {
-            until("something is being written", || (files_beside(path) > 0).then_some(()));
+            // A save takes a millisecond or two; a look that waits between two looks would miss it.
+            let begun = Instant::now();
+            while files_beside(path) == 0 {
+                assert!(begun.elapsed() < LONG, "nothing is being written");
+            }
         }
         Moment::After(time) => pause(Duration::from_millis(time)),
     }
