@@ -35,7 +35,7 @@ pub use prose::{Reading, readings, readings_against};
 pub use stale::{Stale, advanced, stale};
 
 use crate::form::{CellId, Narrative, Section};
-use crate::report::{Edit, Quantity, Report};
+use crate::report::{Counted, Edit, Quantity, Report, Tally};
 use std::ops::Range;
 use subject::Subject;
 
@@ -153,11 +153,11 @@ pub fn check(report: &Report, policy: &Policy) -> Vec<Finding> {
 /// Everything that does not hold in a report, with what is known beside it. Findings come in the order of the form
 /// (about the whole report, 导语, 一 to 六), at one place in the order of their codes.
 pub fn check_with(report: &Report, policy: &Policy, context: &Context<'_>) -> Vec<Finding> {
-    review(report, policy, context).0
+    check_and_read(report, policy, context).0
 }
 
 /// Everything that does not hold, and the figures of the prose that tell of cells; the prose is read once for both.
-pub fn review(report: &Report, policy: &Policy, context: &Context<'_>) -> (Vec<Finding>, Vec<Reading>) {
+pub fn check_and_read(report: &Report, policy: &Policy, context: &Context<'_>) -> (Vec<Finding>, Vec<Reading>) {
     let subject = Subject::new(report, policy, context);
     let mut findings = Vec::new();
     for rule in rules().iter().filter(|rule| rule.holds_in(report.year)) {
@@ -171,6 +171,11 @@ pub fn review(report: &Report, policy: &Policy, context: &Context<'_>) -> (Vec<F
     findings.sort_by_key(|finding| finding.place.order());
     explained::mark(&mut findings, report);
     (findings, subject.prose.readings(report, report))
+}
+
+/// How many findings of each kind there are.
+pub fn tally<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Tally {
+    findings.into_iter().map(Finding::counted).collect()
 }
 
 /// At most so many findings of a rule in a narrative: more say nothing new.
@@ -238,6 +243,15 @@ impl Finding {
     /// Whether it tells of a blank cell (T5), which is counted as 未填 and not among the errors.
     pub fn is_blank(&self) -> bool {
         self.code == cells::BLANK
+    }
+
+    /// As what it is counted.
+    pub fn counted(&self) -> Counted {
+        match self.severity {
+            _ if self.is_blank() => Counted::Blank,
+            _ if self.explained.is_some() => Counted::Explained,
+            severity => Counted::Open(severity),
+        }
     }
 
     /// Whether no final copy may leave while it stands: an error, a blank cell, a warning without a 核实说明, and words of the old

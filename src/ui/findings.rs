@@ -120,7 +120,7 @@ pub(super) fn neighbour(findings: &[Finding], page: Page, selected: Option<usize
 
 /// Draws the list under its filters.
 pub(super) fn findings_ui(ui: &mut Ui, page: Page, filter: &mut Filter, view: &View<'_>, out: &mut Vec<Action>) {
-    let counts = view.document.counts();
+    let counts = view.document.tally();
     ui.add_space(6.0);
     ui.horizontal(|ui| {
         ui.add_space(12.0);

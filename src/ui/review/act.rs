@@ -211,6 +211,7 @@ impl App {
                 self.regain();
             }
             Some(Err(fault)) => {
+                let fault = fault.to_string();
                 self.say(&fault);
                 self.review.stepping = Some(Stepping { fault: Some(fault), ..stepping });
                 self.want_field(Field::Reason);

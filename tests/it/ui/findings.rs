@@ -123,7 +123,7 @@ fn a_click_on_a_finding_goes_there_and_the_list_never_takes_the_keyboard_from_ty
 #[test]
 fn the_counters_of_the_status_bar_are_those_of_the_document() {
     let mut window = app(faulty());
-    let counts = window.document().counts();
+    let counts = window.document().tally();
     assert!(window.shows(&format!("错误 {}", counts.errors)) && window.shows("未填 0 格"));
     window.click_cell("disputes/after/other");
     window.press(Key::Delete);
