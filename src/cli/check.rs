@@ -1,14 +1,13 @@
 //! `check`: what does not hold in each report.
 
 use super::arguments::{Check as Wanted, Format};
-use super::counts::{Counts, severity_words};
 use super::last_year::{Last, last_year};
 use super::policy::{checked, policy_of};
 use super::streams::{Exit, Streams};
 use super::{batch, json, similar};
 use crate::folder::{self, LastYears, Met, ReadReport};
-use crate::report::Report;
-use crate::rules::{Finding, Policy};
+use crate::report::{Report, Tally};
+use crate::rules::{Finding, Policy, tally};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::io;
@@ -96,7 +95,7 @@ fn one(path: &Path, wanted: &Wanted, policy: &Policy, last: &Last, is_alone: boo
         }
         Err(fault) => (None, Some(fault)),
     };
-    let mut counts = Counts::default();
+    let mut counts = Tally::default();
     let mut checked_report = None;
     if let Some(read) = &read {
         let report = &read.report;
@@ -108,7 +107,7 @@ fn one(path: &Path, wanted: &Wanted, policy: &Policy, last: &Last, is_alone: boo
         // What is given on the command line is what holds.
         let policy = if wanted.policy.is_some() { Cow::Borrowed(policy) } else { read.policy(policy) };
         let findings = checked(report, &policy, last.of(report, is_alone).as_ref());
-        counts = Counts::of(&findings);
+        counts = tally(&findings);
         for note in &read.notes {
             writeln!(streams.messages, "{}：{note}", path.display())?;
         }
@@ -128,7 +127,7 @@ fn one(path: &Path, wanted: &Wanted, policy: &Policy, last: &Last, is_alone: boo
             writeln!(streams.messages, "{}：{fault}", path.display())?;
             Exit::Failed
         }
-        None if counts.errors + counts.blank > 0 || is_doubtful => Exit::Found,
+        None if counts.has_faults() || is_doubtful => Exit::Found,
         None => Exit::Clean,
     };
     Ok(Done { out, messages, exit, read })
@@ -144,12 +143,12 @@ fn unfit(last: &Report, report: &Report) -> Option<String> {
 }
 
 fn text(path: &Path, report: &Report, findings: &[Finding], streams: &mut Streams<'_>) -> io::Result<()> {
-    let counts = Counts::of(findings).words();
+    let counts = tally(findings).words();
     writeln!(streams.out, "{}\n{}：{counts}", path.display(), report.title())?;
     for finding in findings {
         let explained = finding.explained.as_ref().map(|text| format!("（已说明：{text}）")).unwrap_or_default();
-        let severity = severity_words(finding.severity);
-        writeln!(streams.out, "  {severity} {} {}{explained}", finding.code, finding.message)?;
+        let severity = finding.severity.words();
+        writeln!(streams.out, "  {severity} {} {}{explained}", finding.code, finding.message())?;
     }
     Ok(())
 }

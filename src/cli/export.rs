@@ -1,7 +1,6 @@
 //! `export`: the finished document.
 
 use super::arguments::{Export, Target};
-use super::counts::Counts;
 use super::open::{opened, print_notes};
 use super::policy::{checked, policy_of};
 use super::streams::{Exit, Streams};
@@ -9,7 +8,7 @@ use crate::export::{self, Format, Proof, Unpublished};
 use crate::file::{self, EXTENSION};
 use crate::page::{Fonts, PageSetting};
 use crate::report::Report;
-use crate::rules::Finding;
+use crate::rules::{Finding, tally};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -31,14 +30,9 @@ pub(super) fn run(wanted: &Export, streams: &mut Streams<'_>) -> io::Result<Exit
         let policy = policy_of(None, streams)?.unwrap_or_default();
         let findings = checked(&opened.report, &policy, None);
         if findings.iter().any(Finding::stops_final) {
-            let (counts, explained) =
-                (Counts::of(&findings).words(), findings.iter().filter(|finding| finding.explained.is_some()));
-            let explained = match explained.count() {
-                0 => String::new(),
-                count => format!("，其中已有核实说明 {count}"),
-            };
+            let counts = tally(&findings).words();
             let advice = "请先用 nianbao-cli check 查看并改正，或给警告写核实说明";
-            writeln!(streams.messages, "没有导出定稿：{counts}{explained}。{advice}。")?;
+            writeln!(streams.messages, "没有导出定稿：{counts}。{advice}。")?;
             return Ok(Exit::Found);
         }
     }

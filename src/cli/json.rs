@@ -1,10 +1,9 @@
 //! Reports and findings as JSON, with the names and the order of names that other programs rely on.
 
-use super::counts::Counts;
 use crate::folder::ReadReport;
 use crate::form::Narrative;
 use crate::report::{About, Cell, Edit, Entry, Quantity, Report, What, second_words};
-use crate::rules::{Finding, Fix, Place, Severity};
+use crate::rules::{Finding, Fix, Place, tally};
 use serde_json::{Map, Number, Value, json};
 use std::path::Path;
 
@@ -12,15 +11,16 @@ use std::path::Path;
 pub(super) fn checked(path: &Path, checked: Option<(&ReadReport, &[Finding])>, fault: Option<&str>) -> Value {
     let report = checked.map(|(read, _)| &read.report);
     let findings = checked.map(|(_, findings)| findings).unwrap_or_default();
-    let counts = checked.map(|(_, findings)| Counts::of(findings));
+    let tally = checked.map(|(_, findings)| tally(findings));
     let mut line = json!({
         "file": path.to_string_lossy(),
         "year": report.map(|report| report.year()),
         "unit": report.map(|report| report.unit_name.as_str()),
-        "errors": counts.map(|counts| counts.errors),
-        "warnings": counts.map(|counts| counts.warnings),
-        "hints": counts.map(|counts| counts.hints),
-        "blank": counts.map(|counts| counts.blank),
+        "errors": tally.map(|tally| tally.errors),
+        "warnings": tally.map(|tally| tally.warnings),
+        "hints": tally.map(|tally| tally.hints),
+        "blank": tally.map(|tally| tally.blank),
+        "explained": tally.map(|tally| tally.explained),
         "findings": findings.iter().map(finding).collect::<Vec<Value>>(),
     });
     if let Some((read, _)) = checked.filter(|(read, _)| read.is_document) {
@@ -102,18 +102,14 @@ fn finding(finding: &Finding) -> Value {
     };
     let mut value = json!({
         "code": finding.code,
-        "severity": match finding.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Hint => "hint",
-        },
+        "severity": finding.severity.key(),
         "place": finding.place.key(),
     });
     if let Some(range) = range {
         value["range"] = json!([range.start, range.end]);
     }
     let sides = finding.sides.as_ref();
-    value["message"] = json!(finding.message);
+    value["message"] = json!(finding.message());
     value["left"] = sides.map_or(Value::Null, |(left, _)| number(left.value));
     value["right"] = sides.map_or(Value::Null, |(_, right)| number(right.value));
     value["difference"] = finding.difference().map_or(Value::Null, number);

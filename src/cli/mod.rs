@@ -7,7 +7,6 @@ mod batch;
 mod check;
 mod circular;
 mod compare;
-mod counts;
 mod export;
 mod import;
 mod json;

@@ -102,7 +102,7 @@ fn say(document: &mut Document, wanted: &Wanted) -> Result<(), String> {
         }
     }
     match wanted.stage {
-        Some(stage) => document.step(stage, &wanted.reason, &author),
+        Some(stage) => document.step(stage, &wanted.reason, &author).map_err(|error| error.to_string()),
         None => Ok(()),
     }
 }

@@ -1,6 +1,5 @@
 //! `rules`: what is checked, as a clerk reads it.
 
-use super::counts::severity_words;
 use super::streams::{Exit, Streams};
 use crate::rules::{Rule, rule, rules};
 use std::io::{self, Write};
@@ -22,7 +21,7 @@ pub(super) fn run(code: Option<&str>, streams: &mut Streams<'_>) -> io::Result<E
 }
 
 fn heading(rule: &Rule) -> String {
-    format!("{} {} {}（{}）", rule.code, severity_words(rule.severity), rule.title, rule.name)
+    format!("{} {} {}（{}）", rule.code, rule.severity.words(), rule.title, rule.name)
 }
 
 fn explain(rule: &Rule, out: &mut dyn Write) -> io::Result<()> {

@@ -4,7 +4,7 @@ use super::arguments::{Format, Sum as Wanted};
 use super::streams::{Exit, Streams};
 use super::{batch, sum_comparison};
 use crate::file::{self, EXTENSION, Preserved};
-use crate::folder::{self, Figures, Remark, RollUp, Roster, SeveralYears, Units};
+use crate::folder::{self, CountError, Figures, Remark, RollUp, Roster, SeveralYears, Units};
 use crate::form::CellId;
 use crate::report::{Gap, Office, Report, incomplete};
 use serde_json::{Value, json};
@@ -37,7 +37,7 @@ pub(super) fn run(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Exit
         |path| figures(path),
         |index, done| {
             batch::progress(&files, index, streams)?;
-            let read = done.unwrap_or_else(|| Err("读取时程序出错".to_owned()));
+            let read = done.unwrap_or_else(|| Err(CountError::Failed));
             rollup.add(&files[index], read);
             Ok::<(), io::Error>(())
         },
@@ -124,8 +124,8 @@ fn inputs(
     Ok(files)
 }
 
-fn figures(path: &Path) -> Result<Figures, String> {
-    folder::read_report(path).and_then(|read| Figures::of_read(&read))
+fn figures(path: &Path) -> Result<Figures, CountError> {
+    folder::read_report(path).map_err(CountError::Unread).and_then(|read| Figures::of_read(&read))
 }
 
 type Gaps<'a> = [(CellId, Vec<(&'a Office, Gap)>)];

@@ -2,7 +2,7 @@
 
 mod changes;
 mod closed_file;
-mod counts;
+mod error;
 mod last_year;
 mod linked_figures;
 mod open_document;
@@ -15,7 +15,7 @@ mod spot;
 
 pub use changes::{Change, ChangeCount, changes, sentence_changes};
 pub use closed_file::set_stage_of_closed_file;
-pub use counts::Counts;
+pub use error::{ClosedFileError, ReviewError};
 pub use last_year::LastYear;
 pub use open_document::{Document, Edited};
 pub use pending::Pending;

@@ -1,6 +1,5 @@
 //! One open report: what it says, what does not hold in it, and how it came to be so.
 
-use super::counts::Counts;
 use super::last_year::LastYear;
 use super::linked_figures::{self, Start};
 use super::pending::Pending;
@@ -9,8 +8,8 @@ use super::spot::Spot;
 use crate::file::{Opened, Preserved, ReadOnly, Stamp};
 use crate::form::CellId;
 use crate::page::Fonts;
-use crate::report::{Cell, Edit, Policy, Report, following};
-use crate::rules::{self, Context, Finding, Place, Reading};
+use crate::report::{Cell, Edit, Policy, Report, Tally, following};
+use crate::rules::{self, Context, Finding, Place, Reading, tally};
 use std::path::{Path, PathBuf};
 
 /// What came of an edit.
@@ -139,8 +138,8 @@ impl Document {
     }
 
     /// How many findings there are.
-    pub fn counts(&self) -> Counts {
-        Counts::of(self.findings.iter())
+    pub fn tally(&self) -> Tally {
+        tally(&self.findings)
     }
 
     /// The findings at a cell.
@@ -380,6 +379,6 @@ impl Document {
     pub(super) fn check(&mut self) {
         let last_year = self.last_year.as_ref().map(|last_year| &last_year.report);
         let context = Context { last_edited: self.last_edited, last_year, has_glyph: Some(Fonts::carries) };
-        (self.findings, self.readings) = rules::review(&self.report, &self.policy, &context);
+        (self.findings, self.readings) = rules::check_and_read(&self.report, &self.policy, &context);
     }
 }

@@ -1,5 +1,6 @@
 //! The review of the open report: comments, answers, stages, slips, each a step of its own that can be taken back.
 
+use super::error::ReviewError;
 use super::open_document::Document;
 use super::spot::Spot;
 use crate::report::{
@@ -72,10 +73,10 @@ impl Document {
     /// Takes the report to another stage.
     ///
     /// # Errors
-    /// Why not, as a Chinese sentence.
-    pub fn step(&mut self, stage: Stage, reason: &str, author: &Author) -> Result<(), String> {
+    /// The report is open for reading only, or the step is none that may be made.
+    pub fn step(&mut self, stage: Stage, reason: &str, author: &Author) -> Result<(), ReviewError> {
         if let Some(reason) = self.read_only() {
-            return Err(reason.words());
+            return Err(ReviewError::ReadOnly(*reason));
         }
         let edit = self.report.step(&author.who, author.when, stage, reason)?;
         self.make_alone(edit, Spot::Year);
@@ -90,10 +91,10 @@ impl Document {
     /// Merges a slip, as one step.
     ///
     /// # Errors
-    /// Why not, as a Chinese sentence.
-    pub fn merge(&mut self, slip: &Slip) -> Result<Merged, String> {
+    /// The report is open for reading only, or the slip is not for it.
+    pub fn merge(&mut self, slip: &Slip) -> Result<Merged, ReviewError> {
         if let Some(reason) = self.read_only() {
-            return Err(reason.words());
+            return Err(ReviewError::ReadOnly(*reason));
         }
         let (edit, merged) = merge_slip(&self.report, slip)?;
         if !edit.is_idle(&self.report) {

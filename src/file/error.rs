@@ -34,9 +34,9 @@ pub enum FileError {
     /// No 审阅单 where one is wanted.
     #[error("合并失败：这个文件不是审阅单，请确认选对了文件。{}", .0.display())]
     NotASlip(PathBuf),
-    /// No policy; the second is the line and what is wrong in it.
+    /// No policy, and what is wrong in it.
     #[error("规则设置没有采用：{}。{}", .1, .0.display())]
-    NotAPolicy(PathBuf, String),
+    NotAPolicy(PathBuf, #[source] PolicyFault),
     /// The system could not read the file for another reason.
     #[error("打开失败：系统读不出这个文件（{}）。文件没有改动，请稍后再试。{}", code(.1), .0.display())]
     Unread(PathBuf, #[source] io::Error),
@@ -74,6 +74,20 @@ pub enum FileError {
     /// The system could not write the file for another reason.
     #[error("保存失败：系统写不了这个文件（{}）。原文件完好，内容仍在窗口中，请另存到其他位置。{}", code(.1), .0.display())]
     Unwritten(PathBuf, #[source] io::Error),
+}
+
+/// What is wrong in the text of a policy. Displayed, it is a part of a Chinese sentence.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum PolicyFault {
+    /// A line, counted from 1, is not written as it should be, or names what there is not.
+    #[error("第{line}行写法有误或有不认识的项目")]
+    Line {
+        /// The line.
+        line: usize,
+    },
+    /// A day that is no month and day.
+    #[error("日期“{0}”应写作月-日，如 01-20")]
+    Day(String),
 }
 
 impl FileError {

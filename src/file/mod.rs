@@ -27,7 +27,7 @@ pub use disk::{
     Disk, FileLook, MAX_BYTES, RealDisk, ReplaceStep, Stamp, changed, document, exists, file_look, files_in, is_folder,
     is_same, looks_in, make_folder, modified, replace, replace_on, reports_in, sweep,
 };
-pub use error::FileError;
+pub use error::{FileError, PolicyFault};
 pub use folders::{Folders, documents_folder};
 pub use journal::{
     Announcer, END_WAIT, Journal, Lock, Locked, Orphan, Orphans, Owner, PACE, Snapshot, claim, discard, holder, lock,

@@ -17,6 +17,7 @@
 
 mod comparison;
 mod copies;
+mod error;
 mod found;
 mod last_year;
 mod office_row;
@@ -37,6 +38,7 @@ mod watch;
 
 pub use comparison::{CellComparison, Comparison, OfficeProse, ProseComparison};
 pub use copies::{Copy, Prints, copies, copies_among};
+pub use error::{CountError, SeveralYears, SumError};
 pub use found::{Found, files, is_document, sort};
 pub use last_year::LastYears;
 pub use office_row::{KEY_CELLS, KeyNumbers, Mark, OfficeRow, Phase, YearBefore};
@@ -46,7 +48,7 @@ pub use overview::{Paper, find_copies, overview, papers, similar_words};
 pub use parallel::in_order;
 pub use prefill::{Lack, Prefilled, Unwritten, prefilled, write_prefilled};
 pub use read::{Met, MetAgain, ReadReport, damage, read_report};
-pub use roll_up::{Figures, Remark, RollUp, RolledUp, SeveralYears};
+pub use roll_up::{Figures, Remark, RollUp, RolledUp};
 pub use rule_columns::{RULE_COLUMN_COUNT, RULE_COLUMNS, RuleColumn, RuleGroup, column_of};
 pub use similar::{Similar, SimilarTo, similar};
 pub use sum_up::{Part, SumWanted, SummedUp, sum_up};

@@ -96,12 +96,6 @@ pub struct OfficeRow {
     pub status: OfficeStatus,
     /// Where it is on its way.
     pub phase: Phase,
-    /// Errors, warnings and blank cells; what has a 核实说明 is not counted.
-    pub errors: usize,
-    /// See `errors`.
-    pub warnings: usize,
-    /// See `errors`.
-    pub blanks: usize,
     /// What is found, by the columns of the matrix; what has a 核实说明 is not counted.
     pub marks: [Mark; RULE_COLUMN_COUNT],
     /// The numbers that tell most.
@@ -179,16 +173,11 @@ impl OfficeRow {
             mark.gravest = Some(mark.gravest.map_or(severity, |other| other.min(severity)));
         };
         let open = status.faults.iter().filter(|fault| fault.explained.is_none());
-        open.clone().for_each(|fault| add(fault.code, fault.severity));
+        open.for_each(|fault| add(fault.code, fault.severity));
         status.blank.iter().for_each(|_| add("T5", Severity::Hint));
-        let of = |severity: Severity| open.clone().filter(|fault| fault.severity == severity).count();
-        let (errors, warnings, blanks) = (of(Severity::Error), of(Severity::Warning), status.blank.len());
         Self {
             look: look.clone(),
             phase: Phase::Drafting,
-            errors,
-            warnings,
-            blanks,
             marks,
             key_numbers: Default::default(),
             last_year: None,
@@ -218,7 +207,7 @@ impl OfficeRow {
 
     /// Whether nothing is left to be mended.
     pub fn is_clean(&self) -> bool {
-        self.phase != Phase::Unreadable && !self.is_damaged() && self.errors + self.warnings + self.blanks == 0
+        self.phase != Phase::Unreadable && !self.is_damaged() && !self.status.tally.has_open_work()
     }
 
     /// Whether a number is far from last year's, or could not follow from it.

@@ -6,7 +6,7 @@ use super::rule_columns::{RULE_COLUMN_COUNT, RULE_COLUMNS};
 use super::survey::News;
 use super::units::{Roster, Units};
 use crate::form::UnitKind;
-use crate::report::{Severity, tidy_name};
+use crate::report::{Severity, Tally, tidy_name};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -57,9 +57,9 @@ impl Verdict {
 
     fn holds(self, row: &OfficeRow) -> bool {
         match self {
-            Self::Errors => row.errors > 0,
-            Self::Warnings => row.warnings > 0,
-            Self::Blanks => row.blanks > 0,
+            Self::Errors => row.status.tally.errors > 0,
+            Self::Warnings => row.status.tally.warnings > 0,
+            Self::Blanks => row.status.tally.blank > 0,
             Self::Clean => row.is_clean(),
         }
     }
@@ -123,12 +123,8 @@ pub struct Sums {
     pub lines: usize,
     /// How many of them are 审定.
     pub approved: usize,
-    /// Errors.
-    pub errors: usize,
-    /// Warnings.
-    pub warnings: usize,
-    /// Blank cells.
-    pub blanks: usize,
+    /// Their findings.
+    pub tally: Tally,
     /// By the columns of the matrix.
     pub marks: [u32; RULE_COLUMN_COUNT],
 }
@@ -284,7 +280,7 @@ impl OfficeTable {
             && choice.kind.is_none_or(|kind| row.phase != Phase::Unreadable && kind == row.status.kind)
             && choice.year.is_none_or(|year| row.phase != Phase::Unreadable && year == row.status.year)
             && (!choice.unlisted || self.is_unlisted(row))
-            && (!choice.errors || row.errors > 0 || row.phase == Phase::Unreadable)
+            && (!choice.errors || row.status.tally.errors > 0 || row.phase == Phase::Unreadable)
             && (!choice.leaps || row.leaps())
             && (!choice.copies || row.copies_prose())
             && choice.column.is_none_or(|column| row.marks.get(column).is_some_and(|mark| mark.count > 0))
@@ -309,9 +305,9 @@ impl OfficeTable {
             SortKey::Listed => return (0, row.status.file.clone()),
             SortKey::Unit => 0,
             SortKey::Phase => row.phase as u64,
-            SortKey::Errors => row.errors as u64,
-            SortKey::Warnings => row.warnings as u64,
-            SortKey::Blanks => row.blanks as u64,
+            SortKey::Errors => row.status.tally.errors as u64,
+            SortKey::Warnings => row.status.tally.warnings as u64,
+            SortKey::Blanks => row.status.tally.blank as u64,
             SortKey::Modified => row
                 .look
                 .modified
@@ -330,9 +326,7 @@ impl OfficeTable {
         let mut sums = Sums { lines: lines.len(), ..Sums::default() };
         for row in lines.iter().filter_map(|line| self.row(*line)) {
             sums.approved += usize::from(row.phase == Phase::Approved);
-            sums.errors += row.errors;
-            sums.warnings += row.warnings;
-            sums.blanks += row.blanks;
+            sums.tally += row.status.tally;
             for (sum, mark) in sums.marks.iter_mut().zip(&row.marks) {
                 *sum += mark.count;
             }

@@ -4,6 +4,7 @@
 //! have a report of their own: those are taken out again, so that each counts once. Nothing depends on the order, except
 //! which of two reports of the same office counts: the first.
 
+use super::error::{CountError, SeveralYears};
 use super::read::ReadReport;
 use super::total::{Numbers, Total};
 use crate::report::{Cell, Edit, Gap, Office, Report, tidy_name};
@@ -27,19 +28,20 @@ impl Figures {
     /// The figures of a report, or of a partial sum where it lists offices. Its narratives are not kept.
     ///
     /// # Errors
-    /// A Chinese sentence, where the report cannot be counted: without a year or a name, or a partial sum that was changed
+    /// The report cannot be counted: it is without a year or a name, or a partial sum that was changed
     /// so that its cells contradict its offices.
-    pub fn of(report: &Report) -> Result<Self, String> {
+    pub fn of(report: &Report) -> Result<Self, CountError> {
         if report.year() == 0 {
-            return Err("没有年度，不能汇总".to_owned());
+            return Err(CountError::NoYear);
         }
         let is_partial = !report.offices().is_empty();
         let offices = if is_partial { report.offices().to_vec() } else { vec![Office::of(report)] };
         if let Some(other) = offices.iter().find(|office| office.year != report.year()) {
-            return Err(format!("汇总文件是{}年度的，里面的{}是{}年度的", report.year(), other.name, other.year));
+            let (office, other) = (other.name.clone(), other.year);
+            return Err(CountError::MixedYears { year: report.year(), office, other });
         }
         if offices.iter().any(|office| office.key().is_empty()) {
-            return Err("没有单位名称，不能看出是否重复".to_owned());
+            return Err(CountError::NoName);
         }
         if is_partial {
             contradiction(report)?;
@@ -52,13 +54,13 @@ impl Figures {
     /// [`Gap::Unreadable`], never as a number.
     ///
     /// # Errors
-    /// A Chinese sentence, where the report cannot be counted, or was not read as a whole.
-    pub fn of_read(read: &ReadReport) -> Result<Self, String> {
+    /// The report cannot be counted, or was not read as a whole.
+    pub fn of_read(read: &ReadReport) -> Result<Self, CountError> {
         if let Some(damage) = &read.damage {
-            return Err(damage.clone());
+            return Err(CountError::Unread(damage.clone()));
         }
         if read.has_odd_offices {
-            return Err("汇总文件里的单位名单不是本程序认识的写法，不能看出是否重复".to_owned());
+            return Err(CountError::OddOffices);
         }
         if read.doubtful.is_empty() {
             return Self::of(&read.report);
@@ -78,7 +80,7 @@ impl Figures {
 }
 
 /// A typed cell of a partial sum that is missing though an office has a number for it.
-fn contradiction(partial: &Report) -> Result<(), String> {
+fn contradiction(partial: &Report) -> Result<(), CountError> {
     let lacks = |office: &Office, wanted| {
         office.gaps.iter().any(|(cell, gap)| *cell == wanted && matches!(gap, Gap::Blank | Gap::Unreadable))
     };
@@ -89,7 +91,7 @@ fn contradiction(partial: &Report) -> Result<(), String> {
             Cell::Count(_) | Cell::Amount(_) | Cell::Stated(_) => false,
         };
         if is_missing {
-            return Err(format!("汇总文件的“{}”没有数，与它列出的单位不符，可能改动过，请重新汇总", cell.words()));
+            return Err(CountError::Contradiction(cell));
         }
     }
     Ok(())
@@ -150,8 +152,8 @@ pub enum Remark {
     Refused {
         /// The file.
         left: PathBuf,
-        /// Why, as a Chinese sentence.
-        cause: String,
+        /// Why.
+        cause: CountError,
     },
 }
 
@@ -195,10 +197,6 @@ impl Remark {
         self.is_loss() || matches!(self, Self::Twice { is_same: false, .. })
     }
 }
-
-/// Reports of several years cannot be added: how many files there are of each year, and one of them.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct SeveralYears(pub BTreeMap<u32, (usize, PathBuf)>);
 
 /// The finished sum.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -246,7 +244,7 @@ impl RollUp {
     }
 
     /// Adds what was read of a file; the error is why nothing could be.
-    pub fn add(&mut self, path: &Path, figures: Result<Figures, String>) {
+    pub fn add(&mut self, path: &Path, figures: Result<Figures, CountError>) {
         let path = path.to_owned();
         let mut figures = match figures {
             Ok(figures) => figures,

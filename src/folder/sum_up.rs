@@ -1,10 +1,11 @@
 //! 汇总 as a whole: files → one sum, with what each file has in each cell, and where it differs from the own report.
 
 use super::comparison::{Comparison, stated};
+use super::error::{CountError, SumError};
 use super::found::sort;
 use super::parallel::in_order;
 use super::read::{ReadReport, read_report};
-use super::roll_up::{Figures, Remark, RollUp, SeveralYears};
+use super::roll_up::{Figures, Remark, RollUp};
 use crate::form::CellId;
 use crate::report::{Quantity, Report, tidy_name};
 use std::path::{Path, PathBuf};
@@ -72,11 +73,11 @@ impl Part {
 /// Adds files. `progress` is told how many of how many are read, and answers whether to go on.
 ///
 /// # Errors
-/// A Chinese sentence, where there is no sum; or nothing at all, where it was not gone on.
-pub fn sum_up(wanted: &SumWanted, progress: &mut dyn FnMut(usize, usize) -> bool) -> Result<SummedUp, Option<String>> {
+/// Why there is no sum.
+pub fn sum_up(wanted: &SumWanted, progress: &mut dyn FnMut(usize, usize) -> bool) -> Result<SummedUp, SumError> {
     let own = match &wanted.own {
         Some(path) => {
-            let read = read_report(path).map_err(|fault| Some(format!("本级年报读不出：{fault}")))?;
+            let read = read_report(path).map_err(SumError::OwnUnread)?;
             Some(read.report)
         }
         None => None,
@@ -89,14 +90,14 @@ pub fn sum_up(wanted: &SumWanted, progress: &mut dyn FnMut(usize, usize) -> bool
     let mut rollup = RollUp::default();
     let read = |path: &PathBuf| figures(path);
     in_order(&files, read, |at, done| {
-        rollup.add(&files[at], done.unwrap_or_else(|| Err("读取时程序出错".to_owned())));
-        if progress(at + 1, steps) { Ok(()) } else { Err(None::<String>) }
+        rollup.add(&files[at], done.unwrap_or_else(|| Err(CountError::Failed)));
+        if progress(at + 1, steps) { Ok(()) } else { Err(SumError::Stopped) }
     })?;
     let again = |path: &Path| figures(path).ok();
-    let rolled_up = rollup.finish(wanted.year, wanted.name.trim(), again).map_err(|error| Some(years_words(&error)))?;
+    let rolled_up = rollup.finish(wanted.year, wanted.name.trim(), again).map_err(SumError::SeveralYears)?;
     let Some(report) = rolled_up.report else {
         let first = rolled_up.remarks.iter().find(|remark| remark.is_loss()).map(Remark::words);
-        return Err(Some(format!("没有可以计入的年报。{}", first.unwrap_or_default())));
+        return Err(SumError::NothingCounted { first });
     };
     let mut comparison = own.map(|own| Comparison::of(&own, &report));
     let mut parts = Vec::with_capacity(rolled_up.counted.len());
@@ -111,18 +112,13 @@ pub fn sum_up(wanted: &SumWanted, progress: &mut dyn FnMut(usize, usize) -> bool
                     comparison.add_prose(&read);
                 }
             }
-            if progress(files.len() + at + 1, steps) { Ok(()) } else { Err(None::<String>) }
+            if progress(files.len() + at + 1, steps) { Ok(()) } else { Err(SumError::Stopped) }
         },
     )?;
     parts.sort_by_cached_key(|part| (tidy_name(&part.name), part.path.clone()));
     Ok(SummedUp { report, remarks: rolled_up.remarks, parts, comparison })
 }
 
-fn figures(path: &Path) -> Result<Figures, String> {
-    read_report(path).and_then(|read| Figures::of_read(&read))
-}
-
-fn years_words(SeveralYears(years): &SeveralYears) -> String {
-    let years: Vec<String> = years.iter().map(|(year, (files, _))| format!("{year}年度 {files} 份")).collect();
-    format!("年报的年度不同，请先选定一个年度：{}。", years.join("，"))
+fn figures(path: &Path) -> Result<Figures, CountError> {
+    read_report(path).map_err(CountError::Unread).and_then(|read| Figures::of_read(&read))
 }

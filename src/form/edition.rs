@@ -1,11 +1,11 @@
 //! Editions of the form: each a text in `editions/`, read once and checked. The edition of a report follows from its year.
 
-use super::cell::{CellId, CellKind};
+use super::cell::CellId;
 use super::data::{EditionData, RowData, TableData};
 use super::grid::{self, Grid};
 use super::identity::{Identity, IdentityKind, Statements, identities_of};
 use super::narrative::{NARRATIVE_COUNT, Narrative};
-use super::phrases::{Help, Phrase, Point};
+use super::phrases::{Phrase, Point};
 use super::section::Section;
 use super::tables::{Column, Row, Table};
 use std::collections::HashMap;
@@ -24,7 +24,7 @@ const CARRIED: [&str; 1] = [include_str!("editions/2021.ron")];
 
 /// An edition of the official form: every heading, label, key, sum, balance and help text of the reports of some years.
 pub struct Edition {
-    number: u8,
+    pub(super) number: u8,
     id: &'static str,
     document: &'static str,
     years: (u32, Option<u32>),
@@ -32,11 +32,11 @@ pub struct Edition {
     narratives: Vec<NarrativeForm>,
     phrases: Vec<Phrase>,
     tables: Vec<TableForm>,
-    cells: Vec<CellForm>,
+    pub(super) cells: Vec<CellForm>,
     by_key: HashMap<&'static str, CellId>,
     identities: Vec<Identity>,
     identities_of: Vec<Vec<usize>>,
-    parts: Vec<Option<Vec<CellId>>>,
+    pub(super) parts: Vec<Option<Vec<CellId>>>,
     sums: Vec<CellId>,
 }
 
@@ -55,11 +55,12 @@ struct TableForm {
     grid: Grid,
 }
 
-struct CellForm {
-    table: Table,
-    row: usize,
-    column: usize,
-    key: String,
+/// Where a cell stands.
+pub(super) struct CellForm {
+    pub(super) table: Table,
+    pub(super) row: usize,
+    pub(super) column: usize,
+    pub(super) key: String,
 }
 
 /// Why a text is no edition of the form.
@@ -77,7 +78,7 @@ pub enum EditionError {
 }
 
 /// Where the editions stand. They are only added, and stay as long as the program runs.
-static EDITIONS: [OnceLock<Edition>; 16] = [const { OnceLock::new() }; 16];
+pub(super) static EDITIONS: [OnceLock<Edition>; 16] = [const { OnceLock::new() }; 16];
 static ADDING: Mutex<usize> = Mutex::new(0);
 static CARRIED_ARE_READ: Once = Once::new();
 
@@ -225,90 +226,6 @@ impl Edition {
     }
 }
 
-impl CellId {
-    /// The edition of the form that the cell stands in.
-    pub fn edition(self) -> &'static Edition {
-        EDITIONS[usize::from(self.edition)].get().expect("a cell is named by its edition")
-    }
-
-    /// The cell with the same key in another edition, if there is one.
-    pub fn in_edition(self, edition: &Edition) -> Option<Self> {
-        if self.edition == edition.number { Some(self) } else { edition.cell(self.key()) }
-    }
-
-    /// Position in the edition's order of cells, below [`MOST_CELLS`]; for tables in memory, never for files.
-    pub fn index(self) -> usize {
-        usize::from(self.index)
-    }
-
-    /// The stable key `table/row/column`.
-    pub fn key(self) -> &'static str {
-        &self.form().key
-    }
-
-    /// The table that the cell stands in.
-    pub fn table(self) -> Table {
-        self.form().table
-    }
-
-    /// Index into [`Edition::rows`].
-    pub fn row_index(self) -> usize {
-        self.form().row
-    }
-
-    /// Index into [`Edition::columns`].
-    pub fn column_index(self) -> usize {
-        self.form().column
-    }
-
-    /// The row that the cell stands in.
-    pub fn row(self) -> &'static Row {
-        &self.edition().rows(self.table())[self.row_index()]
-    }
-
-    /// The column that the cell stands in.
-    pub fn column(self) -> &'static Column {
-        &self.edition().columns(self.table())[self.column_index()]
-    }
-
-    /// What the cell holds.
-    pub fn kind(self) -> CellKind {
-        self.column().kind
-    }
-
-    /// The parts of a sum in the form's order, or nothing for a typed cell. 三·（七）总计·总计 is the sum of its row.
-    pub fn parts(self) -> Option<&'static [Self]> {
-        self.edition().parts[self.index()].as_deref()
-    }
-
-    /// Whether the form says that the cell is the sum of others.
-    pub fn is_sum(self) -> bool {
-        self.parts().is_some()
-    }
-
-    /// What is counted in the cell.
-    pub fn help(self) -> Help {
-        let (row, column) = (self.row(), self.column());
-        let (counted, elsewhere) = if row.examples.0.is_empty() { column.examples } else { row.examples };
-        Help { counts: row.counts, basis: row.basis, counted, elsewhere }
-    }
-
-    /// The cell in words, as the status bar and the findings name it: `三·（三）4·自然人`.
-    pub fn words(self) -> String {
-        format!("{}·{}·{}", self.table().ordinal(), self.row().short(), self.column().short())
-    }
-
-    fn form(self) -> &'static CellForm {
-        &self.edition().cells[self.index()]
-    }
-}
-
-impl fmt::Debug for CellId {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.key())
-    }
-}
-
 impl PartialEq for Edition {
     fn eq(&self, other: &Self) -> bool {
         self.number == other.number
@@ -320,34 +237,6 @@ impl Eq for Edition {}
 impl fmt::Debug for Edition {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "Edition({})", self.id)
-    }
-}
-
-impl Section {
-    /// The heading, exactly as the form in force prints it; no edition so far has another one.
-    pub fn heading(self) -> &'static str {
-        Edition::latest().heading(self)
-    }
-
-    /// The number before the heading: 一 to 六.
-    pub fn ordinal(self) -> &'static str {
-        self.heading().split('、').next().unwrap_or_default()
-    }
-}
-
-impl Narrative {
-    /// The heading that the form in force prints above the narrative, if it does; no edition so far has another one.
-    pub fn heading(self) -> Option<&'static str> {
-        Edition::latest().aspect(self)
-    }
-
-    /// The narrative in words, as the tree and the findings name it.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Preface => "导语",
-            Self::Lead => "一·总述",
-            _ => self.heading().or_else(|| self.section().map(Section::heading)).unwrap_or_default(),
-        }
     }
 }
 

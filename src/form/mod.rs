@@ -6,6 +6,7 @@ mod data;
 mod edition;
 mod grid;
 mod identity;
+mod named;
 mod narrative;
 mod phrases;
 mod section;

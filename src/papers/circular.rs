@@ -1,10 +1,9 @@
 //! The draft of a circular on how the reports came in (通报底稿).
 
 use super::parts::{CopiedProse, DAY_TO_BE_WRITTEN, push, push_end};
-use super::sign_off::FindingCounts;
 use crate::form::TITLE_SUFFIX;
 use crate::page::{Handout, HandoutBlock, HeadOf, PlainCell, PlainTable};
-use crate::report::Day;
+use crate::report::{Day, Tally};
 
 /// What a circular tells.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -32,7 +31,7 @@ pub struct Circular {
     /// Reports that must be mended, in the order of the list.
     pub offices: Vec<FaultyOffice>,
     /// Errors, warnings, hints, blank cells of all reports together.
-    pub counts: FindingCounts,
+    pub tally: Tally,
     /// The rules that speak, the heaviest first.
     pub rules: Vec<BrokenRule>,
     /// Copied prose.
@@ -47,7 +46,7 @@ pub struct FaultyOffice {
     /// Its name.
     pub unit: String,
     /// How many findings.
-    pub counts: FindingCounts,
+    pub tally: Tally,
     /// The chief faults in a few words.
     pub faults: String,
 }
@@ -125,14 +124,14 @@ impl Circular {
     fn push_faults(&self, blocks: &mut Vec<HandoutBlock>) {
         let read = self.reports;
         let faulty = self.offices.len();
-        let counts = self.counts;
+        let tally = self.tally;
         let mut sentence = format!("共审核{read}份，");
         if faulty == 0 {
             sentence.push_str("没有需要修改的。");
         } else {
             sentence.push_str(&format!(
                 "需要修改或者说明的{faulty}份，共有错误{}处、警告{}处、未填{}格",
-                counts.errors, counts.warnings, counts.blanks
+                tally.errors, tally.warnings, tally.blank
             ));
             let rest = read.saturating_sub(faulty);
             sentence.push_str(&if rest > 0 {
@@ -147,9 +146,9 @@ impl Circular {
             let mut table = PlainTable::new(&[7.0, 33.0, 8.0, 8.0, 8.0, 36.0]);
             table.push_heads(&["序号", "单位", "错误", "警告", "未填", "主要问题"]);
             for (at, office) in self.offices.iter().enumerate() {
-                let FaultyOffice { unit, counts, faults } = office;
+                let FaultyOffice { unit, tally, faults } = office;
                 let mut cells = vec![PlainCell::head((at + 1).to_string(), HeadOf::Row), PlainCell::words(unit)];
-                cells.extend([counts.errors, counts.warnings, counts.blanks].map(count));
+                cells.extend([tally.errors, tally.warnings, tally.blank].map(count));
                 cells.push(PlainCell::words(faults));
                 table.push(cells);
             }

@@ -1,10 +1,9 @@
 //! The letter that goes back to an office with its report (退回修改意见函).
 
 use super::parts::{CopiedProse, DAY_TO_BE_WRITTEN, push, push_end};
-use super::sign_off::FindingCounts;
 use crate::form::TITLE_SUFFIX;
 use crate::page::{Handout, HandoutBlock, HeadOf, PlainCell, PlainTable, printable};
-use crate::report::Day;
+use crate::report::{Day, Severity, Tally};
 
 /// A letter that goes back to an office with its report.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -18,7 +17,7 @@ pub struct ReturnLetter {
     /// Name of the file that came.
     pub file: String,
     /// How many findings.
-    pub counts: FindingCounts,
+    pub tally: Tally,
     /// What is to be mended or explained.
     pub items: Vec<LetterItem>,
     /// Copied prose.
@@ -45,9 +44,13 @@ pub struct LetterItem {
 impl ReturnLetter {
     /// The letter.
     pub fn handout(&self) -> Handout {
-        let Self { unit, year, file, counts, .. } = self;
+        let Self { unit, year, file, tally, .. } = self;
         let mut blocks = vec![HandoutBlock::Line(printable(&format!("{unit}：")))];
-        let counted = [(counts.errors, "错误", "处"), (counts.warnings, "警告", "处"), (counts.blanks, "未填", "格")];
+        let counted = [
+            (tally.errors, Severity::Error.words(), "处"),
+            (tally.warnings, Severity::Warning.words(), "处"),
+            (tally.blank, "未填", "格"),
+        ];
         let counted = counted.iter().filter(|(count, ..)| *count > 0);
         let counted: Vec<String> = counted.map(|(count, words, unit)| format!("{words}{count}{unit}")).collect();
         let found = if counted.is_empty() { String::new() } else { format!("有{}，", counted.join("、")) };

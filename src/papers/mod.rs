@@ -15,7 +15,5 @@ pub use letter::{LetterItem, ReturnLetter};
 pub use office_status::{Fault, OfficeStatus};
 pub use overview::{Overview, Unlisted};
 pub use parts::CopiedProse;
-pub use sign_off::{
-    FindingCounts, ListedFinding, check_word, findings_list, list_of_findings, sign_off, sign_off_sheet,
-};
+pub use sign_off::{ListedFinding, check_word, findings_list, list_of_findings, sign_off, sign_off_sheet};
 pub use spreadsheet::{Spreadsheet, SpreadsheetCell};

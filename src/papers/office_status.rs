@@ -1,11 +1,10 @@
 //! How one office stands: what its report is, what does not hold in it, what is missing. Plain values, from which the
 //! folder's table, its papers and the letters to the offices are made.
 
-use super::sign_off::FindingCounts;
 use crate::form::{CellId, UnitKind};
 use crate::page::Fonts;
-use crate::report::{Day, Policy, Report, Stage, tidy_name};
-use crate::rules::{Context, Finding, Place, Severity, check_with, rule};
+use crate::report::{Day, Policy, Report, Stage, Tally, tidy_name};
+use crate::rules::{Context, Finding, Place, Severity, check_with, rule, tally};
 use std::path::Path;
 
 /// How one office stands.
@@ -25,8 +24,8 @@ pub struct OfficeStatus {
     pub submitted: Option<Day>,
     /// The last day for handing it in, by the policy or by law.
     pub due: Option<Day>,
-    /// Errors, warnings, hints and blank cells.
-    pub counts: FindingCounts,
+    /// How many findings of each kind there are.
+    pub tally: Tally,
     /// What does not hold, in the order of the form; blank cells stand in `blank`.
     pub faults: Vec<Fault>,
     /// The cells that must be filled and are not, in the order of the form.
@@ -92,6 +91,7 @@ impl OfficeStatus {
                 .map(|cell| report.cell(cell).text().into_owned())
                 .collect(),
             offices: report.offices().len(),
+            tally: tally(findings),
             ..Self::default()
         };
         for finding in findings {
@@ -99,12 +99,6 @@ impl OfficeStatus {
                 (Place::Cell(cell), true) => status.blank.push(*cell),
                 _ => status.faults.push(Fault::of(finding)),
             }
-            *match finding.severity {
-                _ if finding.is_blank() => &mut status.counts.blanks,
-                Severity::Error => &mut status.counts.errors,
-                Severity::Warning => &mut status.counts.warnings,
-                Severity::Hint => &mut status.counts.hints,
-            } += 1;
         }
         status
     }
@@ -152,25 +146,15 @@ impl Fault {
         self.severity != Severity::Hint && self.explained.is_none()
     }
 
-    /// Its weight in words.
-    pub fn severity_words(&self) -> &'static str {
-        match self.severity {
-            Severity::Error => "错误",
-            Severity::Warning => "警告",
-            Severity::Hint => "提示",
-        }
-    }
-
     fn of(finding: &Finding) -> Self {
-        let (place_words, message) = finding.message.split_once('：').unwrap_or(("", &finding.message));
         let sure = finding.fixes.iter().find(|fix| fix.sure).map(|fix| fix.label.as_str());
         let remedy = sure.or_else(|| rule(finding.code).map(|rule| rule.remedy)).unwrap_or_default();
         Self {
             code: finding.code,
             severity: finding.severity,
             place: finding.place.clone(),
-            place_words: place_words.to_owned(),
-            message: message.to_owned(),
+            place_words: finding.place_words(),
+            message: finding.fault.to_string(),
             remedy: remedy.to_owned(),
             explained: finding.explained.clone(),
         }

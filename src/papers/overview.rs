@@ -5,7 +5,6 @@ use super::circular::{BrokenRule, Circular, FaultyOffice};
 use super::letter::{LetterItem, ReturnLetter};
 use super::office_status::{Fault, OfficeStatus};
 use super::parts::CopiedProse;
-use super::sign_off::FindingCounts;
 use crate::form::{CellId, Edition, Table};
 use crate::page::Handout;
 use crate::report::{Day, Severity, tidy_name};
@@ -65,13 +64,6 @@ impl Overview {
         let keys: BTreeSet<String> = self.statuses.iter().map(OfficeStatus::key).collect();
         let late = self.statuses.iter().filter(|status| status.is_late());
         let late = late.filter_map(|status| Some((status.unit.clone(), status.submitted?, status.due?)));
-        let mut counts = FindingCounts::default();
-        for status in &self.statuses {
-            counts.errors += status.counts.errors;
-            counts.warnings += status.counts.warnings;
-            counts.hints += status.counts.hints;
-            counts.blanks += status.counts.blanks;
-        }
         let circular = Circular {
             issuer: self.issuer.clone(),
             year: self.year,
@@ -84,7 +76,7 @@ impl Overview {
             remarks: self.remarks(),
             reports: self.statuses.len(),
             offices: self.faulty().map(|status| self.faulty_office(status)).collect(),
-            counts,
+            tally: self.statuses.iter().map(|status| status.tally).sum(),
             rules: self.rules(),
             copies: self.copies.clone(),
             return_by: self.return_by,
@@ -127,7 +119,7 @@ impl Overview {
         if self.copied(status).next().is_some() {
             faults.push("文字雷同".to_owned());
         }
-        FaultyOffice { unit: status.unit.clone(), counts: status.counts, faults: faults.join("、") }
+        FaultyOffice { unit: status.unit.clone(), tally: status.tally, faults: faults.join("、") }
     }
 
     /// The rules that are broken so that something must be done, errors first, then those of most findings.
@@ -155,8 +147,7 @@ impl Overview {
             rules.push((order, broken(BLANK, "未填", blank)));
         }
         for ((severity, code), found) in by_rule {
-            let words = if severity == Severity::Error { "错误" } else { "警告" };
-            rules.push(((severity, usize::MAX - found.0), broken(code, words, found)));
+            rules.push(((severity, usize::MAX - found.0), broken(code, severity.words(), found)));
         }
         rules.sort_by_key(|(order, _)| *order);
         rules.into_iter().map(|(_, rule)| rule).collect()
@@ -186,13 +177,13 @@ impl Overview {
             items.push(item("存疑", "", places(table, &cells), &message, "请用年报文件（.ron）或规范的表格重新报送"));
         }
         for doubt in status.doubts.iter().chain(&status.unreadable) {
-            items.push(item("错误", "", "文件".to_owned(), doubt, "请重新报送完好的文件"));
+            items.push(item(Severity::Error.words(), "", "文件".to_owned(), doubt, "请重新报送完好的文件"));
         }
         let faults = || status.faults.iter().filter(|fault| fault.explained.is_none());
-        for severity in [Severity::Error, Severity::Warning, Severity::Hint] {
+        for severity in Severity::ALL {
             for fault in faults().filter(|fault| fault.severity == severity) {
                 let Fault { code, place_words, message, remedy, .. } = fault;
-                items.push(item(fault.severity_words(), code, place_words.clone(), message, remedy));
+                items.push(item(fault.severity.words(), code, place_words.clone(), message, remedy));
             }
         }
         let letter = ReturnLetter {
@@ -200,7 +191,7 @@ impl Overview {
             unit: status.unit.clone(),
             year: self.year,
             file: status.file.clone(),
-            counts: status.counts,
+            tally: status.tally,
             items,
             copies,
             return_by: self.return_by,

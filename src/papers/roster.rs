@@ -2,10 +2,9 @@
 
 use super::office_status::OfficeStatus;
 use super::overview::Overview;
-use super::sign_off::FindingCounts;
 use super::spreadsheet::{Spreadsheet, SpreadsheetCell};
 use crate::form::TITLE_SUFFIX;
-use crate::report::{Day, tidy_name};
+use crate::report::{Day, Tally, tidy_name};
 use std::collections::BTreeSet;
 
 impl Overview {
@@ -41,8 +40,8 @@ impl Overview {
             let mut row = vec![SpreadsheetCell::Number((rows.len() + 1).to_string()), words(&status.unit)];
             row.push(words(if is_read { status.kind.words() } else { "" }));
             row.extend([words(state), words(&status.stage), day(status.submitted), day(status.due)]);
-            let FindingCounts { errors, warnings, hints, blanks } = status.counts;
-            row.extend([errors, warnings, hints, blanks, status.doubtful.len()].map(number));
+            let Tally { errors, warnings, hints, blank, .. } = status.tally;
+            row.extend([errors, warnings, hints, blank, status.doubtful.len()].map(number));
             row.extend((0..OfficeStatus::TOTALS.len()).map(|at| {
                 let text = status.totals.get(at).cloned().unwrap_or_default();
                 if text.parse::<f64>().is_ok() { SpreadsheetCell::Number(text) } else { SpreadsheetCell::Words(text) }

@@ -2,8 +2,8 @@
 
 use crate::form::{CellId, Narrative, Section, TITLE_SUFFIX, Table};
 use crate::page::{Handout, HandoutBlock, HeadOf, PlainCell, PlainRow, PlainTable};
-use crate::report::Report;
-use crate::rules::{Finding, Place, Severity};
+use crate::report::{Report, Tally};
+use crate::rules::{Finding, Place, tally};
 
 /// Room to write an opinion by hand.
 const WRITING_HEIGHT: f32 = 50.0;
@@ -13,27 +13,6 @@ const SIGNING: [&str; 4] = ["填报人", "科室负责人", "保密审查人", "
 
 /// The rows of table 3 whose totals stand on the sign-off sheet: 一、 二、 （七） 四、
 const KEY_ROWS: [&str; 4] = ["received", "carried_in", "handled", "carried_out"];
-
-/// How many findings of each weight a report has.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct FindingCounts {
-    /// 错误.
-    pub errors: usize,
-    /// 警告, with and without 核实说明.
-    pub warnings: usize,
-    /// 提示.
-    pub hints: usize,
-    /// 未填 cells.
-    pub blanks: usize,
-}
-
-impl FindingCounts {
-    /// The counts in one line.
-    pub fn words(self) -> String {
-        let Self { errors, warnings, hints, blanks } = self;
-        format!("错误 {errors}，警告 {warnings}，提示 {hints}，未填 {blanks} 格")
-    }
-}
 
 /// A finding in words.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -52,26 +31,26 @@ pub struct ListedFinding<'a> {
 
 /// The sheet that is signed before the report goes out, to be made a file by [`print`](crate::export::print).
 pub fn sign_off_sheet(report: &Report, file_name: &str, findings: &[Finding]) -> Handout {
-    let blank = blank_cells(findings);
-    sign_off(report, file_name, counts(findings), &listed(findings, &blank))
+    let (blank, words) = (blank_cells(findings), words(findings));
+    sign_off(report, file_name, tally(findings), &listed(findings, &words, &blank))
 }
 
 /// The findings as a list to work through on paper, to be made a file by [`print`](crate::export::print). Blank cells are
 /// counted by section.
 pub fn list_of_findings(report: &Report, file_name: &str, findings: &[Finding]) -> Handout {
-    let blank = blank_cells(findings);
-    findings_list(report, file_name, counts(findings), &listed(findings, &blank))
+    let (blank, words) = (blank_cells(findings), words(findings));
+    findings_list(report, file_name, tally(findings), &listed(findings, &words, &blank))
 }
 
 /// The sheet that is signed before the report goes out. `findings` are all of the report; those with a 核实说明 are
 /// printed. The sheet bears the check word of [`check_word`], by which paper and file can be matched.
-pub fn sign_off(report: &Report, file_name: &str, counts: FindingCounts, findings: &[ListedFinding<'_>]) -> Handout {
+pub fn sign_off(report: &Report, file_name: &str, tally: Tally, findings: &[ListedFinding<'_>]) -> Handout {
     let mut facts = PlainTable::new(&[16.0, 34.0, 16.0, 34.0]);
     facts.is_whole = true;
     let head = |words: &str| PlainCell::head(words, HeadOf::Row);
     facts.push(vec![head("单位名称"), PlainCell::words(&report.unit_name), head("年度"), year(report)]);
     facts.push(vec![head("文件名"), PlainCell::words(file_name), head("核对码"), PlainCell::words(check_word(report))]);
-    facts.push(vec![head("审核结果"), PlainCell::words(counts.words()).over(3)]);
+    facts.push(vec![head("审核结果"), PlainCell::words(tally.words()).over(3)]);
     let mut blocks = vec![HandoutBlock::Table(facts)];
     blocks.push(HandoutBlock::Heading("主要数据（表三、表四取总计）".to_owned()));
     blocks.push(HandoutBlock::Table(key_figures(report)));
@@ -86,16 +65,11 @@ pub fn sign_off(report: &Report, file_name: &str, counts: FindingCounts, finding
 }
 
 /// The findings of a report as a list to work through on paper.
-pub fn findings_list(
-    report: &Report,
-    file_name: &str,
-    counts: FindingCounts,
-    findings: &[ListedFinding<'_>],
-) -> Handout {
+pub fn findings_list(report: &Report, file_name: &str, tally: Tally, findings: &[ListedFinding<'_>]) -> Handout {
     let mut blocks = vec![
         HandoutBlock::Line(format!("年报：{}", report.title())),
         HandoutBlock::Line(format!("文件：{file_name}　　核对码：{}", check_word(report))),
-        HandoutBlock::Line(format!("审核结果：{}", counts.words())),
+        HandoutBlock::Line(format!("审核结果：{}", tally.words())),
     ];
     if findings.is_empty() {
         blocks.push(HandoutBlock::Line("没有发现问题。".to_owned()));
@@ -193,21 +167,6 @@ fn signatures() -> PlainTable {
     table
 }
 
-/// Findings by their weight; of those with a 核实说明 only the warnings.
-fn counts(findings: &[Finding]) -> FindingCounts {
-    let mut counts = FindingCounts::default();
-    for finding in findings {
-        match finding.severity {
-            _ if finding.is_blank() => counts.blanks += 1,
-            Severity::Warning => counts.warnings += 1,
-            _ if finding.explained.is_some() => {}
-            Severity::Error => counts.errors += 1,
-            Severity::Hint => counts.hints += 1,
-        }
-    }
-    counts
-}
-
 /// The blank cells of each section that has any, in words. Nobody works through two hundred lines that say the same.
 fn blank_cells(findings: &[Finding]) -> Vec<(&'static str, String)> {
     let in_section = |finding: &&Finding, section: Section| match &finding.place {
@@ -221,22 +180,25 @@ fn blank_cells(findings: &[Finding]) -> Vec<(&'static str, String)> {
     counted.filter(|(_, count)| *count > 0).map(|(heading, count)| (heading, format!("未填 {count} 格"))).collect()
 }
 
-fn listed<'a>(findings: &'a [Finding], blank: &'a [(&'static str, String)]) -> Vec<ListedFinding<'a>> {
-    fn of_one(finding: &Finding) -> ListedFinding<'_> {
-        let (place, message) = finding.message.split_once('：').unwrap_or(("", &finding.message));
-        ListedFinding {
-            code: finding.code,
-            severity: match finding.severity {
-                Severity::Error => "错误",
-                Severity::Warning => "警告",
-                Severity::Hint => "提示",
-            },
-            place,
-            message,
-            explanation: finding.explained.as_deref().unwrap_or_default(),
-        }
-    }
+/// The place and the fault of each finding in words.
+fn words(findings: &[Finding]) -> Vec<(String, String)> {
+    findings.iter().map(|finding| (finding.place_words(), finding.fault.to_string())).collect()
+}
+
+fn listed<'a>(
+    findings: &'a [Finding],
+    words: &'a [(String, String)],
+    blank: &'a [(&'static str, String)],
+) -> Vec<ListedFinding<'a>> {
+    let filled = findings.iter().zip(words).filter(|(finding, _)| !finding.is_blank());
+    let filled = filled.map(|(finding, (place, message))| ListedFinding {
+        code: finding.code,
+        severity: finding.severity.words(),
+        place,
+        message,
+        explanation: finding.explained.as_deref().unwrap_or_default(),
+    });
     let blank =
         blank.iter().map(|(place, message)| ListedFinding { severity: "未填", place, message, ..Default::default() });
-    findings.iter().filter(|finding| !finding.is_blank()).map(of_one).chain(blank).collect()
+    filled.chain(blank).collect()
 }

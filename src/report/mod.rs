@@ -16,7 +16,9 @@ mod policy;
 mod quantity;
 mod review;
 mod reviewing;
+mod severity;
 mod sum;
+mod tally;
 
 pub use annual_report::Report;
 pub use cell::{Cell, Tidied, tidied};
@@ -28,11 +30,15 @@ pub use edit::Edit;
 pub use explanation::Explanation;
 pub use gaps::incomplete;
 pub use office::{Gap, Office, tidy_name};
-pub use policy::{Policy, Severity};
+pub use policy::Policy;
 pub use quantity::Quantity;
 pub use review::{
     About, Entry, EntryId, FindingKey, MOST_SIGNS, Review, Seen, Slip, Stage, Step, Thread, ThreadState, What,
     second_of, second_words,
 };
-pub use reviewing::{Anchor, Changed, ChangedPlace, Merged, anchor, changed_places, merge_slip, slip_of};
+pub use reviewing::{
+    Anchor, Changed, ChangedPlace, MergeError, Merged, StepError, anchor, changed_places, merge_slip, slip_of,
+};
+pub use severity::Severity;
 pub use sum::following;
+pub use tally::{Counted, Tally};

@@ -1,19 +1,8 @@
 //! Severities, limits and word lists that an office or its city may set. Read by `file`, obeyed by `rules`.
 
-use super::Day;
+use super::{Day, Severity};
 use crate::form::UnitKind;
 use std::collections::BTreeMap;
-
-/// How much a finding weighs.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
-pub enum Severity {
-    /// 错误: stops 定稿 and hand-in, never typing or saving.
-    Error,
-    /// 警告: hand-in asks for a 核实说明.
-    Warning,
-    /// 提示.
-    Hint,
-}
 
 /// Severities, limits and word lists that an office may set.
 #[derive(Clone, PartialEq, Eq, Debug)]

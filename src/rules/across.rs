@@ -1,8 +1,12 @@
 //! This year's figures against last year's: X1 to X4. Silent without last year's report.
 
+use super::fault::Fault;
+use super::finding::{Finding, Fix, Side};
+use super::place::Place;
+use super::rule::Rule;
 use super::subject::Subject;
-use super::{Finding, Fix, Place, Rule, Severity, Side};
 use crate::form::{CellId, CellKind, Edition, FIRST_YEAR, Table};
+use crate::report::Severity;
 use crate::report::{Cell, Edit, Quantity};
 
 /// What was carried in is what last year's report carried out, in each column.
@@ -89,9 +93,8 @@ fn carried_in_differs(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         if stated == carried {
             continue;
         }
-        let message =
-            format!("{}：应为 {carried}（上年年报结转），现为 {stated}，差 {}", cell.words(), stated.distance(carried));
-        let mut finding = compared(&CARRIED_IN_DIFFERS, cell, message, ("现为", stated), ("上年结转下年", carried));
+        let fault = Fault::CarriedIn(carried, stated);
+        let mut finding = compared(&CARRIED_IN_DIFFERS, cell, fault, ("现为", stated), ("上年结转下年", carried));
         finding.suspects = vec![cell];
         finding.cause = format!("上年年报的结转下年度继续办理为 {carried}");
         finding.fixes.extend(set_to(cell, carried));
@@ -148,10 +151,8 @@ fn in_force_differs(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         if stated == expected {
             continue;
         }
-        let (place, difference) = (in_force_at.words(), stated.distance(expected));
-        let sum = format!("上年 {last}＋制发 {issued}－废止 {repealed}");
-        let message = format!("{place}：应为 {expected}（{sum}），现为 {stated}，差 {difference}");
-        let mut finding = compared(&IN_FORCE_DIFFERS, in_force_at, message, ("现为", stated), ("应为", expected));
+        let fault = Fault::InForce { last, issued, repealed, expected, stated };
+        let mut finding = compared(&IN_FORCE_DIFFERS, in_force_at, fault, ("现为", stated), ("应为", expected));
         finding.involved = involved;
         finding.fixes.extend(set_to(in_force_at, expected));
         findings.push(finding);
@@ -164,10 +165,9 @@ fn repealed_exceeds_stock(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         if repealed <= stock {
             continue;
         }
-        let (place, difference) = (repealed_at.words(), repealed.distance(stock));
-        let message = format!("{place}：废止 {repealed}，上年现行有效＋本年制发为 {stock}，差 {difference}");
+        let fault = Fault::RepealedExceeds(repealed, stock);
         let sides = (("废止", repealed), ("上年现行有效＋本年制发", stock));
-        let mut finding = compared(&REPEALED_EXCEEDS_STOCK, repealed_at, message, sides.0, sides.1);
+        let mut finding = compared(&REPEALED_EXCEEDS_STOCK, repealed_at, fault, sides.0, sides.1);
         finding.involved = involved;
         findings.push(finding);
     }
@@ -187,26 +187,19 @@ fn figure_leaps(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         if most < least || !leaps {
             continue;
         }
-        let what = if now == zero {
-            "变为 0"
-        } else if now > before {
-            "超过上年的 5 倍"
-        } else {
-            "不到上年的五分之一"
-        };
-        let message = format!("{}：上年 {before}，本年 {now}，{what}，差 {}", cell.words(), now.distance(before));
-        findings.push(compared(&FIGURE_LEAPS, cell, message, ("本年", now), ("上年", before)));
+        let fault = Fault::Leap(before, now);
+        findings.push(compared(&FIGURE_LEAPS, cell, fault, ("本年", now), ("上年", before)));
     }
 }
 
 fn compared(
     rule: &'static Rule,
     cell: CellId,
-    message: String,
+    fault: Fault,
     left: (&str, Quantity),
     right: (&str, Quantity),
 ) -> Finding {
-    let mut finding = Finding::new(rule, Place::Cell(cell), message);
+    let mut finding = Finding::new(rule, Place::Cell(cell), fault);
     finding.sides = Some((Side::new(left.0, left.1), Side::new(right.0, right.1)));
     finding
 }

@@ -1,9 +1,13 @@
 //! Single cells: T5 blank, T6 unreadable, T7 规章 of a unit that makes none, T9 disputes without an application.
 
 use super::across::in_force_expected;
+use super::fault::Fault;
+use super::finding::{Finding, Fix, Side};
+use super::place::Place;
+use super::rule::Rule;
 use super::subject::Subject;
-use super::{Finding, Fix, Place, Rule, Severity, Side};
-use crate::form::{CellId, CellKind, Section, Table, UnitKind};
+use crate::form::{CellId, CellKind, Table, UnitKind};
+use crate::report::Severity;
 use crate::report::{Cell, Edit, Quantity, tidied};
 
 /// Code of the rule about blank cells.
@@ -81,7 +85,7 @@ pub(super) const DISPUTE_WITHOUT_APPLICATION: Rule = Rule {
 
 fn cell_blank(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for cell in subject.report.edition().cells().filter(|&cell| subject.report.cell(cell).is_blank()) {
-        let mut finding = Finding::new(&CELL_BLANK, Place::Cell(cell), format!("{}：未填", cell.words()));
+        let mut finding = Finding::new(&CELL_BLANK, Place::Cell(cell), Fault::Blank);
         finding.fixes.extend(computing(subject, cell).or_else(|| in_force_expected(subject, cell)));
         findings.push(finding);
     }
@@ -114,8 +118,8 @@ fn cell_unreadable(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 number => format!("应写作 {}", number.text()),
             },
         );
-        let message = format!("{}：“{}”{reason}", cell.words(), beginning(&text));
-        let mut finding = Finding::new(&CELL_UNREADABLE, Place::Cell(cell), message);
+        let fault = Fault::Unreadable(beginning(&text), reason);
+        let mut finding = Finding::new(&CELL_UNREADABLE, Place::Cell(cell), fault);
         let tidy = |number: Cell| Fix {
             label: if number.is_blank() { "清空".to_owned() } else { format!("改为 {}", number.text()) },
             sure: true,
@@ -163,8 +167,8 @@ fn rules_without_power(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let Some(stated) = subject.figures.get(cell).filter(|&stated| stated > Quantity::ZERO) else {
             continue;
         };
-        let message = format!("{}：应为 0，现为 {stated}，差 {stated}（{}没有规章制定权）", cell.words(), kind.words());
-        let mut finding = Finding::new(&RULES_WITHOUT_POWER, Place::Cell(cell), message);
+        let fault = Fault::RulesWithoutPower(stated, kind);
+        let mut finding = Finding::new(&RULES_WITHOUT_POWER, Place::Cell(cell), fault);
         finding.severity = severity;
         finding.sides = Some((Side::new("现为", stated), Side::new("应为", Quantity::ZERO)));
         finding.suspects = vec![cell];
@@ -195,9 +199,8 @@ fn dispute_without_application(subject: &Subject<'_>, findings: &mut Vec<Finding
     let none_applied = applied == Quantity::ZERO && last_year.is_none_or(|last| last == Quantity::ZERO);
     let first = disputes.iter().copied().find(|&cell| subject.figures.get(cell) > Some(Quantity::ZERO));
     if let Some(place) = first.filter(|_| none_applied) {
-        let ordinal = Section::from(place.table()).ordinal();
-        let message = format!("{ordinal}：有行政复议、诉讼 {disputed} 件，本年新收和上年结转的申请为 0，差 {disputed}");
-        let mut finding = Finding::new(&DISPUTE_WITHOUT_APPLICATION, Place::Cell(place), message);
+        let fault = Fault::DisputesOnly(disputed);
+        let mut finding = Finding::new(&DISPUTE_WITHOUT_APPLICATION, Place::Cell(place), fault);
         finding.sides = Some((Side::new("行政复议、诉讼", disputed), Side::new("申请", applied)));
         finding.involved = disputes.iter().chain(&applications).copied().collect();
         findings.push(finding);

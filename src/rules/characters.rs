@@ -1,9 +1,12 @@
 //! What must not be printed: P3 words of the user's list, P4 characters that the export cannot show.
 
+use super::fault::Fault;
+use super::finding::Finding;
 use super::lexicon::Sense;
+use super::rule::{MOST, Rule};
 use super::subject::Subject;
-use super::{Finding, MOST, Rule, Severity};
 use crate::form::Narrative;
+use crate::report::Severity;
 
 /// No word of the user's own list stands in the text.
 ///
@@ -44,8 +47,8 @@ fn unwanted_words(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for narrative in Narrative::ALL {
         let text = subject.report.narrative(narrative);
         for hit in subject.hits(narrative, Sense::Unwanted).take(MOST) {
-            let message = format!("有“{}”字样", &text[hit.at.clone()]);
-            findings.push(Finding::at_words(&UNWANTED_WORDS, narrative, text, &hit.at, &message));
+            let fault = Fault::Unwanted(text[hit.at.clone()].to_owned());
+            findings.push(Finding::at_words(&UNWANTED_WORDS, narrative, text, &hit.at, fault));
         }
     }
 }
@@ -64,10 +67,9 @@ fn character_without_glyph(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 break;
             }
             told.push(sign);
-            let code = u32::from(sign);
-            let message = format!("“{sign}”（U+{code:04X}）{what}");
             let range = at..at + sign.len_utf8();
-            let mut finding = Finding::at_words(&CHARACTER_WITHOUT_GLYPH, narrative, text, &range, &message);
+            let mut finding =
+                Finding::at_words(&CHARACTER_WITHOUT_GLYPH, narrative, text, &range, Fault::Character(sign, what));
             finding.severity = severity;
             findings.push(finding);
         }

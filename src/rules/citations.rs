@@ -1,10 +1,13 @@
 //! D5: the rules that a report is made by, cited as they are called.
 
+use super::fault::Fault;
+use super::finding::{Certainty, Finding};
 use super::lexicon::Sense;
+use super::rule::{MOST, Rule};
 use super::subject::Subject;
 use super::text::{citation_at, citations, first_characters, last_characters, mentions, sentence};
-use super::{Certainty, Finding, MOST, Rule, Severity};
 use crate::form::{FIRST_YEAR, Narrative};
+use crate::report::Severity;
 use std::ops::Range;
 
 /// The 条例 is 国务院令第711号, the form 国办公开办函〔2021〕30号 with its own title, the one before it serves 2019 and 2020 only.
@@ -59,8 +62,8 @@ fn citation_wrong(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             } else {
                 title_fault(text, hit.at.end, &cited, subject.report.year())
             };
-            let Some(Fault { at, cause, right }) = fault else { continue };
-            let finding = Finding::at_words(&CITATION_WRONG, narrative, text, &at, &cause);
+            let Some(Miscited { at, fault, right }) = fault else { continue };
+            let finding = Finding::at_words(&CITATION_WRONG, narrative, text, &at, fault);
             findings.push(match right {
                 Some((words, certainty)) => finding.with_words(narrative, text, &at, &words, certainty),
                 None => finding,
@@ -69,14 +72,14 @@ fn citation_wrong(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-struct Fault {
+struct Miscited {
     at: Range<usize>,
-    cause: String,
+    fault: Fault,
     right: Option<(String, Certainty)>,
 }
 
 /// 《…政府信息公开条例》（国务院令第492号）, 国务院第492号令《…政府信息公开条例》: another number of the 条例.
-fn order_fault(text: &str, end: usize) -> Option<Fault> {
+fn order_fault(text: &str, end: usize) -> Option<Miscited> {
     let (number, from) = digits_before(text, end - "号".len())?;
     let before = last_characters(&text[..from], 40);
     let before = before.strip_suffix('第').unwrap_or(before);
@@ -87,9 +90,9 @@ fn order_fault(text: &str, end: usize) -> Option<Fault> {
     let is_ours = before.ends_with("政府信息公开条例》")
         || before.ends_with("《条例》")
         || ["《中华人民共和国政府信息公开条例》", "《政府信息公开条例》"].iter().any(|title| after.starts_with(title));
-    (is_ours && number != ORDER).then(|| Fault {
+    (is_ours && number != ORDER).then(|| Miscited {
         at: from..end,
-        cause: format!("条例应为国务院令第{ORDER}号，现为第{number}号"),
+        fault: Fault::OrderNumber(ORDER, number),
         right: Some((format!("{ORDER}号"), Certainty::Sure)),
     })
 }
@@ -134,7 +137,7 @@ fn written(text: &str, end: usize) -> Option<Written<'_>> {
     })
 }
 
-fn number_fault(text: &str, end: usize, report_year: u32) -> Option<Fault> {
+fn number_fault(text: &str, end: usize, report_year: u32) -> Option<Miscited> {
     let found = written(text, end)?;
     // A prefix may have words before it, such as 根据国办公开办函.
     let begin = found.prefix.find("国办")?;
@@ -143,9 +146,9 @@ fn number_fault(text: &str, end: usize, report_year: u32) -> Option<Fault> {
     let stands = &text[at.clone()];
     let right = |(prefix, year, number): Document| format!("{prefix}〔{year}〕{number}号");
     let fault = |document: Document, certainty| {
-        Some(Fault {
+        Some(Miscited {
             at: at.clone(),
-            cause: format!("应为 {}，现为 {stands}", right(document)),
+            fault: Fault::DocumentNumber(right(document), stands.to_owned()),
             right: Some((right(document), certainty)),
         })
     };
@@ -170,11 +173,7 @@ fn number_fault(text: &str, end: usize, report_year: u32) -> Option<Fault> {
         return if replaced { None } else { fault(FORM, Certainty::Guess) };
     }
     if document == FORM && mentions(last_characters(&text[..at.start], 40), &[OLD_TITLE]) {
-        return Some(Fault {
-            at: at.clone(),
-            cause: format!("{} 的名称是“…年度报告格式〉的通知”，不是“…有关事项的通知”", right(FORM)),
-            right: None,
-        });
+        return Some(Miscited { at: at.clone(), fault: Fault::DocumentTitle(right(FORM)), right: None });
     }
     if prefix != document.0 || !found.brackets_are_right {
         return fault(document, Certainty::Sure);
@@ -183,14 +182,14 @@ fn number_fault(text: &str, end: usize, report_year: u32) -> Option<Fault> {
 }
 
 /// The title of the old form without its number, in a report to which it does not apply.
-fn title_fault(text: &str, end: usize, cited: &[Range<usize>], report_year: u32) -> Option<Fault> {
+fn title_fault(text: &str, end: usize, cited: &[Range<usize>], report_year: u32) -> Option<Miscited> {
     let title = citation_at(cited, end - 1).filter(|title| title.end == end)?;
     let words = &text[title.clone()];
     let numbered = first_characters(&text[end..], 20).contains("号");
     let is_old = words.ends_with(OLD_TITLE) && words.contains("国务院办公厅");
-    (is_old && !numbered && report_year >= FIRST_YEAR).then(|| Fault {
+    (is_old && !numbered && report_year >= FIRST_YEAR).then(|| Miscited {
         at: title.clone(),
-        cause: format!("这是2019、2020年度用的通知，{FIRST_YEAR}年度起用{}〔{}〕{}号", FORM.0, FORM.1, FORM.2),
+        fault: Fault::FormerNotice(FIRST_YEAR, format!("{}〔{}〕{}号", FORM.0, FORM.1, FORM.2)),
         right: None,
     })
 }

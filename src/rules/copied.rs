@@ -1,10 +1,14 @@
 //! X5: prose that is last year's.
 
+use super::fault::Fault;
+use super::finding::Finding;
+use super::place::Place;
+use super::rule::{MOST, Rule};
 use super::subject::Subject;
 use super::text::{mentions, sentence};
-use super::{Finding, MOST, Place, Rule, Severity};
 use crate::form::{Narrative, Section};
 use crate::report::Report;
+use crate::report::Severity;
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
@@ -62,8 +66,8 @@ fn prose_copied(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 copied += pieces.len();
                 let unmoved = known.unmoved(words, last.year());
                 if pieces.len() >= SHORTEST && !unmoved.is_empty() && told.len() < MOST {
-                    let message = format!("这一段与上年几乎相同，其中的{}也没有变", unmoved.join("、"));
-                    let mut finding = Finding::at_words(&PROSE_COPIED, narrative, text, &paragraph, &message);
+                    let fault = Fault::CopiedParagraph(unmoved);
+                    let mut finding = Finding::at_words(&PROSE_COPIED, narrative, text, &paragraph, fault);
                     finding.severity = Severity::Hint;
                     told.push(finding);
                 }
@@ -73,9 +77,8 @@ fn prose_copied(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             let place =
                 narratives.iter().copied().find(|&narrative| !subject.report.narrative(narrative).trim().is_empty());
             let percent = copied * 100 / all;
-            let message = format!("{}：与上年年报相同或几乎相同的文字占 {percent}%", section.ordinal());
             let place = Place::Narrative(place.unwrap_or(narratives[0]), None);
-            findings.push(Finding::new(&PROSE_COPIED, place, message));
+            findings.push(Finding::new(&PROSE_COPIED, place, Fault::Copied(percent)));
         }
         findings.append(&mut told);
     }

@@ -1,6 +1,8 @@
 //! Which findings are explained: 核实说明 are bound to code, place and values.
 
-use super::{Finding, Place, Severity};
+use super::finding::Finding;
+use super::place::Place;
+use crate::report::Severity;
 use crate::report::{Explanation, Report};
 
 impl Finding {
@@ -25,7 +27,7 @@ impl Finding {
             values.push(shortened(words.collect()));
         }
         if values.is_empty() {
-            values.push(self.message.clone());
+            values.push(self.message());
         }
         values
     }

@@ -1,12 +1,15 @@
 //! N5: the fee facts.
 
+use super::fault::Fault;
 use super::figures::place;
+use super::finding::{Finding, Side};
 use super::prose::{Fee, Figure, Read, Time};
+use super::rule::Rule;
 use super::subject::Subject;
 use super::text::mentions;
-use super::{Finding, Rule, Severity, Side};
 use crate::form::Narrative;
 use crate::report::Quantity;
+use crate::report::Severity;
 
 /// Fee facts add up: items and amounts, received and asked for, received and 收费金额 of table 2.
 ///
@@ -83,16 +86,9 @@ impl<'a> Facts<'a> {
         let mut add = |figure: &Figure, until: &Figure, left: (&str, Quantity), right: (&str, Quantity), unit: &str| {
             let start = text.get(..figure.start).map_or(figure.start, words_before);
             let at = start..until.number.end.max(figure.number.end);
-            let difference = left.1.distance(right.1);
-            let message = format!(
-                "{}：{}为 {}{unit}，{}为 {}{unit}，差 {difference}{unit}",
-                narrative.words(),
-                left.0,
-                left.1,
-                right.0,
-                right.1
-            );
-            let mut finding = Finding::new(&FEES_DIFFER, place(narrative, text, &at), message);
+            let sides = [(left.0.to_owned(), left.1), (right.0.to_owned(), right.1)];
+            let fault = Fault::Fees(sides, unit.to_owned());
+            let mut finding = Finding::new(&FEES_DIFFER, place(narrative, text, &at), fault);
             finding.sides = Some((Side::new(left.0, left.1), Side::new(right.0, right.1)));
             findings.push(finding);
         };

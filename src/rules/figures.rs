@@ -1,10 +1,14 @@
 //! N1 figures of the prose against the tables, N2 enumerations against their wholes.
 
+use super::fault::Fault;
+use super::finding::{Finding, Fix, Side};
+use super::place::Place;
 use super::prose::{CellSet, Denial, Figure, Role, Time};
+use super::rule::Rule;
 use super::subject::Subject;
 use super::text::scalars;
-use super::{Finding, Fix, Place, Rule, Severity, Side};
 use crate::form::{CellId, Narrative};
+use crate::report::Severity;
 use crate::report::{Edit, Quantity, Report};
 use std::ops::Range;
 
@@ -69,9 +73,8 @@ fn figure_differs(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             let words = text.get(statement.at.clone()).unwrap_or_default();
             let filled: Vec<CellId> =
                 cells.cells().filter(|&cell| subject.figures.get(cell) > Some(Quantity::ZERO)).collect();
-            let message =
-                format!("{}：“{words}”应为 {sum}，现为 0，差 {sum}（{}）", narrative.words(), names(&filled, "、"));
-            let mut finding = Finding::new(&FIGURE_DIFFERS, place(narrative, text, &statement.at), message);
+            let fault = Fault::Nothing(words.to_owned(), sum, filled);
+            let mut finding = Finding::new(&FIGURE_DIFFERS, place(narrative, text, &statement.at), fault);
             finding.sides = Some((Side::new("正文", Quantity::ZERO), Side::new("表格", sum)));
             finding.involved = cells.cells().collect();
             found.push((statement.at.start, finding));
@@ -106,16 +109,14 @@ fn differing(subject: &Subject<'_>, narrative: Narrative, text: &str, figure: &F
             different.push(sum);
         }
     }
-    let expected: Vec<String> = different.iter().map(Quantity::to_string).collect();
-    let year = if figure.time == Time::Last { "上年年报 " } else { "" };
-    let message = format!(
-        "{}：“{words}”应为 {}，现为 {value}，差 {}（{year}{}）",
-        narrative.words(),
-        expected.join(" 或 "),
-        nearest.distance(value),
-        names(&cells, "＋"),
-    );
-    let mut finding = Finding::new(&FIGURE_DIFFERS, place(narrative, text, &at), message);
+    let fault = Fault::Figure {
+        words: words.to_owned(),
+        expected: different.clone(),
+        value,
+        of_last_year: figure.time == Time::Last,
+        cells: cells.clone(),
+    };
+    let mut finding = Finding::new(&FIGURE_DIFFERS, place(narrative, text, &at), fault);
     finding.sides = Some((Side::new("正文", value), Side::new("表格", nearest)));
     if figure.time == Time::This {
         finding.involved = cells;
@@ -129,14 +130,6 @@ fn differing(subject: &Subject<'_>, narrative: Narrative, text: &str, figure: &F
     };
     finding.fixes = different.iter().take(2).filter_map(fix).collect();
     Some(finding)
-}
-
-/// Cells in words, not more than fit in a line.
-pub(super) fn names(cells: &[CellId], joint: &str) -> String {
-    const SHOWN: usize = 3;
-    let words: Vec<String> = cells.iter().take(SHOWN).map(|cell| cell.words()).collect();
-    let more = if cells.len() > SHOWN { format!("等 {} 格", cells.len()) } else { String::new() };
-    format!("{}{more}", words.join(joint))
 }
 
 /// The sum of cells; nothing where one is blank or unreadable.
@@ -177,12 +170,8 @@ fn parts_differ(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 (Quantity::from_millionths(whole), Quantity::from_millionths(if over { strict } else { total }));
             let at = read.figures[list.whole].start..read.figures[last].number.end;
             let words = text.get(read.figures[list.whole].at()).unwrap_or_default();
-            let message = format!(
-                "{}：“{words}”所列各项之和为 {parts}，总数为 {whole}，差 {}",
-                narrative.words(),
-                whole.distance(parts)
-            );
-            let mut finding = Finding::new(&PARTS_DIFFER, place(narrative, text, &at), message);
+            let fault = Fault::Parts(words.to_owned(), parts, whole);
+            let mut finding = Finding::new(&PARTS_DIFFER, place(narrative, text, &at), fault);
             finding.severity = if over { Severity::Warning } else { Severity::Hint };
             finding.sides = Some((Side::new("各项之和", parts), Side::new("总数", whole)));
             findings.push(finding);

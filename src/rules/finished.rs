@@ -1,11 +1,15 @@
 //! N4: what the prose says to be finished, carried over or charged, against the tables.
 
+use super::fault::Fault;
 use super::figures::{MOST, place, sum};
+use super::finding::{Finding, Side};
+use super::place::Place;
 use super::prose::{CellSet, Denial, Fee, ONE, Read, Role, Time};
+use super::rule::Rule;
 use super::subject::Subject;
-use super::{Finding, Place, Rule, Severity, Side};
 use crate::form::{CellId, Narrative};
 use crate::report::Quantity;
+use crate::report::Severity;
 
 /// Whether all was finished, and whether a fee was asked for, is told alike in prose and tables.
 ///
@@ -45,8 +49,8 @@ fn finished_differs(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 Denial::Nothing(_) | Denial::NoNotice => false,
             };
             if fault {
-                let message = format!("{}：“{words}”，而表三·四·总计为 {carried}", narrative.words());
-                let mut finding = Finding::new(&FINISHED_DIFFERS, place(narrative, text, &statement.at), message);
+                let fault = Fault::Unfinished(words.to_owned(), carried);
+                let mut finding = Finding::new(&FINISHED_DIFFERS, place(narrative, text, &statement.at), fault);
                 finding.involved = cell.into_iter().collect();
                 findings.push(finding);
             }
@@ -67,8 +71,8 @@ fn finished_differs(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             {
                 let at = figure.rate.map_or(figure.start, |(from, _)| from)..figure.number.end;
                 let words = text.get(at.clone()).unwrap_or_default();
-                let message = format!("{}：“{words}”，而表三·四·总计为 {carried}", narrative.words());
-                let mut finding = Finding::new(&FINISHED_DIFFERS, place(narrative, text, &at), message);
+                let fault = Fault::Unfinished(words.to_owned(), carried);
+                let mut finding = Finding::new(&FINISHED_DIFFERS, place(narrative, text, &at), fault);
                 finding.involved = cell.into_iter().collect();
                 findings.push(finding);
             }
@@ -108,10 +112,9 @@ fn unpaid_without_notice(subject: &Subject<'_>, unpaid: CellId, read: &Read, fin
     if at.is_none() && !silent {
         return;
     }
-    let what = if at.is_some() { "没有发出收费通知" } else { "没有写收费通知" };
-    let message = format!("六：{what}，而 {} 为 {count}", unpaid.words());
+    let fault = Fault::NoticeMissing { is_denied: at.is_some(), unpaid, count };
     let place = at.map_or(Place::Narrative(narrative, None), |at| place(narrative, text, &at));
-    let mut finding = Finding::new(&FINISHED_DIFFERS, place, message);
+    let mut finding = Finding::new(&FINISHED_DIFFERS, place, fault);
     finding.sides = Some((Side::new("收费通知", Quantity::ZERO), Side::new("逾期未缴费", count)));
     finding.involved = vec![unpaid];
     findings.push(finding);

@@ -1,9 +1,12 @@
 //! What was left from a form: S6 words of the form of 2019, S7 instructions.
 
+use super::fault::Fault;
+use super::finding::{self, Finding};
 use super::lexicon::{Hit, Sense};
+use super::rule::{MOST, Rule};
 use super::subject::Subject;
-use super::{Finding, MOST, Rule, Severity};
 use crate::form::{FIRST_YEAR, Narrative};
+use crate::report::Severity;
 
 /// Words of the 2019 form do not stand in reports from 2021 on.
 ///
@@ -11,7 +14,7 @@ use crate::form::{FIRST_YEAR, Narrative};
 /// them even where they are explained. Example: 对外公开总数量 120. Fix safety: no fix, the sentence must be written anew.
 /// Limits: 政府集中采购 and 第二十条第（九）项 still mean something, so they count only as a line by themselves.
 pub(super) const OLD_FORM_WORDS: Rule = Rule {
-    code: "S6",
+    code: finding::OLD_FORM,
     name: "old-form-words",
     title: "用了旧格式的项目",
     severity: Severity::Warning,
@@ -107,7 +110,7 @@ fn tell(
     subject: &Subject<'_>,
     rule: &'static Rule,
     sense: Sense,
-    what: &str,
+    what: &'static str,
     counts: impl Fn(&str, &Hit) -> bool,
     findings: &mut Vec<Finding>,
 ) {
@@ -120,8 +123,8 @@ fn tell(
             end = end.max(hit.at.end);
             apart
         }) {
-            let message = format!("“{}”{what}", &text[hit.at.clone()]);
-            findings.push(Finding::at_words(rule, narrative, text, &hit.at, &message));
+            let fault = Fault::Leftover(text[hit.at.clone()].to_owned(), what);
+            findings.push(Finding::at_words(rule, narrative, text, &hit.at, fault));
         }
     }
 }

@@ -1,8 +1,7 @@
 //! Finds the words that rules look for, all of them in one pass over a text.
 
-use super::{Policy, citations, leftovers, names, privacy, wording};
+use crate::report::Policy;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// What a rule takes a word for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -57,34 +56,8 @@ pub(super) struct Lexicon {
     words: Vec<Vec<(String, Sense)>>,
 }
 
-static COMMON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let phrases = wording::phrases().iter().enumerate().map(|(index, (wrong, _))| (*wrong, Sense::Misspelt(index)));
-    let lists = [
-        (leftovers::OLD_FORM, Sense::OldForm),
-        (leftovers::OLD_FORM_LINES, Sense::OldFormLine),
-        (leftovers::INSTRUCTIONS, Sense::Instruction),
-        (names::SELF_NAMES, Sense::SelfName),
-        (names::OWN_PLACES, Sense::OwnPlace),
-        (names::OFFICE_NAMES, Sense::OfficeName),
-        (citations::WORDS, Sense::Citation),
-        (privacy::PERSONS, Sense::Person),
-        (privacy::HOMES, Sense::Home),
-        (privacy::MAILBOXES, Sense::Mailbox),
-        (wording::ADDRESSES, Sense::Address),
-        (&["截止"], Sense::Deadline),
-        (&["均"], Sense::All),
-    ];
-    let words = lists.iter().flat_map(|&(words, sense)| words.iter().map(move |&word| (word, sense)));
-    Lexicon::new(words.chain(phrases))
-});
-
 impl Lexicon {
     const REMAINDERS: usize = 4096;
-
-    /// The words of all rules.
-    pub(super) fn common() -> &'static Self {
-        &COMMON
-    }
 
     /// The words of a policy.
     pub(super) fn of_policy(policy: &Policy) -> Self {
@@ -93,7 +66,8 @@ impl Lexicon {
         Self::new(words.chain(phrases.map(|(index, (wrong, _))| (wrong.as_str(), Sense::MisspeltOfPolicy(index)))))
     }
 
-    fn new<'a>(list: impl Iterator<Item = (&'a str, Sense)>) -> Self {
+    /// Words, each with what it is taken for.
+    pub(super) fn new<'a>(list: impl Iterator<Item = (&'a str, Sense)>) -> Self {
         let mut lexicon = Self { begins: [0; Self::REMAINDERS], words: Vec::new() };
         for (word, sense) in list {
             let Some(first) = word.chars().next() else { continue };

@@ -1,8 +1,11 @@
 //! Punctuation: W2 half-width marks, W3 unpaired marks, W4 the missing full stop.
 
+use super::fault::Fault;
+use super::finding::{Certainty, Finding};
+use super::rule::{MOST, Rule};
 use super::subject::Subject;
-use super::{Certainty, Finding, MOST, Rule, Severity};
 use crate::form::Narrative;
+use crate::report::Severity;
 use std::ops::Range;
 
 /// Punctuation in Chinese text is full-width.
@@ -87,8 +90,8 @@ fn half_width_mark(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             };
             let range = at..at + 1;
             let what = if full.is_empty() { "“”" } else { full };
-            let message = format!("半角的 {} 应为全角的 {what}", &text[range.clone()]);
-            let finding = Finding::at_words(&HALF_WIDTH_MARK, narrative, text, &range, &message);
+            let fault = Fault::HalfWidth(text[range.clone()].to_owned(), what);
+            let finding = Finding::at_words(&HALF_WIDTH_MARK, narrative, text, &range, fault);
             findings.push(if full.is_empty() {
                 finding
             } else {
@@ -155,8 +158,7 @@ fn mark_unpaired(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         for (at, _) in unpaired.into_iter().take(MOST) {
             let mark = text[at..].chars().next().unwrap_or_default();
             let range: Range<usize> = at..at + mark.len_utf8();
-            let message = format!("“{mark}”没有成对");
-            findings.push(Finding::at_words(&MARK_UNPAIRED, narrative, text, &range, &message));
+            findings.push(Finding::at_words(&MARK_UNPAIRED, narrative, text, &range, Fault::Unpaired(mark)));
         }
     }
 }
@@ -197,7 +199,7 @@ fn full_stop_missing(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             }
             let end = start + (line.len() - line.trim_start().len()) + paragraph.len();
             let range = end - last.len_utf8()..end;
-            let finding = Finding::at_words(&FULL_STOP_MISSING, narrative, text, &range, "段末没有句号");
+            let finding = Finding::at_words(&FULL_STOP_MISSING, narrative, text, &range, Fault::NoFullStop);
             findings.push(finding.with_words(narrative, text, &range, &format!("{last}。"), Certainty::Guess));
         }
     }

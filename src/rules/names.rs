@@ -1,10 +1,14 @@
 //! D4: the unit's own name and level throughout.
 
+use super::fault::Fault;
+use super::finding::{Certainty, Finding};
 use super::lexicon::{Hit, Sense};
+use super::place::Place;
+use super::rule::{MOST, Rule};
 use super::subject::Subject;
 use super::text::{first_characters, last_characters, mentions, scalars, sentence};
-use super::{Certainty, Finding, MOST, Place, Rule, Severity};
 use crate::form::{Narrative, UnitKind};
+use crate::report::Severity;
 use std::ops::Range;
 
 /// Where the unit itself must stand, no other unit's, place's or level's name stands.
@@ -182,26 +186,26 @@ fn foreign_name(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let Some(unit) = Unit::of(subject) else { return };
     for narrative in Narrative::ALL {
         let text = subject.report.narrative(narrative);
-        let mut faults: Vec<(Range<usize>, String, Option<String>)> = Vec::new();
+        let mut faults: Vec<(Range<usize>, Fault, Option<String>)> = Vec::new();
         for hit in subject.hits(narrative, Sense::SelfName) {
             let words = &text[hit.at.clone()];
             if faults.len() < MOST && is_foreign_self(&unit, text, hit) {
                 let right = format!("{}{}", first_characters(words, 1), unit.noun);
-                faults.push((hit.at.clone(), format!("“{words}”不是本单位的自称，应为“{right}”之类"), Some(right)));
+                faults.push((hit.at.clone(), Fault::ForeignSelf(words.to_owned(), right.clone()), Some(right)));
             }
         }
         for hit in subject.hits(narrative, Sense::OwnPlace) {
             if faults.len() < MOST
                 && let Some((at, what)) = foreign_at(&unit, text, hit)
             {
-                let message = format!("“{}”不是本单位，这里应写{what}的单位", &text[at.clone()]);
-                faults.push((at, message, None));
+                let fault = Fault::ForeignName(text[at.clone()].to_owned(), Some(what.to_owned()));
+                faults.push((at, fault, None));
             }
         }
         foreign_doers(&unit, text, &mut faults);
         faults.sort_by_key(|(at, ..)| at.start);
-        for (at, message, right) in faults.into_iter().take(MOST) {
-            let finding = Finding::at_words(&FOREIGN_NAME, narrative, text, &at, &message);
+        for (at, fault, right) in faults.into_iter().take(MOST) {
+            let finding = Finding::at_words(&FOREIGN_NAME, narrative, text, &at, fault);
             findings.push(match right {
                 Some(right) => finding.with_words(narrative, text, &at, &right, Certainty::Guess),
                 None => finding,
@@ -289,7 +293,7 @@ fn foreign_title(unit: &Unit<'_>, text: &str, end: usize) -> Option<Range<usize>
 }
 
 /// Sentences that begin with another unit which does what this unit must have done.
-fn foreign_doers(unit: &Unit<'_>, text: &str, faults: &mut Vec<(Range<usize>, String, Option<String>)>) {
+fn foreign_doers(unit: &Unit<'_>, text: &str, faults: &mut Vec<(Range<usize>, Fault, Option<String>)>) {
     const LONGEST_NAME: usize = 14;
     let mut at = 0;
     for piece in text.split_inclusive(['。', '；', '\n']) {
@@ -317,8 +321,8 @@ fn foreign_doers(unit: &Unit<'_>, text: &str, faults: &mut Vec<(Range<usize>, St
         let own = piece.contains(['我', '本']) || piece.contains(unit.core);
         if !own && !mentions(first_characters(piece, 200), &DEALINGS) {
             let from = start + (opening.len() - rest.len());
-            let message = format!("“{}”不是本单位，这里应写本单位", &rest[..end]);
-            faults.push((from..from + end, message, None));
+            let fault = Fault::ForeignName(rest[..end].to_owned(), None);
+            faults.push((from..from + end, fault, None));
         }
     }
 }
@@ -367,9 +371,9 @@ fn two_office_names(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             let name = &text[hit.at.clone()];
             let known = *first.get_or_insert(name);
             if known.contains("综合") != name.contains("综合") {
-                let message = format!("{}：同一个办公室有两个名称：{known}、{name}", narrative.words());
+                let fault = Fault::TwoNames(known.to_owned(), name.to_owned());
                 let place = Place::Narrative(narrative, Some(scalars(text, &hit.at)));
-                let mut finding = Finding::new(&FOREIGN_NAME, place, message);
+                let mut finding = Finding::new(&FOREIGN_NAME, place, fault);
                 finding.severity = Severity::Hint;
                 findings.push(finding);
                 return;

@@ -1,10 +1,14 @@
 //! Years beside the report year: D2 plans, D3 years that have no business here, D6 the day of hand-in.
 
+use super::fault::Fault;
+use super::finding::{Certainty, Finding};
+use super::place::Place;
+use super::rule::{MOST, PLAUSIBLE_YEARS, Rule};
 use super::subject::Subject;
 use super::text::{citation_at, citations, first_characters, last_characters, mentions, sentence, years};
 use super::years::wrong_years;
-use super::{Certainty, Finding, MOST, PLAUSIBLE_YEARS, Place, Rule, Severity};
 use crate::form::Narrative;
+use crate::report::Severity;
 
 /// Plans in 五 are for the next year.
 ///
@@ -73,8 +77,8 @@ fn plan_year_differs(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     });
     for written in wrong.take(MOST) {
         let right = format!("{}年", year + 1);
-        let message = format!("计划的年份应为 {right}，现为 {}", &text[written.at.clone()]);
-        let finding = Finding::at_words(&PLAN_YEAR_DIFFERS, narrative, text, &written.at, &message);
+        let fault = Fault::PlanYear(right.clone(), text[written.at.clone()].to_owned());
+        let finding = Finding::at_words(&PLAN_YEAR_DIFFERS, narrative, text, &written.at, fault);
         findings.push(finding.with_words(narrative, text, &written.at, &right, Certainty::Guess));
     }
 }
@@ -204,8 +208,8 @@ fn year_out_of_range(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 && !is_of_its_time(text, written.at.start, written.at.end)
         });
         for written in strange.take(MOST) {
-            let message = format!("{}不是上年、本年或下年", &text[written.at.clone()]);
-            findings.push(Finding::at_words(&YEAR_OUT_OF_RANGE, narrative, text, &written.at, &message));
+            let fault = Fault::YearOutOfRange(text[written.at.clone()].to_owned());
+            findings.push(Finding::at_words(&YEAR_OUT_OF_RANGE, narrative, text, &written.at, fault));
         }
     }
 }
@@ -253,7 +257,6 @@ fn handed_in_late(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         return;
     };
     if day > due {
-        let message = format!("送审日期：期限为 {}，送审为 {}", due.words(), day.words());
-        findings.push(Finding::new(&HANDED_IN_LATE, Place::Report, message));
+        findings.push(Finding::new(&HANDED_IN_LATE, Place::Report, Fault::Late(due, day)));
     }
 }

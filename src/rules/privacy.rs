@@ -1,10 +1,13 @@
 //! What must not be published about people: P1 identity numbers, P2 telephones, cards, homes, names, private mailboxes.
 
+use super::fault::Fault;
+use super::finding::Finding;
 use super::lexicon::Sense;
+use super::rule::{MOST, Rule};
 use super::subject::Subject;
 use super::text::{first_characters, last_characters, mentions, sentence};
-use super::{Finding, MOST, Rule, Severity};
 use crate::form::Narrative;
+use crate::report::Severity;
 use crate::report::{ContactField, Day};
 use std::ops::Range;
 
@@ -72,11 +75,19 @@ fn identity_number(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let found = numbers(text).filter(Number::is_identity);
         for number in found.take(MOST) {
             let beginning: String = number.digits.chars().take(3).collect();
-            let message = format!("疑似居民身份证号码 {beginning}…（18位）");
-            findings.push(Finding::at_words(&IDENTITY_NUMBER, narrative, text, &number.at, &message));
+            findings.push(Finding::at_words(
+                &IDENTITY_NUMBER,
+                narrative,
+                text,
+                &number.at,
+                Fault::IdentityNumber(beginning),
+            ));
         }
     }
 }
+
+/// What a private mailbox is called among the kinds of private data.
+const MAILBOX: &str = "个人邮箱";
 
 fn private_data(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let contact = |field| narrow(subject.report.contact(field));
@@ -84,7 +95,7 @@ fn private_data(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let address = subject.report.contact(ContactField::Address);
     for narrative in Narrative::ALL {
         let text = subject.report.narrative(narrative);
-        let mut faults: Vec<(Range<usize>, &str, Severity)> = Vec::new();
+        let mut faults: Vec<(Range<usize>, &'static str, Severity)> = Vec::new();
         for number in numbers(text).filter(|number| !phones.contains(&number.digits)) {
             if number.is_mobile(text) {
                 faults.push((number.at, "手机号码", Severity::Warning));
@@ -123,16 +134,16 @@ fn private_data(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 .sum();
             let at = hit.at.start - name..hit.at.end;
             if name > 0 && !mailboxes.contains(&text[at.clone()]) {
-                add(at, "个人邮箱", Severity::Hint);
+                add(at, MAILBOX, Severity::Hint);
             }
         }
         faults.sort_by_key(|(at, ..)| at.start);
         for (at, what, severity) in faults.into_iter().take(MOST) {
-            let message = match what {
-                "个人邮箱" => format!("{} 是个人邮箱，最好用单位邮箱", &text[at.clone()]),
-                _ => format!("疑似{what}：{}", hidden(&text[at.clone()])),
+            let fault = match what {
+                MAILBOX => Fault::PrivateMailbox(text[at.clone()].to_owned()),
+                _ => Fault::PrivateData(what, hidden(&text[at.clone()])),
             };
-            let mut finding = Finding::at_words(&PRIVATE_DATA, narrative, text, &at, &message);
+            let mut finding = Finding::at_words(&PRIVATE_DATA, narrative, text, &at, fault);
             finding.severity = severity;
             findings.push(finding);
         }

@@ -1,9 +1,12 @@
 //! N3: percentages and comparisons with last year.
 
+use super::fault::Fault;
 use super::figures::{MOST, place, sum};
+use super::finding::Finding;
 use super::prose::{CellSet, Figure, List, ONE, Role, Time, Unit, columns::TOTAL, rows};
+use super::rule::Rule;
 use super::subject::Subject;
-use super::{Finding, Rule, Severity};
+use crate::report::Severity;
 use crate::report::{Quantity, Report};
 
 /// Percentages, 同比, 增加N件 and N倍 are what their figures give.
@@ -44,8 +47,8 @@ fn share_differs(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             let Some(expected) = expected else { continue };
             count += 1;
             let written = text.get(figure.at()).unwrap_or_default();
-            let message = format!("{}：“{written}”应为 {expected}", narrative.words());
-            findings.push(Finding::new(&SHARE_DIFFERS, place(narrative, text, &figure.at()), message));
+            let fault = Fault::Share(written.to_owned(), expected);
+            findings.push(Finding::new(&SHARE_DIFFERS, place(narrative, text, &figure.at()), fault));
         }
     }
 }

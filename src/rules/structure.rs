@@ -1,10 +1,14 @@
 //! What must be written: S2 导语 and the five aspects, S3 监督保障, S4 problems and measures, S5 the fee facts; S8 and not too
 //! much of it.
 
+use super::fault::Fault;
+use super::finding::Finding;
+use super::place::Place;
+use super::rule::Rule;
 use super::subject::Subject;
 use super::text::{dates, first_characters, mentions, trimmed_scalars};
-use super::{Finding, Place, Rule, Severity};
 use crate::form::{Narrative, Section};
+use crate::report::Severity;
 
 /// The opening tells basis and period, and the five aspects of 一 are written, each by itself or in the lead.
 ///
@@ -115,9 +119,8 @@ fn aspect_words(aspect: Narrative) -> &'static [&'static str] {
 }
 
 fn overview_incomplete(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    let mut missing = |narrative: Narrative, what: &str| {
-        let message = format!("{}：{what}", place_words(narrative));
-        findings.push(Finding::new(&OVERVIEW_INCOMPLETE, Place::Narrative(narrative, None), message));
+    let mut missing = |narrative: Narrative, fault: Fault| {
+        findings.push(Finding::new(&OVERVIEW_INCOMPLETE, Place::Narrative(narrative, None), fault));
     };
     // Some offices write the opening as the first paragraph of 一.
     let opening = [Narrative::Preface, Narrative::Lead].map(|narrative| subject.report.narrative(narrative));
@@ -125,13 +128,13 @@ fn overview_incomplete(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let has_period = opening.iter().any(|text| tells_period(text));
     let [preface, lead] = opening;
     if preface.trim().is_empty() && !(has_basis && has_period) {
-        missing(Narrative::Preface, "未写");
+        missing(Narrative::Preface, Fault::Unwritten(None));
     } else {
         if !has_basis {
-            missing(Narrative::Preface, "没有写编制依据");
+            missing(Narrative::Preface, Fault::Absent(vec!["编制依据"]));
         }
         if !has_period {
-            missing(Narrative::Preface, "没有写统计期限");
+            missing(Narrative::Preface, Fault::Absent(vec!["统计期限"]));
         }
     }
     let aspects = || Narrative::ALL.into_iter().filter(|narrative| narrative.heading().is_some());
@@ -143,9 +146,9 @@ fn overview_incomplete(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let words = if running_text { aspect_words(aspect) } else { aspect_names(aspect) };
         let in_lead = mentions(lead, words);
         if text.trim().is_empty() && !in_lead {
-            missing(aspect, "未写");
+            missing(aspect, Fault::Unwritten(None));
         } else if aspect != Narrative::OnRequest && !in_lead && says_only_none(text, &subject.report.unit_name) {
-            missing(aspect, "只写了“无”");
+            missing(aspect, Fault::OnlyNone(None));
         }
     }
 }
@@ -157,16 +160,15 @@ fn oversight_incomplete(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     let lead = subject.report.narrative(Narrative::Lead);
-    let matters: [(&str, &[&str]); 3] = [
+    let matters: [(&'static str, &[&str]); 3] = [
         ("工作考核", &["考核", "考评", "绩效", "考绩", "督查", "测评"]),
         ("社会评议", &["评议", "满意度", "问卷", "评价", "测评", "监督员", "意见", "社会监督", "群众监督"]),
         ("责任追究", &["追究", "追责", "问责", "责任"]),
     ];
     let absent = matters.iter().filter(|(_, words)| !mentions(text, words) && !mentions(lead, words));
-    let absent: Vec<&str> = absent.map(|(matter, _)| *matter).collect();
+    let absent: Vec<&'static str> = absent.map(|(matter, _)| *matter).collect();
     if !absent.is_empty() {
-        let message = format!("{}：没有写{}", place_words(narrative), absent.join("、"));
-        findings.push(Finding::new(&OVERSIGHT_INCOMPLETE, Place::Narrative(narrative, None), message));
+        findings.push(Finding::new(&OVERSIGHT_INCOMPLETE, Place::Narrative(narrative, None), Fault::Absent(absent)));
     }
 }
 
@@ -177,9 +179,8 @@ fn overview_too_long(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let length = parts().map(|part| text(part).chars().filter(|sign| !sign.is_whitespace()).count()).sum::<usize>();
     if length > limit {
         let place = parts().find(|&part| !text(part).trim().is_empty()).unwrap_or(Narrative::Lead);
-        let over = length - limit;
-        let message = format!("{}：{length} 字，超过 {limit} 字，差 {over}", Section::Overview.ordinal());
-        findings.push(Finding::new(&OVERVIEW_TOO_LONG, Place::Narrative(place, None), message));
+        let fault = Fault::TooLong(length, limit);
+        findings.push(Finding::new(&OVERVIEW_TOO_LONG, Place::Narrative(place, None), fault));
     }
 }
 
@@ -192,34 +193,27 @@ fn tells_period(text: &str) -> bool {
 fn problems_missing(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let narrative = Narrative::Problems;
     let text = subject.report.narrative(narrative);
-    let mut add = |severity, range, what: &str| {
-        let message = format!("{}：{what}", place_words(narrative));
-        let mut finding = Finding::new(&PROBLEMS_MISSING, Place::Narrative(narrative, range), message);
+    let mut add = |severity, range, fault| {
+        let mut finding = Finding::new(&PROBLEMS_MISSING, Place::Narrative(narrative, range), fault);
         finding.severity = severity;
         findings.push(finding);
     };
     if text.trim().is_empty() {
-        return add(Severity::Error, None, "未写");
+        return add(Severity::Error, None, Fault::Unwritten(None));
     }
     if says_only_none(text, &subject.report.unit_name) {
-        return add(Severity::Error, Some(trimmed_scalars(text)), "只写了“无”，应写存在的问题和改进措施");
+        return add(Severity::Error, Some(trimmed_scalars(text)), Fault::OnlyNone(Some("存在的问题和改进措施")));
     }
     // Enough to know whether it is short, without counting 1 MB.
     let length = text.chars().filter(|sign| !sign.is_whitespace()).take(SHORT).count();
-    let mut faults = Vec::new();
-    if length < SHORT {
-        faults.push(format!("只有 {length} 字，不足 {SHORT} 字"));
-    }
-    if !mentions(text, &PROBLEM_WORDS) {
-        faults.push("没有写存在的问题".to_owned());
-    }
+    let short = (length < SHORT).then_some((length, SHORT));
+    let lacks_problems = !mentions(text, &PROBLEM_WORDS);
     let hopes = |clause: &&str| !mentions(clause, &["有待", "亟待"]);
-    if !text.split(['，', '。', '；', '、', '\n']).filter(hopes).any(|clause| mentions(clause, &MEASURE_WORDS)) {
-        faults.push("没有写改进措施".to_owned());
-    }
-    if !faults.is_empty() {
-        let range = (length < SHORT).then(|| trimmed_scalars(text));
-        add(Severity::Warning, range, &faults.join("；"));
+    let mut clauses = text.split(['，', '。', '；', '、', '\n']).filter(hopes);
+    let lacks_measures = !clauses.any(|clause| mentions(clause, &MEASURE_WORDS));
+    if short.is_some() || lacks_problems || lacks_measures {
+        let range = short.map(|_| trimmed_scalars(text));
+        add(Severity::Warning, range, Fault::Problems { short, lacks_problems, lacks_measures });
     }
 }
 
@@ -277,18 +271,20 @@ const MEASURE_WORDS: [&str; 26] = [
     "规范",
 ];
 
+/// What the section on other matters must tell.
+const FEE_FACTS: &str = "收取信息处理费情况";
+
 fn fee_facts_missing(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let narrative = Narrative::OtherMatters;
     let text = subject.report.narrative(narrative);
-    let mut add = |range, what: &str| {
-        let message = format!("{}：{what}", place_words(narrative));
-        findings.push(Finding::new(&FEE_FACTS_MISSING, Place::Narrative(narrative, range), message));
+    let mut add = |range, fault| {
+        findings.push(Finding::new(&FEE_FACTS_MISSING, Place::Narrative(narrative, range), fault));
     };
     if text.trim().is_empty() {
-        return add(None, "未写，应写收取信息处理费情况");
+        return add(None, Fault::Unwritten(Some(FEE_FACTS)));
     }
     if says_only_none(text, &subject.report.unit_name) {
-        return add(Some(trimmed_scalars(text)), "只写了“无”，应写收取信息处理费情况");
+        return add(Some(trimmed_scalars(text)), Fault::OnlyNone(Some(FEE_FACTS)));
     }
     let (mut told, mut none) = (false, false);
     let (mut notices, mut amount, mut received) = (false, false, false);
@@ -303,12 +299,13 @@ fn fee_facts_missing(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         }
     }
     if !told {
-        return add(None, "没有写收取信息处理费情况");
+        return add(None, Fault::Absent(vec![FEE_FACTS]));
     }
     let facts = [(notices, "收费通知件数"), (amount, "总金额"), (received, "实际收取金额")];
-    let absent: Vec<&str> = facts.into_iter().filter_map(|(present, name)| (!present).then_some(name)).collect();
+    let absent: Vec<&'static str> =
+        facts.into_iter().filter_map(|(present, name)| (!present).then_some(name)).collect();
     if !none && !absent.is_empty() {
-        add(None, &format!("没有写{}", absent.join("、")));
+        add(None, Fault::Absent(absent));
     }
 }
 
@@ -399,11 +396,3 @@ const FILLERS: [&str; 34] = [
     "年",
     "发现",
 ];
-
-fn place_words(narrative: Narrative) -> String {
-    match (narrative.section(), narrative.heading()) {
-        (Some(section), Some(heading)) => format!("{}·{heading}", section.ordinal()),
-        (Some(section), None) => section.ordinal().to_owned(),
-        (None, _) => narrative.words().to_owned(),
-    }
-}

@@ -1,10 +1,10 @@
 //! What the rules look at: the report, and what more than one of them needs, read once.
 
+use super::context::Context;
 use super::lexicon::{Hit, Lexicon, Sense};
 use super::prose::Prose;
-use super::wording::phrases;
-use super::{Context, Policy};
 use crate::form::{CellId, Edition, Identity, IdentityKind, MOST_CELLS, NARRATIVE_COUNT, Narrative};
+use crate::report::Policy;
 use crate::report::{Quantity, Report};
 
 /// A report under check.
@@ -23,11 +23,11 @@ pub(super) struct Subject<'a> {
 }
 
 impl<'a> Subject<'a> {
-    pub(super) fn new(report: &'a Report, policy: &'a Policy, context: &'a Context<'a>) -> Self {
+    pub(super) fn new(report: &'a Report, policy: &'a Policy, context: &'a Context<'a>, common: &Lexicon) -> Self {
         let figures = Figures::of(report);
         let gaps = report.edition().identities().iter().filter_map(|identity| figures.gap(identity)).collect();
         let last_year = context.last_year.filter(|last| last.year().checked_add(1) == Some(report.year()));
-        let lexicons = [Lexicon::common(), &Lexicon::of_policy(policy)];
+        let lexicons = [common, &Lexicon::of_policy(policy)];
         let hits = Narrative::ALL.map(|narrative| Lexicon::scan(&lexicons, report.narrative(narrative)));
         Self { report, policy, context, last_year, figures, gaps, prose: Prose::of(report), hits }
     }
@@ -37,10 +37,14 @@ impl<'a> Subject<'a> {
         self.hits[narrative.index()].iter().filter(move |hit| hit.sense == sense)
     }
 
-    /// Misspelt phrases in a narrative with what they should be.
-    pub(super) fn misspelt(&self, narrative: Narrative) -> impl Iterator<Item = (&Hit, &str)> {
-        self.hits[narrative.index()].iter().filter_map(|hit| match hit.sense {
-            Sense::Misspelt(index) => phrases().get(index).map(|&(_, right)| (hit, right)),
+    /// Misspelt phrases in a narrative with what they should be; `phrases` is the list that the vocabulary counts through.
+    pub(super) fn misspelt(
+        &self,
+        narrative: Narrative,
+        phrases: &'static [(&'static str, &'static str)],
+    ) -> impl Iterator<Item = (&Hit, &str)> {
+        self.hits[narrative.index()].iter().filter_map(move |hit| match hit.sense {
+            Sense::Misspelt(index) => phrases.get(index).map(|&(_, right)| (hit, right)),
             Sense::MisspeltOfPolicy(index) => self.policy.phrases.get(index).map(|(_, right)| (hit, right.as_str())),
             _ => None,
         })

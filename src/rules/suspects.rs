@@ -1,6 +1,6 @@
 //! Which cell of a failed identity is likely wrong. At most three are named; none is better than a silly one.
 
-use super::Fix;
+use super::finding::Fix;
 use super::subject::{Figures, Gap, Subject};
 use crate::form::{CellId, CellKind, IdentityKind, Table};
 use crate::report::{Cell, Edit, Quantity};

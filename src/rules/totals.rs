@@ -1,8 +1,13 @@
 //! Sums: T1 to T4 say the form's 42 identities, T8 compares the counts of files.
 
+use super::fault::Fault;
+use super::finding::{Finding, Fix, Side};
+use super::place::Place;
+use super::rule::Rule;
 use super::subject::{Gap, Subject};
-use super::{Finding, Fix, Place, Rule, Severity, Side, suspects};
+use super::suspects;
 use crate::form::{CellId, IdentityKind, Table};
+use crate::report::Severity;
 use crate::report::{Cell, Edit};
 
 /// Each row of table 3: 总计 is the sum of its six columns.
@@ -96,18 +101,14 @@ fn unequal(subject: &Subject<'_>, rule: &Rule, kind: IdentityKind, findings: &mu
     for gap in subject.gaps_of(kind) {
         let Gap { identity, left, right } = *gap;
         let place = identity.place;
-        let difference = left.distance(right);
-        let (message, names) = if kind == IdentityKind::Balance {
+        let (fault, names) = if kind == IdentityKind::Balance {
             let names = (rows_of(&identity.left), rows_of(&identity.right));
-            let (ordinal, column) = (place.table().ordinal(), place.column().short());
-            let message = format!("{ordinal}·{column}：{}为 {left}，{}为 {right}，差 {difference}", names.0, names.1);
-            (message, names)
+            (Fault::Balance([(names.0.clone(), left), (names.1.clone(), right)]), names)
         } else {
-            let message = format!("{}：应为 {right}，现为 {left}，差 {difference}", place.words());
-            (message, ("现为".to_owned(), "应为".to_owned()))
+            (Fault::Total(right, left), ("现为".to_owned(), "应为".to_owned()))
         };
         let ranked = suspects::ranked(subject, gap);
-        let mut finding = Finding::new(rule, Place::Cell(place), message);
+        let mut finding = Finding::new(rule, Place::Cell(place), fault);
         finding.sides = Some((Side::new(names.0, left), Side::new(names.1, right)));
         finding.involved = identity.cells().collect();
         finding.fixes.extend(total_fix(subject, place));
@@ -148,9 +149,8 @@ fn issued_exceeds_in_force(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         if count <= kept {
             continue;
         }
-        let difference = count.distance(kept);
-        let message = format!("{}：制发 {count}，现行有效＋废止为 {kept}，差 {difference}", issued.words());
-        let mut finding = Finding::new(&ISSUED_EXCEEDS_IN_FORCE, Place::Cell(issued), message);
+        let fault = Fault::IssuedExceeds(count, kept);
+        let mut finding = Finding::new(&ISSUED_EXCEEDS_IN_FORCE, Place::Cell(issued), fault);
         finding.sides = Some((Side::new("制发", count), Side::new("现行有效＋废止", kept)));
         finding.involved = vec![issued, repealed, in_force];
         findings.push(finding);

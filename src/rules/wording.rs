@@ -1,10 +1,13 @@
 //! Words: W1 doubled, W5 web addresses, W6 截止, W7 均 of one, W8 misspelt phrases.
 
+use super::fault::Fault;
+use super::finding::{Certainty, Finding};
 use super::lexicon::Sense;
+use super::rule::{MOST, Rule};
 use super::subject::Subject;
 use super::text::{citation_at, citations, first_characters, last_characters, mentions};
-use super::{Certainty, Finding, MOST, Rule, Severity};
 use crate::form::Narrative;
+use crate::report::Severity;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -135,8 +138,8 @@ fn word_doubled(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             let word = &text[range.start..range.start + bytes / 2];
             if !is_fit(text, &range, word) {
                 found += 1;
-                let message = format!("“{word}”重复了");
-                let finding = Finding::at_words(&WORD_DOUBLED, narrative, text, &range, &message);
+                let fault = Fault::Doubled(word.to_owned());
+                let finding = Finding::at_words(&WORD_DOUBLED, narrative, text, &range, fault);
                 findings.push(finding.with_words(narrative, text, &range, word, Certainty::Guess));
             }
         }
@@ -201,8 +204,8 @@ fn address_misspelt(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             let marks = rest.len() - rest.trim_start_matches([':', '：', '/', '\\']).len();
             let range = hit.at.start..hit.at.end + marks.min(8);
             let range = if text.is_char_boundary(range.end) { range } else { hit.at.clone() };
-            let message = format!("网址写成了“{}”", &text[range.clone()]);
-            let finding = Finding::at_words(&ADDRESS_MISSPELT, narrative, text, &range, &message);
+            let fault = Fault::Address(text[range.clone()].to_owned());
+            let finding = Finding::at_words(&ADDRESS_MISSPELT, narrative, text, &range, fault);
             findings.push(finding.with_words(narrative, text, &range, scheme, Certainty::Guess));
         }
     }
@@ -225,8 +228,8 @@ fn deadline_word(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             let behind = &text[hit.at.end..];
             let end = hit.at.end + if behind.starts_with(['到', '至']) { '到'.len_utf8() } else { 0 };
             let range = hit.at.start..end;
-            let message = format!("日期前的“{}”应为“截至”", &text[range.clone()]);
-            let finding = Finding::at_words(&DEADLINE_WORD, narrative, text, &range, &message);
+            let fault = Fault::Deadline(text[range.clone()].to_owned());
+            let finding = Finding::at_words(&DEADLINE_WORD, narrative, text, &range, fault);
             findings.push(finding.with_words(narrative, text, &range, "截至", Certainty::Sure));
         }
     }
@@ -248,8 +251,7 @@ fn all_of_one(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 && counts_one(sentence)
         });
         for hit in wrong.take(MOST) {
-            let message = "前面只有1件，不用“均”";
-            findings.push(Finding::at_words(&ALL_OF_ONE, narrative, text, &hit.at, message));
+            findings.push(Finding::at_words(&ALL_OF_ONE, narrative, text, &hit.at, Fault::AllOfOne));
         }
     }
 }
@@ -278,7 +280,7 @@ fn phrase_misspelt(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let text = subject.report.narrative(narrative);
         let mut cited = None;
         let mut found = 0;
-        for (hit, right) in subject.misspelt(narrative) {
+        for (hit, right) in subject.misspelt(narrative, phrases()) {
             let cited = cited.get_or_insert_with(|| citations(text));
             // The right words may begin with the wrong ones; what is cited is spelt as it was.
             let spelt_right = text[hit.at.start..].starts_with(right) || citation_at(cited, hit.at.start).is_some();
@@ -286,8 +288,8 @@ fn phrase_misspelt(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 continue;
             }
             found += 1;
-            let message = format!("“{}”应为“{right}”", &text[hit.at.clone()]);
-            let finding = Finding::at_words(&PHRASE_MISSPELT, narrative, text, &hit.at, &message);
+            let fault = Fault::Misspelt(text[hit.at.clone()].to_owned(), right.to_owned());
+            let finding = Finding::at_words(&PHRASE_MISSPELT, narrative, text, &hit.at, fault);
             findings.push(finding.with_words(narrative, text, &hit.at, right, Certainty::Sure));
         }
     }

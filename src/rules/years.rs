@@ -1,12 +1,16 @@
 //! D1: one report year in the title, the 导语, the statistics period and the fee facts.
 
+use super::fault::Fault;
+use super::finding::{Finding, Fix};
+use super::place::Place;
+use super::rule::{MOST, PLAUSIBLE_YEARS, Rule};
 use super::subject::Subject;
 use super::text::{
     Date, Year, citation_at, citations, dates, first_characters, last_characters, mentions, scalars, sentence, years,
 };
-use super::{Finding, Fix, MOST, PLAUSIBLE_YEARS, Place, Rule, Severity};
 use crate::form::Narrative;
 use crate::report::Edit;
+use crate::report::Severity;
 use std::ops::Range;
 
 /// One report year in title, 导语 and period; the period runs from 1月1日 to 12月31日; fee facts carry the report year; a
@@ -32,16 +36,16 @@ pub(super) const REPORT_YEAR_DIFFERS: Rule = Rule {
 fn report_year_differs(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let year = subject.report.year();
     if !PLAUSIBLE_YEARS.contains(&year) {
-        let message = match year {
-            0 => "报告年度：未填".to_owned(),
-            _ => format!("报告年度：应为 {} 至 {}，现为 {year}", PLAUSIBLE_YEARS.start, PLAUSIBLE_YEARS.end - 1),
+        let fault = match year {
+            0 => Fault::YearUnset,
+            _ => Fault::YearImplausible(year, PLAUSIBLE_YEARS),
         };
-        findings.push(Finding::new(&REPORT_YEAR_DIFFERS, Place::Report, message));
+        findings.push(Finding::new(&REPORT_YEAR_DIFFERS, Place::Report, fault));
         return;
     }
     if let Some(written) = years(&subject.report.unit_name).next() {
-        let message = format!("标题：单位名称里不应有年份，现有 {}年", written.value);
-        findings.push(Finding::new(&REPORT_YEAR_DIFFERS, Place::Report, message));
+        let fault = Fault::YearInName(written.value);
+        findings.push(Finding::new(&REPORT_YEAR_DIFFERS, Place::Report, fault));
     }
     for narrative in Narrative::ALL {
         let text = subject.report.narrative(narrative);
@@ -54,7 +58,7 @@ pub(super) fn wrong_years(text: &str, narrative: Narrative, year: u32) -> Vec<Ra
     faults(text, narrative, year).into_iter().map(|fault| fault.at).collect()
 }
 
-fn faults(text: &str, narrative: Narrative, year: u32) -> Vec<Fault> {
+fn faults(text: &str, narrative: Narrative, year: u32) -> Vec<Misstated> {
     let mut faults = Vec::new();
     match narrative {
         Narrative::Preface => {
@@ -72,7 +76,7 @@ fn faults(text: &str, narrative: Narrative, year: u32) -> Vec<Fault> {
 }
 
 /// A wrong year or period in prose.
-struct Fault {
+struct Misstated {
     /// What the words are: 统计期限, 标题, 公布时间.
     what: &'static str,
     at: Range<usize>,
@@ -80,12 +84,12 @@ struct Fault {
     severity: Severity,
 }
 
-impl Fault {
+impl Misstated {
     fn finding(self, narrative: Narrative, text: &str) -> Finding {
         let Self { what, at, right, severity } = self;
-        let message = format!("{}·{what}：应为 {right}，现为 {}", narrative.words(), &text[at.clone()]);
+        let fault = Fault::YearDiffers(what, right.clone(), text[at.clone()].to_owned());
         let place = Place::Narrative(narrative, Some(scalars(text, &at)));
-        let mut finding = Finding::new(&REPORT_YEAR_DIFFERS, place, message);
+        let mut finding = Finding::new(&REPORT_YEAR_DIFFERS, place, fault);
         finding.severity = severity;
         let mended = format!("{}{right}{}", &text[..at.start], &text[at.end..]);
         finding.fixes =
@@ -96,12 +100,12 @@ impl Fault {
     }
 }
 
-fn wrong_year(what: &'static str, written: &Year, right: u32, severity: Severity) -> Fault {
-    Fault { what, at: written.at.clone(), right: format!("{right}年"), severity }
+fn wrong_year(what: &'static str, written: &Year, right: u32, severity: Severity) -> Misstated {
+    Misstated { what, at: written.at.clone(), right: format!("{right}年"), severity }
 }
 
 /// The statistics period: two days with 至 or a dash between them. In the opening any from 1月1日 to 12月31日 is one.
-fn periods(text: &str, year: u32, opening: bool, faults: &mut Vec<Fault>) {
+fn periods(text: &str, year: u32, opening: bool, faults: &mut Vec<Misstated>) {
     let cited = citations(text);
     let mut earlier: Option<Date> = None;
     for date in dates(text).filter(|date| citation_at(&cited, date.at.start).is_none()) {
@@ -116,7 +120,7 @@ fn periods(text: &str, year: u32, opening: bool, faults: &mut Vec<Fault>) {
             let statistics = around.contains("统计") || (opening && starts != ends && around.contains("数据"));
             if statistics && !(starts && ends) {
                 let right = format!("{year}年1月1日至{year}年12月31日");
-                faults.push(Fault {
+                faults.push(Misstated {
                     what: "统计期限",
                     at: from.at.start..date.at.end,
                     right,
@@ -130,7 +134,7 @@ fn periods(text: &str, year: u32, opening: bool, faults: &mut Vec<Fault>) {
                         let between = days(first.at.end, second.at.start);
                         let right = format!("{year}年{between}{year}年{}", days(second.at.end, date.at.end));
                         let at = first.at.start..date.at.end;
-                        faults.push(Fault { what: "统计期限", at, right, severity: Severity::Error });
+                        faults.push(Misstated { what: "统计期限", at, right, severity: Severity::Error });
                     }
                     (first, second) => faults.extend(
                         first.or(second).map(|written| wrong_year("统计期限", &written, year, Severity::Error)),
@@ -150,7 +154,7 @@ fn joined(text: &str, from: &Date, to: &Date) -> bool {
 }
 
 /// The report itself, named with its year in the opening: in running text or as 《…年度报告》.
-fn titles(text: &str, year: u32, faults: &mut Vec<Fault>) {
+fn titles(text: &str, year: u32, faults: &mut Vec<Misstated>) {
     let cited = citations(text);
     for written in years(text).filter(|written| written.value != year) {
         if faults.len() >= MOST {
@@ -196,7 +200,7 @@ fn follows_name(text: &str) -> bool {
 }
 
 /// The day of publication: 本报告 … a day … 公布.
-fn publications(text: &str, year: u32, faults: &mut Vec<Fault>) {
+fn publications(text: &str, year: u32, faults: &mut Vec<Misstated>) {
     for date in dates(text) {
         let Some(written) = date.year.filter(|written| written.value != year + 1) else {
             continue;
@@ -216,7 +220,7 @@ fn publications(text: &str, year: u32, faults: &mut Vec<Fault>) {
 }
 
 /// The year of the fee facts.
-fn fee_years(text: &str, year: u32, faults: &mut Vec<Fault>) {
+fn fee_years(text: &str, year: u32, faults: &mut Vec<Misstated>) {
     let cited = citations(text);
     for written in years(text).filter(|written| written.value != year && written.value <= year + 1) {
         let after = &text[written.at.end..];

@@ -237,11 +237,9 @@ impl App {
         let Page::Section(section) = self.page else { return };
         let Some(table) = section.table() else { return };
         self.table.reset();
-        let filled = self.changing(|document| {
-            let cells = document.report().edition().cells();
-            document.fill_with_zero(cells.filter(|cell| cell.table() == table))
-        });
-        let Some(count) = filled else { return };
+        let Some(document) = &self.document else { return };
+        let cells = document.report().edition().cells().filter(|cell| cell.table() == table);
+        let Some(count) = self.changing(|document| document.fill_with_zero(cells)) else { return };
         self.say(&text::filled_with_zero(count));
     }
 

@@ -76,9 +76,8 @@ fn aspect_ui(ui: &mut Ui, aspect: Narrative, view: &View<'_>, out: &mut Vec<Acti
             }
         });
         for (index, finding) in faults {
-            let message = finding.message.as_str();
-            let words = message.split_once('：').map_or(message, |(_, rest)| rest);
-            let words = RichText::new(words).font(theme::regular(theme::SMALL)).color(palette.warning);
+            let words =
+                RichText::new(finding.fault.to_string()).font(theme::regular(theme::SMALL)).color(palette.warning);
             if ui.add(egui::Button::new(words).frame(false).wrap()).clicked() {
                 out.push(Action::Finding(index));
             }

@@ -169,7 +169,7 @@ fn help_ui(ui: &mut Ui, page: Page, cell: Option<CellId>, view: &View<'_>) {
                         part("自动计算", "这一格由别的格相加得出，随它们的改动更新，不用填。");
                     }
                     for finding in view.document.findings_at(cell) {
-                        part("审核", &finding.message);
+                        part("审核", &finding.message());
                     }
                 }
                 (None, Page::Opening) => {

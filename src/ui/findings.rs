@@ -120,7 +120,7 @@ pub(super) fn neighbour(findings: &[Finding], page: Page, selected: Option<usize
 
 /// Draws the list under its filters.
 pub(super) fn findings_ui(ui: &mut Ui, page: Page, filter: &mut Filter, view: &View<'_>, out: &mut Vec<Action>) {
-    let counts = view.document.counts();
+    let counts = view.document.tally();
     ui.add_space(6.0);
     ui.horizontal(|ui| {
         ui.add_space(12.0);
@@ -245,7 +245,7 @@ fn entry_ui(ui: &mut Ui, entry: Entry, filter: &mut Filter, view: &View<'_>, out
     response.widget_info(|| {
         let words = match entry {
             Entry::Blank(_, count) => format!("{}：未填 {count} 格", Page::of_place(&finding.place).heading()),
-            Entry::Finding(_) => finding.message.clone(),
+            Entry::Finding(_) => finding.message(),
         };
         WidgetInfo::selected(egui::Role::ListItem, true, selected, words)
     });
@@ -263,11 +263,11 @@ fn entry_ui(ui: &mut Ui, entry: Entry, filter: &mut Filter, view: &View<'_>, out
 
 /// Place and fault, then both values and the difference.
 fn finding_lines_ui(ui: &mut Ui, finding: &Finding, colour: Color32, palette: &Palette) {
-    let (place, rest) = finding.message.split_once('：').unwrap_or((&finding.message, ""));
+    let (place, rest) = (finding.place_words(), finding.fault.to_string());
     let title = rule(finding.code).map_or("", |rule| rule.title);
     let body = theme::regular(theme::BODY);
     ui.label(lines_of(&[
-        (place, palette.text, theme::medium(theme::BODY)),
+        (&place, palette.text, theme::medium(theme::BODY)),
         ("  ", palette.text, body.clone()),
         (title, palette.text, body.clone()),
     ]));
@@ -280,7 +280,7 @@ fn finding_lines_ui(ui: &mut Ui, finding: &Finding, colour: Color32, palette: &P
                 (&difference, colour, theme::medium(theme::SMALL)),
             ])
         }
-        None => lines_of(&[(rest, palette.text_second, theme::regular(theme::SMALL))]),
+        None => lines_of(&[(&rest, palette.text_second, theme::regular(theme::SMALL))]),
     };
     ui.label(second);
 }
@@ -343,10 +343,10 @@ fn explanation_ui(
     if !view.is_writable() {
         return;
     }
-    let is_open = filter.explaining.as_ref().is_some_and(|(message, _)| *message == finding.message);
+    let is_open = filter.explaining.as_ref().is_some_and(|(message, _)| *message == finding.message());
     if !is_open {
         if button_ui(ui, "写核实说明", "", false, palette) {
-            filter.explaining = Some((finding.message.clone(), finding.offered.clone().unwrap_or_default()));
+            filter.explaining = Some((finding.message(), finding.offered.clone().unwrap_or_default()));
         }
         return;
     }
@@ -412,8 +412,8 @@ pub(super) fn strip_ui(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Action>) {
                 out.push(Action::Fix(index, 0));
             }
             let words = match finding.cause.as_str() {
-                "" => finding.message.clone(),
-                cause => format!("{}；{cause}", finding.message),
+                "" => finding.message(),
+                cause => format!("{}；{cause}", finding.message()),
             };
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
                 ui.add(egui::Label::new(RichText::new(words).color(palette.text)).truncate());

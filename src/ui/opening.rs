@@ -187,7 +187,7 @@ fn year_ui(ui: &mut Ui, state: &mut OpeningState, view: &View<'_>, out: &mut Vec
         }
         let faults = view.document.findings().iter().filter(|finding| finding.place == Place::Report);
         for finding in faults {
-            ui.label(RichText::new(&finding.message).font(theme::regular(theme::SMALL)).color(view.palette.error));
+            ui.label(RichText::new(finding.message()).font(theme::regular(theme::SMALL)).color(view.palette.error));
         }
     });
 }

@@ -4,7 +4,8 @@ use super::command::Command;
 use super::theme::{self, Palette};
 use super::view::Action;
 use super::{bar, icons, review, text, tree};
-use crate::document::{Counts, Document};
+use crate::document::Document;
+use crate::report::Tally;
 use egui::{Align2, Color32, Rect, Response, Sense, Ui, WidgetInfo, pos2, vec2};
 
 /// What the status bar shows.
@@ -37,7 +38,7 @@ pub(super) fn status_ui(ui: &mut Ui, status: &Status<'_>, palette: &Palette, out
         };
         saved_ui(ui, document, status, palette);
         separator(ui, palette);
-        let counts = document.counts();
+        let counts = document.tally();
         if counters_ui(ui, counts, palette) {
             out.push(Action::Command(Command::Check));
         }
@@ -81,7 +82,7 @@ fn saved_ui(ui: &mut Ui, document: &Document, status: &Status<'_>, palette: &Pal
     }
 }
 
-fn counters_ui(ui: &mut Ui, counts: Counts, palette: &Palette) -> bool {
+fn counters_ui(ui: &mut Ui, counts: Tally, palette: &Palette) -> bool {
     let mut clicked = false;
     let mut any = false;
     for (sign, word, count, colour) in tree::kinds(counts, palette).into_iter().take(3) {

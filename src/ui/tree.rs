@@ -3,9 +3,10 @@
 use super::icons;
 use super::theme::{self, Palette};
 use super::view::{Action, Page, View};
-use crate::document::{Counts, Spot};
+use crate::document::Spot;
 use crate::form::{Narrative, Section};
-use crate::rules::{Finding, Place};
+use crate::report::{Severity, Tally};
+use crate::rules::{Finding, Place, tally};
 use egui::{Align2, Color32, Rect, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 /// Width of the tree.
@@ -99,11 +100,11 @@ pub(super) fn rail_ui(ui: &mut Ui, page: Page, view: &View<'_>, out: &mut Vec<Ac
     }
 }
 
-fn counts_of(view: &View<'_>, which: impl Fn(&Finding) -> bool) -> Counts {
-    Counts::of(view.document.findings().iter().filter(|finding| which(finding)))
+fn counts_of(view: &View<'_>, which: impl Fn(&Finding) -> bool) -> Tally {
+    tally(view.document.findings().iter().filter(|finding| which(finding)))
 }
 
-fn section_ui(ui: &mut Ui, heading: &str, counts: Counts, selected: bool, palette: &Palette) -> bool {
+fn section_ui(ui: &mut Ui, heading: &str, counts: Tally, selected: bool, palette: &Palette) -> bool {
     let galley = ui.painter().layout(heading.to_owned(), theme::medium(theme::BODY), palette.text, WIDTH - 12.0 - 30.0);
     let clean = counts.is_clean();
     let height = galley.size().y + if clean { 10.0 } else { 28.0 };
@@ -141,7 +142,7 @@ fn section_ui(ui: &mut Ui, heading: &str, counts: Counts, selected: bool, palett
 fn aspect_ui(
     ui: &mut Ui,
     narrative: Narrative,
-    counts: Counts,
+    counts: Tally,
     filled: bool,
     selected: bool,
     palette: &Palette,
@@ -192,16 +193,16 @@ fn selection(ui: &Ui, rect: Rect, selected: bool, hovered: bool, palette: &Palet
 }
 
 /// Icon, word, count and colour of each kind of finding, the gravest first.
-pub(super) fn kinds(counts: Counts, palette: &Palette) -> [(&'static str, &'static str, usize, Color32); 4] {
+pub(super) fn kinds(counts: Tally, palette: &Palette) -> [(&'static str, &'static str, usize, Color32); 4] {
     [
-        (icons::CROSS_IN_CIRCLE, "错误", counts.errors, palette.error),
-        (icons::WARNING, "警告", counts.warnings, palette.warning),
-        (icons::LIGHT_BULB, "提示", counts.hints, palette.text_second),
+        (icons::CROSS_IN_CIRCLE, Severity::Error.words(), counts.errors, palette.error),
+        (icons::WARNING, Severity::Warning.words(), counts.warnings, palette.warning),
+        (icons::LIGHT_BULB, Severity::Hint.words(), counts.hints, palette.text_second),
         (icons::DASHED_SQUARE, "未填", counts.blank, palette.text_second),
     ]
 }
 
-fn gravest(counts: Counts, palette: &Palette) -> (&'static str, usize, Color32) {
+fn gravest(counts: Tally, palette: &Palette) -> (&'static str, usize, Color32) {
     kinds(counts, palette)
         .into_iter()
         .find(|(_, _, count, _)| *count > 0)

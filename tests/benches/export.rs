@@ -5,8 +5,8 @@ use divan::Bencher;
 use nianbao::export::{Format, print, render};
 use nianbao::form::{Edition, Narrative};
 use nianbao::page::{Fonts, PageSetting, layout, structure};
-use nianbao::papers::{FindingCounts, ListedFinding, findings_list};
-use nianbao::report::{Cell, Edit, Report};
+use nianbao::papers::{ListedFinding, findings_list};
+use nianbao::report::{Cell, Edit, Report, Tally};
 use std::time::Duration;
 
 pub(crate) fn report() -> Report {
@@ -45,7 +45,7 @@ fn print_fifty_findings(bencher: Bencher<'_, '_>) {
         message: "填的是 36，各项之和是 35，差 1",
         explanation: "已核对台账",
     };
-    bencher.bench(|| print(&findings_list(&report, "年报.ron", FindingCounts::default(), &[finding; 50]), fonts));
+    bencher.bench(|| print(&findings_list(&report, "年报.ron", Tally::default(), &[finding; 50]), fonts));
 }
 
 /// DOCX, HTML and XLSX cost 30 ms, PDF 60 ms.

@@ -3,6 +3,7 @@
 mod cli;
 mod common;
 mod document;
+mod errors;
 mod export;
 mod file;
 mod folder;

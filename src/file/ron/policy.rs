@@ -1,6 +1,7 @@
 //! The office's own severities, limits and word lists, as text.
 
 use super::quote::quoted;
+use crate::file::error::PolicyFault;
 use crate::report::{Day, Policy, Severity};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -32,12 +33,15 @@ impl Default for WrittenPolicy {
     }
 }
 
-/// A policy from its text; the error is what is wrong, without the file.
-pub(in crate::file) fn parsed(text: &str) -> Result<Policy, String> {
+/// A policy from its text.
+///
+/// # Errors
+/// What is wrong in it.
+pub(in crate::file) fn parsed(text: &str) -> Result<Policy, PolicyFault> {
     let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let written: WrittenPolicy =
-        options.from_str(text).map_err(|fault| format!("第{}行写法有误或有不认识的项目", fault.span.start.line))?;
+        options.from_str(text).map_err(|fault| PolicyFault::Line { line: fault.span.start.line })?;
     let severity = |severity| match severity {
         WrittenSeverity::Error => Severity::Error,
         WrittenSeverity::Warning => Severity::Warning,
@@ -46,7 +50,7 @@ pub(in crate::file) fn parsed(text: &str) -> Result<Policy, String> {
     let due = match written.due {
         None => None,
         Some(due) => {
-            let day = month_and_day(&due).ok_or_else(|| format!("日期“{due}”应写作月-日，如 01-20"))?;
+            let day = month_and_day(&due).ok_or(PolicyFault::Day(due))?;
             Some(day)
         }
     };

@@ -3,6 +3,7 @@
 //! A slip holds the review and nothing of the report but what stood at the commented places. Merging adds its entries to
 //! those of the report: none is lost, a slip merged twice is a slip merged once, and the order of slips does not matter.
 
+use super::error::MergeError;
 use crate::report::{
     About, Anchor, Edit, Entry, EntryId, Report, Review, Slip, Stage, Thread, What, anchor, tidy_name,
 };
@@ -47,20 +48,20 @@ pub fn slip_of(report: &Report) -> Slip {
 /// The edit that adds a slip to a report, and what it brings.
 ///
 /// # Errors
-/// The slip speaks of another office or another year, or of more than a file should hold, as a Chinese sentence.
-pub fn merge_slip(report: &Report, slip: &Slip) -> Result<(Edit, Merged), String> {
+/// The slip speaks of another office or another year, or of more than a file should hold.
+pub fn merge_slip(report: &Report, slip: &Slip) -> Result<(Edit, Merged), MergeError> {
     if tidy_name(&report.unit_name) != tidy_name(&slip.unit_name) {
-        let (theirs, own) = (named(&slip.unit_name), named(&report.unit_name));
-        return Err(format!("审阅单是{theirs}的，这份年报是{own}的，没有合并。"));
+        let (theirs, own) = (slip.unit_name.clone(), report.unit_name.clone());
+        return Err(MergeError::OtherUnit { theirs, own });
     }
     if report.year != slip.year {
-        return Err(format!("审阅单是{}年的，这份年报是{}年的，没有合并。", slip.year, report.year));
+        return Err(MergeError::OtherYear { theirs: slip.year, own: report.year });
     }
     let own = report.review();
     let new: Vec<&Entry> = slip.review.entries().iter().filter(|entry| !own.holds(entry)).collect();
     let both: Review = own.entries().iter().chain(new.iter().copied()).cloned().collect();
     if both.is_too_much() {
-        return Err("审阅单里的内容太多，没有合并；请确认选对了文件。".to_owned());
+        return Err(MergeError::TooMuch);
     }
     let mut edits: Vec<Edit> = new.iter().map(|&entry| Edit::Review { entry: entry.clone(), stands: true }).collect();
     let hand_in = |review: &Review| review.last_step_to(Stage::Submitted).map(|(entry, _)| entry.id);
@@ -148,8 +149,4 @@ fn changed_place(report: &Report, thread: &Thread<'_>) -> Option<ChangedPlace> {
         seen: thread.seen.to_owned(),
         now,
     })
-}
-
-fn named(unit: &str) -> String {
-    if unit.trim().is_empty() { "没有写名称的单位".to_owned() } else { format!("“{}”", unit.trim()) }
 }

@@ -1,5 +1,6 @@
 //! The step that takes a report to another stage.
 
+use super::error::StepError;
 use crate::report::annual_report::Report;
 use crate::report::edit::Edit;
 use crate::report::review::{MOST_SIGNS, Review, Seen, Stage, Step, What};
@@ -8,23 +9,22 @@ impl Report {
     /// The edit that takes the report to a stage; 送审 sets the day of hand-in with it.
     ///
     /// # Errors
-    /// Why the step is not to be made, as a Chinese sentence.
-    pub fn step(&self, who: &str, when: i64, stage: Stage, reason: &str) -> Result<Edit, String> {
+    /// Why the step is not to be made.
+    pub fn step(&self, who: &str, when: i64, stage: Stage, reason: &str) -> Result<Edit, StepError> {
         let (now, reason) = (self.review().stage(), reason.trim());
         if !now.next().contains(&stage) {
-            let (now, wanted) = (now.words(), stage.words());
-            return Err(format!("这份年报的状态是“{now}”，不能改为“{wanted}”。"));
+            return Err(StepError::NotNext { now, wanted: stage });
         }
         let has_open = || self.review().threads().iter().any(|talk| talk.state.is_open());
         if reason.chars().nth(MOST_SIGNS).is_some() {
-            return Err(format!("原因太长，最多 {MOST_SIGNS} 字。"));
+            return Err(StepError::ReasonTooLong);
         }
         match stage {
             Stage::Drafting if now == Stage::Approved && reason.is_empty() => {
-                return Err("收回已审定的年报，要写明原因。".to_owned());
+                return Err(StepError::TakenBackWithoutReason);
             }
             Stage::Returned if reason.is_empty() && !has_open() => {
-                return Err("退回之前，请写明原因，或者先写批注。".to_owned());
+                return Err(StepError::ReturnedWithoutReason);
             }
             _ => {}
         }

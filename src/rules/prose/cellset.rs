@@ -43,11 +43,6 @@ impl CellSet {
         self.0.iter().all(|&part| part == 0)
     }
 
-    /// The cells in an edition, in the form's order; nothing where it lacks one of them.
-    pub(in crate::rules) fn cells_in(self, edition: &Edition) -> Option<Vec<CellId>> {
-        self.cells().map(|cell| cell.in_edition(edition)).collect()
-    }
-
     /// The cells in the form's order.
     pub(in crate::rules) fn cells(self) -> impl Iterator<Item = CellId> {
         let all = Edition::latest().cells();

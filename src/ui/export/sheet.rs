@@ -85,7 +85,7 @@ fn row(ui: &mut Ui, height: f32, palette: &Palette) -> Rect {
 
 fn counts_ui(ui: &mut Ui, sheet: &Sheet<'_>, view: &View<'_>, out: &mut Vec<Action>) {
     let palette = view.palette;
-    let counts = view.document.counts();
+    let counts = view.document.tally();
     let rect = row(ui, 39.0, palette);
     let clean = sheet.stops == 0;
     let (icon, colour) = if clean { (icons::CHECK_IN_CIRCLE, palette.ok) } else { (icons::WARNING, palette.warning) };

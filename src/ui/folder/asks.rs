@@ -1,6 +1,7 @@
 //! What is done when the folder's page asks for it, and what comes back of the work beside the window.
 
 use super::{Ask, Folder, FolderState, Selected, text};
+use crate::document::ClosedFileError;
 use crate::export;
 use crate::file::{self, FolderMemory};
 use crate::folder::{self, Location, OfficeRow, Units, Wanted, Watch};
@@ -60,13 +61,13 @@ pub(crate) enum Ended {
     /// A list of units was read, or why not.
     UnitsRead(PathBuf, Result<Units, String>),
     /// A file was taken to a stage, or why not.
-    Stepped(PathBuf, Stage, Result<(), String>),
+    Stepped(PathBuf, Stage, Result<(), ClosedFileError>),
     /// Prefilled reports were written, or why not.
     HandedDown(Result<super::hand_down::Outcome, String>),
     /// The papers were written: how many, or why not.
     PapersWritten(PathBuf, Result<usize, String>),
     /// A sum was made, or why not; nothing where it was halted.
-    Summed(Box<Result<folder::SummedUp, Option<String>>>),
+    Summed(Box<Result<folder::SummedUp, folder::SumError>>),
 }
 
 impl App {

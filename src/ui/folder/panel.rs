@@ -182,19 +182,19 @@ fn faults_ui(ui: &mut Ui, folder: &Folder, row: &OfficeRow, palette: &Palette, o
     for (at, fault) in faults.iter().enumerate() {
         fault_ui(ui, at, fault, row.path(), palette, out);
     }
-    if row.blanks > 0 {
+    if row.status.tally.blank > 0 {
         let first = row.status.blank.first().copied();
         let path = row.path().to_owned();
-        let words = format!("未填 {} 格", row.blanks);
+        let words = format!("未填 {} 格", row.status.tally.blank);
         if entry_ui(ui, "blank", icons::DASHED_SQUARE, palette.text_second, &words, palette, |ui| {
             let places: Vec<String> = row.status.blank.iter().take(3).map(|cell| cell.words()).collect();
-            let more = if row.blanks > 3 { "…" } else { "" };
+            let more = if row.status.tally.blank > 3 { "…" } else { "" };
             wrapped(ui, &format!("{}{more}", places.join("、")), palette.text_second);
         }) {
             out.push(Action::Folder(Ask::OpenFile(path, first.map(Goal::Cell))));
         }
     }
-    if faults.is_empty() && row.blanks == 0 {
+    if faults.is_empty() && row.status.tally.blank == 0 {
         part_ui(ui, |ui| {
             ui.horizontal(|ui| {
                 ui.label(RichText::new(icons::CHECK_IN_CIRCLE).font(theme::icon(15.0)).color(palette.ok));

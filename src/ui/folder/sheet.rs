@@ -326,7 +326,11 @@ fn unreadable_ui(ui: &Ui, row: &OfficeRow, first: Rect, right: f32, palette: &Pa
 }
 
 fn row_ui(ui: &Ui, row: &OfficeRow, columns: &Columns, cell: &dyn Fn(usize) -> Rect, palette: &Palette) {
-    let counts = [(row.errors, palette.error), (row.warnings, palette.warning), (row.blanks, palette.text)];
+    let counts = [
+        (row.status.tally.errors, palette.error),
+        (row.status.tally.warnings, palette.warning),
+        (row.status.tally.blank, palette.text),
+    ];
     for (at, (count, colour)) in counts.into_iter().enumerate() {
         number_ui(ui, cell(2 + at), count, colour, palette);
     }
@@ -395,7 +399,8 @@ fn sums_ui(ui: &Ui, rect: Rect, columns: &Columns, folder: &Folder, palette: &Pa
     if sums.approved > 0 {
         words(cell(1), &format!("审定 {}", sums.approved), theme::regular(theme::BODY));
     }
-    let counts = [(sums.errors, palette.error), (sums.warnings, palette.warning), (sums.blanks, palette.text)];
+    let counts =
+        [(sums.tally.errors, palette.error), (sums.tally.warnings, palette.warning), (sums.tally.blank, palette.text)];
     for (at, (count, colour)) in counts.into_iter().enumerate() {
         number_ui(ui, cell(2 + at), count, colour, palette);
     }

@@ -17,17 +17,17 @@ pub(crate) fn status_ui(ui: &mut Ui, folder: &Folder, status: &Status<'_>, palet
         let sums = &folder.shown.sums;
         words(ui, &format!("{} 份", sums.lines), palette.text, true);
         separator(ui, palette);
-        if sums.errors + sums.warnings == 0 {
+        if sums.tally.errors + sums.tally.warnings == 0 {
             icon(ui, icons::CHECK_IN_CIRCLE, palette.ok);
             words(ui, "无错误", palette.ok, false);
         } else {
             icon(ui, icons::CROSS_IN_CIRCLE, palette.error);
-            words(ui, &format!("错误 {}", sums.errors), palette.error, false);
+            words(ui, &format!("错误 {}", sums.tally.errors), palette.error, false);
             icon(ui, icons::WARNING, palette.warning);
-            words(ui, &format!("警告 {}", sums.warnings), palette.warning, false);
+            words(ui, &format!("警告 {}", sums.tally.warnings), palette.warning, false);
         }
         separator(ui, palette);
-        words(ui, &format!("未填 {} 格", sums.blanks), palette.text, false);
+        words(ui, &format!("未填 {} 格", sums.tally.blank), palette.text, false);
         separator(ui, palette);
         let name = folder.current_row().map(OfficeRow::name).or(folder.missing_unit());
         let column = folder.column.and_then(|at| RULE_COLUMNS.get(at)).map(|column| (column.head, column.words));

@@ -2,7 +2,7 @@
 
 use super::asks::Ended;
 use super::{Ask, Folder, Goal, text};
-use crate::document::set_stage_of_closed_file;
+use crate::document::{ClosedFileError, set_stage_of_closed_file};
 use crate::folder::{OfficeRow, Phase};
 use crate::report::Stage;
 use crate::ui::App;
@@ -86,7 +86,7 @@ impl App {
     }
 
     /// A step was taken, or why not.
-    pub(super) fn stepped(&mut self, path: &Path, stage: Stage, taken: Result<(), String>) {
+    pub(super) fn stepped(&mut self, path: &Path, stage: Stage, taken: Result<(), ClosedFileError>) {
         let Some(folder) = &mut self.folder.open else { return };
         let name = folder.row_of(path).map_or_else(|| path.display().to_string(), |row| row.name().to_owned());
         match (taken, &mut folder.stepping) {
@@ -100,9 +100,9 @@ impl App {
             }
             (Err(fault), Some(sheet)) if sheet.path == path => {
                 sheet.is_working = false;
-                sheet.fault = Some(fault);
+                sheet.fault = Some(fault.to_string());
             }
-            (Err(fault), _) => self.say(&fault),
+            (Err(fault), _) => self.say(&fault.to_string()),
         }
     }
 }
@@ -126,7 +126,11 @@ pub(super) fn step_ui(ui: &mut Ui, row: &OfficeRow, sheet: &StepSheet, palette: 
     let small = |words: &str, colour| RichText::new(words).font(theme::regular(theme::SMALL)).color(colour);
     let is_return = sheet.stage == Stage::Returned;
     ui.spacing_mut().item_spacing.y = 4.0;
-    let heading = if is_return { text::RETURN_HOW.to_owned() } else { text::approve_how(row.errors, row.blanks) };
+    let heading = if is_return {
+        text::RETURN_HOW.to_owned()
+    } else {
+        text::approve_how(row.status.tally.errors, row.status.tally.blank)
+    };
     ui.add(Label::new(small(&heading, palette.text)).wrap());
     let mut reason = sheet.reason.clone();
     let edit = TextEdit::multiline(&mut reason).id(egui::Id::unique("step reason")).desired_rows(3);

@@ -3,7 +3,7 @@
 use super::asks::Ended;
 use super::{Ask, Folder, text};
 use crate::document::Document;
-use crate::folder::{OfficeRow, Phase, SumWanted, SummedUp, TableLine, sum_up};
+use crate::folder::{OfficeRow, Phase, SumError, SumWanted, SummedUp, TableLine, sum_up};
 use crate::form::{Section, Table};
 use crate::report::incomplete;
 use crate::ui::App;
@@ -162,14 +162,14 @@ impl App {
     }
 
     /// The sum is done: it opens as a new report, not yet saved.
-    pub(super) fn summed(&mut self, summed: Result<SummedUp, Option<String>>) {
+    pub(super) fn summed(&mut self, summed: Result<SummedUp, SumError>) {
         if let Some(sheet) = self.folder.open.as_mut().and_then(|folder| folder.sum.as_mut()) {
             sheet.work = None;
         }
         let summed = match summed {
             Ok(summed) => summed,
-            Err(Some(fault)) => return self.notices.push(Notice::new(Tone::Error, text::not_summed(&fault))),
-            Err(None) => return self.say(text::SUM_HALTED),
+            Err(SumError::Stopped) => return self.say(text::SUM_HALTED),
+            Err(fault) => return self.notices.push(Notice::new(Tone::Error, text::not_summed(&fault.to_string()))),
         };
         // A report was opened while the sum was made: it stays.
         if self.document.is_some() {
@@ -319,7 +319,7 @@ fn warnings(folder: &Folder, rows: &[&OfficeRow]) -> Vec<String> {
     if unreadable > 0 {
         words.push(text::sum_unreadable(unreadable));
     }
-    let faulty = rows.iter().filter(|row| row.errors + row.blanks > 0).count();
+    let faulty = rows.iter().filter(|row| row.status.tally.errors + row.status.tally.blank > 0).count();
     if faulty > 0 {
         words.push(text::sum_faulty(faulty));
     }

@@ -56,9 +56,9 @@ pub(crate) fn line(register: &OfficeTable, line: TableLine) -> String {
             "{}，{}，错误 {}，警告 {}，未填 {}",
             row.name(),
             row.phase.words(),
-            row.errors,
-            row.warnings,
-            row.blanks
+            row.status.tally.errors,
+            row.status.tally.warnings,
+            row.status.tally.blank
         ),
         (TableLine::Missing(at), _) => format!("{}，未交", register.missing(at)),
         (TableLine::Row(_), None) => String::new(),

@@ -402,8 +402,7 @@ fn hover(
             && rects_of(galley, at, range).iter().any(|rect| rect.contains(pointer))
     };
     let finding = marks.iter().find(|(_, range, _)| is_hovered(range));
-    let finding =
-        finding.and_then(|(index, ..)| view.document.findings().get(*index)).map(|finding| finding.message.clone());
+    let finding = finding.and_then(|(index, ..)| view.document.findings().get(*index)).map(|finding| finding.message());
     let tie = || {
         view.ties(narrative)
             .find(|(range, _)| is_hovered(range))
@@ -441,13 +440,12 @@ fn notes_ui(
             Severity::Hint => palette.grid,
         };
         let line = range.and_then(|range| rects_of(galley, at, &range).first().copied());
-        let words = finding.message.split_once('：').map_or(finding.message.as_str(), |(_, rest)| rest);
-        let galley =
-            ui.painter().layout(words.to_owned(), theme::regular(theme::SMALL), palette.text_second, NOTE - 12.0);
+        let words = finding.fault.to_string();
+        let galley = ui.painter().layout(words, theme::regular(theme::SMALL), palette.text_second, NOTE - 12.0);
         let top = line.map_or(free, |line| line.top()).max(free);
         let rect = Rect::from_min_size(pos2(left, top), vec2(NOTE, galley.size().y + 4.0));
         let response = ui.interact(rect, Id::unique(("note", index)), Sense::click());
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &finding.message));
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, finding.message()));
         ui.painter().rect_filled(Rect::from_min_size(rect.min, vec2(2.0, rect.height())), 0.0, colour);
         ui.painter().galley((rect.min + vec2(9.0, 2.0)).round(), galley, palette.text_second);
         if response.clicked() {

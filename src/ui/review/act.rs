@@ -130,7 +130,7 @@ impl App {
         } else {
             About::Finding(document.key_of(finding))
         };
-        let seen = finding.message.clone();
+        let seen = finding.message();
         self.write_comment(about, seen);
     }
 
@@ -211,6 +211,7 @@ impl App {
                 self.regain();
             }
             Some(Err(fault)) => {
+                let fault = fault.to_string();
                 self.say(&fault);
                 self.review.stepping = Some(Stepping { fault: Some(fault), ..stepping });
                 self.want_field(Field::Reason);

@@ -125,7 +125,7 @@ impl App {
                 }
                 Notice::new(Tone::Plain, merged.words())
             }
-            Err(sentence) => Notice::new(Tone::Warning, sentence),
+            Err(error) => Notice::new(Tone::Warning, error.to_string()),
         };
         self.notices.push(notice.about(path));
         if !reading.left_out.is_empty() {

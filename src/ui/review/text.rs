@@ -1,9 +1,9 @@
 //! The sentences of the review.
 
 use super::places::{LastStep, Placed, Places};
-use crate::document::{Counts, Document};
+use crate::document::Document;
 use crate::form::{CellId, Narrative};
-use crate::report::{About, Anchor, Changed, Stage, ThreadState};
+use crate::report::{About, Anchor, Changed, Stage, Tally, ThreadState};
 use crate::ui::clock;
 
 pub(super) const WHOLE: &str = "全文";
@@ -68,7 +68,7 @@ pub(super) fn before_step(document: &Document, places: &Places, stage: Stage) ->
     let open = places.open_count();
     let mut lines = Vec::new();
     if matches!(stage, Stage::Submitted | Stage::Approved) {
-        let Counts { errors, blank, .. } = document.counts();
+        let Tally { errors, blank, .. } = document.tally();
         let faults: Vec<String> = [(errors, "条错误"), (blank, "格未填")]
             .iter()
             .filter(|(count, _)| *count > 0)

@@ -8,12 +8,12 @@ pub(super) use ledger::*;
 
 use super::export::Outcome;
 use super::safety::Recoverable;
-use crate::document::{ChangeCount, Counts};
+use crate::document::ChangeCount;
 use crate::export::{Format, Proof};
 use crate::file::{FileError, Owner};
 use crate::form::CellId;
 use crate::page::{FontRole, Fonts};
-use crate::report::Tidied;
+use crate::report::{Severity, Tally, Tidied};
 use egui::Key;
 use std::collections::BTreeMap;
 
@@ -227,7 +227,7 @@ pub(super) fn proven_more(proof: &Proof) -> String {
 }
 
 /// What is open in the report, as the export sheet says it.
-pub(super) fn open_findings(counts: Counts) -> String {
+pub(super) fn open_findings(counts: Tally) -> String {
     format!("审核：错误 {}，警告 {}，未填 {}", counts.errors, counts.warnings, counts.blank)
 }
 
@@ -351,8 +351,13 @@ pub(super) fn of_another_unit(unit: &str) -> String {
 }
 
 /// The counters of a section in words, such as 错误 2 · 未填 6.
-pub(super) fn counters(counts: Counts) -> String {
-    let parts = [("错误", counts.errors), ("警告", counts.warnings), ("提示", counts.hints), ("未填", counts.blank)];
+pub(super) fn counters(counts: Tally) -> String {
+    let parts = [
+        (Severity::Error.words(), counts.errors),
+        (Severity::Warning.words(), counts.warnings),
+        (Severity::Hint.words(), counts.hints),
+        ("未填", counts.blank),
+    ];
     let named: Vec<String> =
         parts.iter().filter(|(_, count)| *count > 0).map(|(word, count)| format!("{word} {count}")).collect();
     if named.is_empty() { "没有问题".to_owned() } else { named.join("，") }

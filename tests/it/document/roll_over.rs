@@ -46,7 +46,7 @@ fn the_stock_of_files_goes_on_from_last_years() {
     assert_eq!(offered(&document), [(format!("按上年推算为 {}", before + 3), false)]);
     document.edit(Edit::Cell(in_force, Cell::Count(before + 4)), Spot::Cell(in_force));
     let found = document.findings().iter().find(|finding| finding.code == "X2").expect("it does not go on");
-    assert!(found.message.contains(&format!("应为 {}", before + 3)), "{}", found.message);
+    assert!(found.message().contains(&format!("应为 {}", before + 3)), "{}", found.message());
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Reviews of two states that come together, and a step on a file that no window has open.
 
 use super::*;
-use nianbao::document::{Author, set_stage_of_closed_file};
+use nianbao::document::{Author, ClosedFileError, set_stage_of_closed_file};
 use nianbao::file::{self, FileError, Folders, Locked, Owner, Preserved};
 use nianbao::report::{About, Difference, Stage};
 
@@ -61,7 +61,10 @@ fn a_step_on_disk_is_in_the_file_and_the_state_before_among_the_versions() {
     let who = author("王科长", 1_641_960_000);
     let step = |stage, reason| set_stage_of_closed_file(&path, Some(&folders), stage, reason, &who);
     let stage = || file::open(&path).expect("readable").report.review().stage();
-    assert!(step(Stage::Approved, "").is_err_and(|words| words.contains("不能改为")), "it was not handed in");
+    assert!(
+        step(Stage::Approved, "").is_err_and(|error| error.to_string().contains("不能改为")),
+        "it was not handed in"
+    );
     assert_eq!(stage(), Stage::Drafting);
     step(Stage::Submitted, "").expect("it may be handed in");
     assert!(step(Stage::Returned, "").is_err(), "a return wants a reason");
@@ -81,10 +84,13 @@ fn a_file_that_somebody_has_open_is_left_alone() {
     let before = std::fs::read(&path).expect("readable");
     let Locked::Mine(_lock) = file::lock(&path, &Owner::this_program(1), false) else { panic!("it is free") };
     let refused = set_stage_of_closed_file(&path, None, Stage::Submitted, "", &author("王科长", 2));
-    assert!(refused.is_err_and(|words| words.contains("正在本程序的窗口中打开")));
+    assert!(refused.is_err_and(|error| matches!(error, ClosedFileError::OpenHere)));
     assert_eq!(std::fs::read(&path).expect("readable"), before);
     assert!(file::holder(&path).is_some(), "the lock is still there");
     let nowhere = folder.path().join("没有.ron");
-    let missing = FileError::Missing(nowhere.clone()).to_string();
-    assert_eq!(set_stage_of_closed_file(&nowhere, None, Stage::Submitted, "", &author("王科长", 2)), Err(missing));
+    let missing = set_stage_of_closed_file(&nowhere, None, Stage::Submitted, "", &author("王科长", 2));
+    assert!(missing.is_err_and(|error| {
+        error.to_string() == FileError::Missing(nowhere.clone()).to_string()
+            && matches!(error, ClosedFileError::File(FileError::Missing(path)) if path == nowhere)
+    }));
 }

@@ -2,7 +2,7 @@
 
 use crate::page::{chengdong, hostile, long};
 use nianbao::export::{Format, Proof, Unproven, prove, render};
-use nianbao::form::{self, Edition, Narrative};
+use nianbao::form::{Edition, Narrative};
 use nianbao::page::{Fonts, PageSetting};
 use nianbao::report::{Cell, Edit, Report};
 use std::io::{Cursor, Read, Write};

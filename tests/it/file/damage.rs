@@ -234,3 +234,25 @@ fn hostile_files_cost_no_more_than_their_size() {
         assert_eq!(reading.expect("format and year stand first").report.year(), 2021, "{}", &text[..60]);
     }
 }
+
+#[test]
+fn the_name_of_a_part_with_a_sign_too_many_too_few_or_wrong_is_damage_and_any_other_is_unknown() {
+    for (name, is_damage) in [
+        ("cell", true),
+        ("ells", true),
+        ("cellss", true),
+        ("xcells", true),
+        ("cexls", true),
+        ("narrative", true),
+        ("unitt", true),
+        ("cellsss", false),
+        ("cexlx", false),
+        ("celxls", false),
+        ("tables", false),
+    ] {
+        let text = format!("(format: 1, year: 2021, {name}: {{\"applications/received/total\": 1}})");
+        let reading = read(&text).expect("a report");
+        assert_eq!(reading.read_only == Some(ReadOnly::Damaged), is_damage, "{name}");
+        assert_eq!(reading.notes.is_empty(), is_damage, "{name}: {:?}", reading.notes);
+    }
+}

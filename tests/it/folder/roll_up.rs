@@ -265,16 +265,16 @@ fn what_cannot_be_counted_is_refused_with_its_reason() {
     let good = office("甲局", 2025, &mut random);
     let mut nameless = good.clone();
     nameless.apply(Edit::UnitName("\u{3000} ".to_owned()));
-    assert!(Figures::of(&nameless).expect_err("no name").contains("单位名称"));
+    assert!(Figures::of(&nameless).expect_err("no name").to_string().contains("单位名称"));
     let mut undated = good.clone();
     undated.apply(Edit::Year(0));
-    assert!(Figures::of(&undated).expect_err("no year").contains("年度"));
+    assert!(Figures::of(&undated).expect_err("no year").to_string().contains("年度"));
     let mut changed = sum(&[("a", &good)]);
     changed.apply(Edit::Cell(cell("disclosure/permits/decided"), Cell::Blank));
-    assert!(Figures::of(&changed).expect_err("changed by hand").contains("改动过"));
+    assert!(Figures::of(&changed).expect_err("changed by hand").to_string().contains("改动过"));
     let mut mixed = sum(&[("a", &good)]);
     mixed.apply(Edit::Year(2024));
-    assert!(Figures::of(&mixed).expect_err("two years").contains("2025"));
+    assert!(Figures::of(&mixed).expect_err("two years").to_string().contains("2025"));
 }
 
 #[test]

@@ -106,7 +106,7 @@ fn mixed_formats_give_a_row_each_and_what_is_no_report_is_told_or_left_out() {
     expected.sort_unstable();
     assert_eq!(files, expected);
     let faulty = row(&register, "南塘街道.ron");
-    assert!(faulty.errors > 0 && faulty.marks[column_of("T1")].count == 1, "{faulty:?}");
+    assert!(faulty.status.tally.errors > 0 && faulty.marks[column_of("T1")].count == 1, "{faulty:?}");
     assert_eq!(faulty.key_numbers[0].map(|number| number.to_string()).as_deref(), Some("99"));
     assert_eq!(faulty.status.kind, UnitKind::Subdistrict);
     let document = row(&register, "白鹤镇.docx");
@@ -290,9 +290,12 @@ fn lines_are_chosen_ordered_and_held_against_the_list_of_units() {
     assert_eq!(names(&register, &unlisted, SortKey::Unit, false), ["3.ron", jia]);
     let lines = register.listed(&Filter::default(), SortKey::Listed, false);
     let sums = register.sums(&lines);
-    assert_eq!((sums.lines, sums.blanks), (5, register.rows().iter().map(|row| row.blanks).sum::<usize>()));
+    assert_eq!(
+        (sums.lines, sums.tally.blank),
+        (5, register.rows().iter().map(|row| row.status.tally.blank).sum::<usize>())
+    );
     assert_eq!(register.verdicts().into_iter().find(|(verdict, _)| *verdict == Verdict::Errors).map(|(_, n)| n), {
-        Some(register.rows().iter().filter(|row| row.errors > 0).count())
+        Some(register.rows().iter().filter(|row| row.status.tally.errors > 0).count())
     });
 }
 

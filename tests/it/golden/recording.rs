@@ -2,6 +2,7 @@
 
 use super::{copy_folder, data};
 use crate::common::{Answer, cli};
+use jiff::SignedDuration;
 use std::collections::BTreeMap;
 use std::env;
 use std::fmt::Write as _;
@@ -264,9 +265,10 @@ fn told(bytes: &[u8]) -> String {
 
 /// A text with the time of today and the numbers of entries replaced by `#`.
 fn timeless(text: &str) -> String {
-    let today = jiff::Timestamp::now();
-    // The day may end while the commands run.
-    let days = [today, today - jiff::SignedDuration::from_hours(1)].map(|time| time.strftime("%Y-%m-%d").to_string());
+    let now = jiff::Timestamp::now();
+    // The day may end while the commands run, and the day of hand-in is that of China.
+    let days = [now, now - SignedDuration::from_hours(1), now + SignedDuration::from_hours(8)]
+        .map(|time| time.strftime("%Y-%m-%d").to_string());
     let signs: Vec<char> = text.chars().collect();
     let is_hexadecimal = |sign: &char| matches!(sign, '0'..='9' | 'a'..='f');
     let (mut changed, mut at) = (String::new(), 0);

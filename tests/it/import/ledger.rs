@@ -53,7 +53,7 @@ fn adds_up(tally: &Tally) {
     let faults: Vec<String> = rules::check(&report, &Policy::default())
         .into_iter()
         .filter(|finding| ["T1", "T2", "T3"].contains(&finding.code))
-        .map(|finding| finding.message)
+        .map(|finding| finding.message())
         .collect();
     assert_eq!(faults, [] as [String; 0]);
 }

@@ -187,3 +187,12 @@ fn words_of_letters_are_parted_where_a_line_ends() {
     let comma = [Text(100.0, 300.0, 10.0, "012301230123012,"), Text(100.0, 316.0, 10.0, "abcabcabcabcabca")];
     assert_eq!(paragraphs(&comma), ["012301230123012, abcabcabcabcabca"]);
 }
+
+#[test]
+fn a_single_line_that_hangs_out_is_not_the_edge_of_a_long_text() {
+    const HANGING: &str = "甲乙丙丁甲乙丙丁甲乙丙丁甲乙丙丁甲乙丙丁甲乙";
+    let line = |number: u8, left, words| Text(left, 40.0 + 9.0 * f64::from(number), 5.0, words);
+    let texts: Vec<Text> =
+        (0..80).map(|number| if number == 0 { line(0, 90.0, HANGING) } else { line(number, 100.0, FULL) }).collect();
+    assert_eq!(paragraphs(&texts), [format!("{HANGING}{}", FULL.repeat(79))]);
+}

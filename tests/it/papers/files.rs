@@ -9,7 +9,7 @@ use nianbao::form::{Edition, Section};
 use nianbao::page::{Fonts, Handout};
 use nianbao::papers::{OfficeStatus, list_of_findings, sign_off_sheet};
 use nianbao::report::{Cell, Edit};
-use nianbao::rules::{Policy, Severity, check};
+use nianbao::rules::{Finding, Policy, Severity, check};
 use std::fmt::Write;
 
 fn words(handout: &Handout) -> Option<String> {
@@ -26,10 +26,10 @@ fn the_papers_tell_what_the_rules_found_and_what_was_explained() {
     let mut findings = check(&report, &Policy::default());
     let warning = findings.iter_mut().find(|finding| finding.severity == Severity::Warning).expect("a warning");
     warning.explained = Some("已经核对属实".to_owned());
-    let count =
-        |severity| findings.iter().filter(|finding| finding.severity == severity && !finding.is_blank()).count();
+    let is_open = |finding: &&Finding| !finding.is_blank() && finding.explained.is_none();
+    let count = |severity| findings.iter().filter(is_open).filter(|finding| finding.severity == severity).count();
     let counted = format!(
-        "错误{}，警告{}，提示{}，未填1格",
+        "错误{}，警告{}，提示{}，未填1格，已说明1",
         count(Severity::Error),
         count(Severity::Warning),
         count(Severity::Hint)

@@ -5,12 +5,12 @@ use nianbao::export;
 use nianbao::form::{Edition, Narrative};
 use nianbao::page::{Element, Fonts, Handout, Origin, Pages, Sheet, layout_handout};
 use nianbao::papers::{
-    BrokenRule, Circular, CopiedProse, FaultyOffice, FindingCounts, LetterItem, ListedFinding, ReturnLetter,
-    check_word, findings_list, sign_off,
+    BrokenRule, Circular, CopiedProse, FaultyOffice, LetterItem, ListedFinding, ReturnLetter, check_word,
+    findings_list, sign_off,
 };
-use nianbao::report::{Cell, Day, Edit};
+use nianbao::report::{Cell, Day, Edit, Tally};
 
-const COUNTS: FindingCounts = FindingCounts { errors: 1, warnings: 23, hints: 4, blanks: 5 };
+const COUNTS: Tally = Tally { errors: 1, warnings: 23, hints: 4, blank: 5, explained: 0 };
 
 const EXPLAINED: ListedFinding<'static> = ListedFinding {
     code: "C3",
@@ -93,7 +93,7 @@ fn a_long_list_of_findings_repeats_its_head_and_prints_each_finding_once() {
         assert_eq!(words.iter().filter(|words| **words == number.to_string()).count(), 1, "finding {number}");
     }
     assert_eq!(words.iter().filter(|words| *words == EXPLAINED.message).count(), 120);
-    let empty = placed(&findings_list(&chengdong(), "城东.ron", FindingCounts::default(), &[]));
+    let empty = placed(&findings_list(&chengdong(), "城东.ron", Tally::default(), &[]));
     assert!(self::words(&empty).iter().any(|words| words == "没有发现问题。"));
 }
 
@@ -151,9 +151,9 @@ fn circular(count: usize) -> Circular {
         remarks: vec!["云江市多报局不在应报送单位名单里".to_owned()],
         reports: count,
         offices: (0..count)
-            .map(|number| FaultyOffice { unit: unit(number), counts: COUNTS, faults: "行合计不符1处".to_owned() })
+            .map(|number| FaultyOffice { unit: unit(number), tally: COUNTS, faults: "行合计不符1处".to_owned() })
             .collect(),
-        counts: COUNTS,
+        tally: COUNTS,
         rules: vec![BrokenRule {
             code: "T1".to_owned(),
             title: "行合计不符".to_owned(),

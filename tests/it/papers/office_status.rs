@@ -23,9 +23,9 @@ fn a_standing_tells_what_the_rules_found() {
     let status = OfficeStatus::of(&report, &policy, None);
     let findings = check(&report, &policy);
     let of = |severity| findings.iter().filter(|it| it.severity == severity && !it.is_blank()).count();
-    let counts = status.counts;
+    let counts = status.tally;
     assert_eq!((counts.errors, counts.warnings), (of(Severity::Error), of(Severity::Warning)));
-    assert_eq!((status.blank.as_slice(), counts.blanks), (&[cell("disclosure/permits/decided")][..], 1));
+    assert_eq!((status.blank.as_slice(), counts.blank), (&[cell("disclosure/permits/decided")][..], 1));
     assert_eq!((status.kind, status.year), (UnitKind::Subdistrict, 2021));
     assert!(status.is_late() && status.must_be_mended());
     assert_eq!(status.totals, ["99", "0", "0", "1"]);
@@ -123,4 +123,21 @@ fn csv_quotes_and_guards_only_words() {
     assert_eq!(csv, "\u{feff}甲,甲,甲,甲,甲,甲\r\n'-5,'=1,\"a,b\",\"说\"\"好\"\"\",\"两\r\n行\",-5\r\n");
     let bytes = spreadsheet_xlsx(&table).expect("a workbook");
     assert_eq!(bytes, spreadsheet_xlsx(&table).expect("a workbook"), "the same bytes");
+}
+
+#[test]
+fn what_is_explained_is_counted_apart_in_every_paper() {
+    let mut report = sample();
+    report.apply(Edit::Cell(cell("disclosure/normative/issued"), Cell::Count(500)));
+    let policy = Policy::default();
+    let before = OfficeStatus::of(&report, &policy, None);
+    let findings = check(&report, &policy);
+    let warning = findings.iter().find(|finding| finding.code == "T8").expect("a warning");
+    report.apply(Edit::Explanation(warning.explanation(&report, "属实".to_owned())));
+    let after = OfficeStatus::of(&report, &policy, None);
+    assert_eq!(after.tally.warnings + 1, before.tally.warnings);
+    assert_eq!((before.tally.explained, after.tally.explained), (0, 1));
+    // The numbers are those of the faults that are named one by one.
+    let open = after.faults.iter().filter(|fault| fault.explained.is_none() && fault.severity == Severity::Warning);
+    assert_eq!(after.tally.warnings, open.count());
 }

@@ -1,6 +1,7 @@
 //! Tests of `report`.
 
 mod review;
+mod tally;
 
 use crate::common::cell;
 use nianbao::form::{CellId, CellKind, Edition, Narrative, UnitKind};

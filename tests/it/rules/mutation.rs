@@ -33,9 +33,9 @@ fn names_both_sides(finding: &Finding) -> bool {
     let numbers = finding.sides.as_ref().map(|(left, right)| (left.value, right.value));
     numbers.is_some_and(|(left, right)| {
         left != right
-            && finding.message.contains(&left.to_string())
-            && finding.message.contains(&right.to_string())
-            && finding.message.ends_with("，差 1")
+            && finding.message().contains(&left.to_string())
+            && finding.message().contains(&right.to_string())
+            && finding.message().ends_with("，差 1")
     })
 }
 

@@ -52,7 +52,7 @@ fn speaks_of(finding: &Finding, report: &Report, words: &str) -> bool {
                 range.start < from + words.chars().count() && from < range.end
             })
         }
-        _ => finding.message.contains(words),
+        _ => finding.message().contains(words),
     }
 }
 
@@ -94,7 +94,7 @@ fn wrong_in(case: &Value) -> String {
             .chain(list(&case["may"]))
             .any(|allowed| is_one_of(finding.code, allowed) && speaks_of(finding, &given, &text(&allowed["text"])));
         if !allowed && !asked_of_a_whole && sections.contains(&narrative.section()) {
-            writeln!(wrong, "{} should not say {} {}", case["id"], finding.code, finding.message).expect("a string");
+            writeln!(wrong, "{} should not say {} {}", case["id"], finding.code, finding.message()).expect("a string");
         }
     }
     if !wrong.is_empty() {

@@ -36,7 +36,7 @@ fn a_published_report_passes_but_for_what_is_really_wrong() {
         assert!(!words.trim().is_empty(), "{key}");
         set(&mut report, key, &words);
     }
-    let told: Vec<String> = checked(&report).into_iter().map(|finding| finding.message).collect();
+    let told: Vec<String> = checked(&report).into_iter().map(|finding| finding.message()).collect();
     assert_eq!(
         told,
         [

@@ -137,7 +137,7 @@ fn the_fix_puts_the_figure_of_the_table_into_the_text() {
     }
     let found = checked(&report);
     assert_eq!(found.len(), 1);
-    assert_eq!(found[0].message, "（二）依申请公开：“１１ 件”应为 12，现为 11，差 1（三·一·总计）");
+    assert_eq!(found[0].message(), "（二）依申请公开：“１１ 件”应为 12，现为 11，差 1（三·一·总计）");
     assert_eq!(found[0].fixes[0].label, "改为12件");
     assert!(!found[0].fixes[0].sure);
     assert_eq!(found[0].involved, [cell("applications/received/total")]);

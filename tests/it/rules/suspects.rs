@@ -164,7 +164,7 @@ fn a_total_left_at_zero_is_the_first_suspect() {
     let finding = at(&report, "T4", "disputes/reconsideration/total");
     assert_eq!(finding.suspects[0], cell("disputes/reconsideration/total"));
     assert_eq!(finding.cause, "行政复议·总计仍为 0，没有相加");
-    assert_eq!(finding.message, "四·行政复议·总计：应为 11，现为 0，差 11");
+    assert_eq!(finding.message(), "四·行政复议·总计：应为 11，现为 0，差 11");
     assert_eq!(labels(&finding), ["总计改为 11"]);
 }
 

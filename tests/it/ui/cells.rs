@@ -158,12 +158,12 @@ fn untidy_figures_become_numbers_when_the_cell_is_left_and_the_status_bar_says_s
 #[test]
 fn text_that_is_no_number_stays_as_typed_and_is_an_error() {
     let mut window = app(sample());
-    let errors = window.document().counts().errors;
+    let errors = window.document().tally().errors;
     window.click_cell("applications/received/person");
     window.type_text("约3件");
     window.press(Key::Enter);
     assert_eq!(*window.report().cell(cell("applications/received/person")), Cell::Unreadable("约3件".to_owned()));
-    assert!(window.document().counts().errors > errors);
+    assert!(window.document().tally().errors > errors);
     assert!(window.document().findings_at(cell("applications/received/person")).next().is_some());
 }
 

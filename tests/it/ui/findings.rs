@@ -108,8 +108,7 @@ fn the_fix_of_a_current_cell_needs_no_selected_finding() {
 fn a_click_on_a_finding_goes_there_and_the_list_never_takes_the_keyboard_from_typing() {
     let mut window = app(faulty());
     let finding = window.document().findings().iter().find(|finding| matches!(finding.place, Place::Cell(_)));
-    let (message, place) =
-        finding.map(|finding| (finding.message.clone(), place_words(&finding.place))).expect("a cell");
+    let (message, place) = finding.map(|finding| (finding.message(), place_words(&finding.place))).expect("a cell");
     window.click(Role::ListItem, &message);
     assert_eq!(window.focus(), place);
     window.click_cell("disputes/after/other");
@@ -123,7 +122,7 @@ fn a_click_on_a_finding_goes_there_and_the_list_never_takes_the_keyboard_from_ty
 #[test]
 fn the_counters_of_the_status_bar_are_those_of_the_document() {
     let mut window = app(faulty());
-    let counts = window.document().counts();
+    let counts = window.document().tally();
     assert!(window.shows(&format!("错误 {}", counts.errors)) && window.shows("未填 0 格"));
     window.click_cell("disputes/after/other");
     window.press(Key::Delete);

@@ -70,7 +70,7 @@ fn figures_stay_where_the_setting_says_so() {
 #[test]
 fn a_warning_is_explained_in_place_and_the_words_retire_with_the_values() {
     let mut window = app(sample());
-    let warnings = |window: &Window| window.document().counts().warnings;
+    let warnings = |window: &Window| window.document().tally().warnings;
     let before = warnings(&window);
     loop {
         window.press(Key::F8);

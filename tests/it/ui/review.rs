@@ -319,7 +319,7 @@ fn an_explanation_is_refused_with_words_and_accepted() {
     });
     let mut window = signed(explained, "王科长");
     let index = window.document().findings().iter().position(|finding| finding.explained.is_some());
-    let message = window.document().findings()[index.expect("explained")].message.clone();
+    let message = window.document().findings()[index.expect("explained")].message();
     window.click(Role::ListItem, &message);
     assert!(window.shows("核实说明：属实"));
     window.click(Role::Button, "采纳说明");

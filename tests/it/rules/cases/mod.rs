@@ -95,7 +95,7 @@ fn every_case_of_every_rule_behaves() {
         let told: Vec<String> = findings_of(settings)
             .into_iter()
             .filter(|finding| finding.code == *code)
-            .map(|finding| finding.message)
+            .map(|finding| finding.message())
             .collect();
         if told != *expected {
             writeln!(wrong, "{code} {shows:?} {what}\n  should say {expected:?}\n  says {told:?}").expect("a string");
