@@ -42,7 +42,8 @@ word_set() {
 import pathlib
 import sys
 
-text = "".join(path.read_text(encoding="utf-8") for path in sorted(pathlib.Path(sys.argv[1]).rglob("*.rs")))
+files = sorted(path for ending in ("*.rs", "*.ron") for path in pathlib.Path(sys.argv[1]).rglob(ending))
+text = "".join(path.read_text(encoding="utf-8") for path in files)
 private = range(0xE000, 0xF900)
 for point in sorted({ord(sign) for sign in text if ord(sign) > 0x7E and ord(sign) not in private}):
     print("%04X" % point)

@@ -60,7 +60,7 @@ pub enum Unproven {
 /// # Errors
 /// The first cell or paragraph that differs, with both sides.
 pub fn prove(report: &Report, setting: PageSetting, format: Format, bytes: &[u8]) -> Result<Proof, Unproven> {
-    let (source, cells) = import::source(source_format(format), bytes)?;
+    let (source, cells) = import::source(report.edition(), source_format(format), bytes)?;
     compare_cells(report, format, &cells)?;
     compare_words(report, format, &source)?;
     let expected = paragraphs(report);

@@ -1,6 +1,7 @@
 //! A list of units, and which of them are not there.
 
 use crate::file;
+use crate::form::Edition;
 use crate::import::{self, SourceBlock, SourceFormat};
 use crate::papers::Unlisted;
 use crate::report::tidy_name;
@@ -44,7 +45,8 @@ pub fn read_units(path: &Path) -> Result<Units, String> {
     let bytes = file::document(path).map_err(|error| error.to_string())?;
     let units = match workbook_format(&bytes) {
         Some(format) => {
-            let (source, _) = import::source(format, &bytes).map_err(|error| format!("{error}。{}", path.display()))?;
+            let (source, _) = import::source(Edition::latest(), format, &bytes)
+                .map_err(|error| format!("{error}。{}", path.display()))?;
             let table = source.blocks.into_iter().find_map(|block| match block {
                 SourceBlock::Table(table) => Some(table),
                 SourceBlock::Paragraph(_) => None,

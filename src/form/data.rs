@@ -12,10 +12,51 @@ pub(super) struct EditionData {
     pub(super) document: &'static str,
     /// First and last report year; no last year: still in force.
     pub(super) years: (u32, Option<u32>),
+    /// The edition from which everything is taken that is not said here: what is said once is not said again.
+    #[serde(default)]
+    pub(super) based_on: Option<&'static str>,
+    #[serde(default)]
     pub(super) sections: Vec<&'static str>,
+    #[serde(default)]
     pub(super) narratives: Vec<NarrativeData>,
+    #[serde(default)]
     pub(super) phrases: Vec<PhraseData>,
+    /// Tables that are other ones.
+    #[serde(default)]
     pub(super) tables: Vec<TableData>,
+    /// Groups whose rows are other ones: the group's label in the other edition, and the rows, which stand in no group.
+    #[serde(default)]
+    pub(super) instead_of_groups: Vec<GroupData>,
+}
+
+impl EditionData {
+    /// This edition with everything that it takes from another one.
+    pub(super) fn over(mut self, base: Self) -> Self {
+        if self.sections.is_empty() {
+            self.sections = base.sections;
+        }
+        if self.narratives.is_empty() {
+            self.narratives = base.narratives;
+        }
+        let own = std::mem::take(&mut self.phrases);
+        let said: Vec<&str> = own.iter().map(|phrase| phrase.name).collect();
+        let others = base.phrases.into_iter().filter(|phrase| !said.contains(&phrase.name));
+        self.phrases = own.into_iter().chain(others).collect();
+        for mut table in base.tables {
+            if self.tables.iter().any(|own| own.table == table.table) {
+                continue;
+            }
+            for group in table.parts.iter_mut().flat_map(|part| &mut part.groups) {
+                let other = self.instead_of_groups.iter().position(|other| other.label == group.label);
+                if let Some(other) = other {
+                    *group = GroupData { label: "", rows: self.instead_of_groups.swap_remove(other).rows };
+                }
+            }
+            self.tables.push(table);
+        }
+        self.tables.sort_by_key(|table| table.table);
+        self
+    }
 }
 
 /// A narrative.

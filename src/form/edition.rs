@@ -13,6 +13,9 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::{Mutex, Once, OnceLock, PoisonError};
 
+/// More editions than there will be.
+pub const MOST_EDITIONS: usize = 16;
+
 /// More cells than any edition has.
 pub const MOST_CELLS: usize = 256;
 
@@ -20,7 +23,7 @@ pub const MOST_CELLS: usize = 256;
 pub const PLAUSIBLE_YEARS: Range<u32> = 2008..2100;
 
 /// The editions that the program carries, the oldest first.
-const CARRIED: [&str; 1] = [include_str!("editions/2021.ron")];
+const CARRIED: [&str; 2] = [include_str!("editions/2019.ron"), include_str!("editions/2021.ron")];
 
 /// An edition of the official form: every heading, label, key, sum, balance and help text of the reports of some years.
 pub struct Edition {
@@ -78,7 +81,7 @@ pub enum EditionError {
 }
 
 /// Where the editions stand. They are only added, and stay as long as the program runs.
-pub(super) static EDITIONS: [OnceLock<Edition>; 16] = [const { OnceLock::new() }; 16];
+pub(super) static EDITIONS: [OnceLock<Edition>; MOST_EDITIONS] = [const { OnceLock::new() }; MOST_EDITIONS];
 static ADDING: Mutex<usize> = Mutex::new(0);
 static CARRIED_ARE_READ: Once = Once::new();
 
@@ -120,6 +123,11 @@ impl Edition {
         add(text)
     }
 
+    /// Position among the editions, below [`MOST_EDITIONS`]; for tables in memory.
+    pub fn number(&self) -> usize {
+        usize::from(self.number)
+    }
+
     /// Names the edition: the first year for which it was in force.
     pub fn id(&self) -> &'static str {
         self.id
@@ -151,9 +159,10 @@ impl Edition {
         self.by_key.get(key).copied()
     }
 
-    /// The cell with that key in the newest edition that has it: for what speaks of a cell without a report.
+    /// The cell with that key in the edition in force now, or in the first one that has it: for what speaks of a cell without
+    /// a report.
     pub fn find(key: &str) -> Option<CellId> {
-        Self::all().rev().find_map(|edition| edition.cell(key))
+        Self::latest().cell(key).or_else(|| Self::all().find_map(|edition| edition.cell(key)))
     }
 
     /// The cell at a row and column index of a table, if the row has that column.
@@ -255,7 +264,12 @@ fn short(index: usize) -> u8 {
 
 impl Edition {
     fn read(text: &'static str, number: u8) -> Result<Self, EditionError> {
-        let data: EditionData = ron::from_str(text)?;
+        let mut data: EditionData = ron::from_str(text)?;
+        if let Some(id) = data.based_on {
+            let is_base = |text: &&&'static str| text.contains(&format!("id: \"{id}\""));
+            let base = CARRIED.iter().find(is_base).ok_or_else(|| EditionError::Key(id.to_owned()))?;
+            data = data.over(ron::from_str(base)?);
+        }
         let is_whole = data.sections.len() == Section::ALL.len()
             && data.narratives.len() == NARRATIVE_COUNT
             && data.tables.iter().map(|table| table.table).eq(Table::ALL);

@@ -14,7 +14,7 @@ mod tables;
 mod unit;
 
 pub use cell::{CellId, CellKind};
-pub use edition::{Edition, EditionError, MOST_CELLS, PLAUSIBLE_YEARS};
+pub use edition::{Edition, EditionError, MOST_CELLS, MOST_EDITIONS, PLAUSIBLE_YEARS};
 pub use grid::{Grid, GridCell, Role};
 pub use identity::{Identity, IdentityKind};
 pub use narrative::{NARRATIVE_COUNT, Narrative};

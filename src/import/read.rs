@@ -7,6 +7,7 @@ use super::result::Import;
 use super::sandbox::sandboxed;
 use super::source::Source;
 use super::{doc, docx, html, pdf, text, workbook};
+use crate::form::Edition;
 
 /// Endings of the files that can be read, without the dot.
 pub const EXTENSIONS: [&str; 13] =
@@ -47,15 +48,19 @@ fn recognised(source: Source, file_name: &str) -> Result<Import, ImportError> {
     Ok(import)
 }
 
-/// What a document plainly holds, with the cells of the form that were found in its tables.
+/// What a document plainly holds, with the cells of an edition of the form that were found in its tables.
 ///
 /// # Errors
 /// Where the bytes are no document of that format.
-pub fn source(format: SourceFormat, bytes: &[u8]) -> Result<(Source, Vec<FoundCell>), ImportError> {
+pub fn source(
+    edition: &'static Edition,
+    format: SourceFormat,
+    bytes: &[u8],
+) -> Result<(Source, Vec<FoundCell>), ImportError> {
     let bytes = bytes.to_vec();
     sandboxed(move || {
         let source = read_as(format, bytes)?;
-        let cells = labels::found_cells(&source);
+        let cells = labels::found_cells(edition, &source);
         Ok((source, cells))
     })
 }

@@ -86,7 +86,7 @@ impl<'a> Frame<'a> {
             }
         });
         Self {
-            widths: measures.widths,
+            widths: &printed.widths,
             size: measures.size,
             pitch: measures.pitch,
             space_above: measures.space_above,

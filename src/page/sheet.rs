@@ -55,8 +55,6 @@ impl BodyMeasures {
 /// Type and distances of a table.
 #[derive(Clone, Copy, Debug)]
 pub struct TableMeasures {
-    /// Widths of the grid columns; together the type area's width.
-    pub widths: &'static [f32],
     /// Size of the type.
     pub size: f32,
     /// Distance of baselines in a cell.
@@ -70,27 +68,29 @@ pub struct TableMeasures {
 /// Width of the lines of a table.
 pub const RULE_WIDTH: f32 = 0.5;
 
-const QUARTER: f32 = Sheet::TEXT_WIDTH / 4.0;
-const FIFTEENTH: f32 = Sheet::TEXT_WIDTH / 15.0;
-const VALUE: f32 = 28.0;
-const GROUP: f32 = 47.0;
-const LABEL: f32 = Sheet::TEXT_WIDTH - 32.0 - GROUP - 7.0 * VALUE;
+/// Widths of the grid columns of a table with that many; together the type area's width.
+pub(super) fn widths(table: Table, columns: usize) -> Vec<f32> {
+    const QUARTER: f32 = Sheet::TEXT_WIDTH / 4.0;
+    const SECTION: f32 = 32.0;
+    const GROUP: f32 = 47.0;
+    const VALUE: f32 = 28.0;
+    let shared = |width: f32, count: usize| std::iter::repeat_n(width / count as f32, count);
+    match table {
+        Table::Disclosure => std::iter::once(QUARTER).chain(shared(3.0 * QUARTER, columns.saturating_sub(1))).collect(),
+        Table::Applications => {
+            let values = columns.saturating_sub(3);
+            let label = Sheet::TEXT_WIDTH - SECTION - GROUP - values as f32 * VALUE;
+            [SECTION, GROUP, label].into_iter().chain(std::iter::repeat_n(VALUE, values)).collect()
+        }
+        Table::Disputes => shared(Sheet::TEXT_WIDTH, columns).collect(),
+    }
+}
 
 /// The measures of a table. Table 3 with its heading fits on one page.
 pub fn measures(table: Table) -> &'static TableMeasures {
     match table {
-        Table::Disclosure => {
-            &TableMeasures { widths: &[QUARTER; 4], size: 12.0, pitch: 17.0, space_above: 4.0, space_at_sides: 4.0 }
-        }
-        Table::Applications => &TableMeasures {
-            widths: &[32.0, GROUP, LABEL, VALUE, VALUE, VALUE, VALUE, VALUE, VALUE, VALUE],
-            size: 10.5,
-            pitch: 13.0,
-            space_above: 2.0,
-            space_at_sides: 2.0,
-        },
-        Table::Disputes => {
-            &TableMeasures { widths: &[FIFTEENTH; 15], size: 10.5, pitch: 15.0, space_above: 4.0, space_at_sides: 2.0 }
-        }
+        Table::Disclosure => &TableMeasures { size: 12.0, pitch: 17.0, space_above: 4.0, space_at_sides: 4.0 },
+        Table::Applications => &TableMeasures { size: 10.5, pitch: 13.0, space_above: 2.0, space_at_sides: 2.0 },
+        Table::Disputes => &TableMeasures { size: 10.5, pitch: 15.0, space_above: 4.0, space_at_sides: 2.0 },
     }
 }

@@ -1,6 +1,7 @@
 //! What is printed, in its order, and where each piece comes from.
 
 use super::PageSetting;
+use super::sheet::widths;
 use crate::form::{self, CellId, Grid, GridCell, Narrative, Role, Section, Table};
 use crate::report::Report;
 use std::borrow::Cow;
@@ -125,6 +126,8 @@ pub struct PrintedTable {
     pub table: Table,
     /// Its printed form in the edition of the report.
     pub grid: &'static Grid,
+    /// Widths of the grid columns in points; together the type area's width.
+    pub widths: Vec<f32>,
     /// What is printed in the cells, in the order of [`Grid::cells`].
     pub cells: Vec<PrintedCell>,
 }
@@ -214,7 +217,7 @@ fn printed_table(report: &Report, table: Table) -> PrintedTable {
         };
         PrintedCell { place, text }
     });
-    PrintedTable { table, grid, cells: cells.collect() }
+    PrintedTable { table, grid, widths: widths(table, grid.columns), cells: cells.collect() }
 }
 
 /// A line of prose: a heading where it is short and one sentence, otherwise a paragraph whose first sentence may be a head.

@@ -67,7 +67,7 @@ impl Report {
     pub fn cell(&self, cell: CellId) -> &Cell {
         match cell.in_edition(self.edition) {
             Some(own) => &self.cells[own.index()],
-            None => self.other_cells.get(&cell).unwrap_or(&Cell::Blank),
+            None => self.other_cells.get(&by_key(cell)).unwrap_or(&Cell::Blank),
         }
     }
 
@@ -117,8 +117,8 @@ impl Report {
     pub(super) fn exchange_cell(&mut self, cell: CellId, content: Cell) -> Cell {
         match cell.in_edition(self.edition) {
             Some(own) => mem::replace(&mut self.cells[own.index()], content),
-            None if content.is_blank() => self.other_cells.remove(&cell).unwrap_or_default(),
-            None => self.other_cells.insert(cell, content).unwrap_or_default(),
+            None if content.is_blank() => self.other_cells.remove(&by_key(cell)).unwrap_or_default(),
+            None => self.other_cells.insert(by_key(cell), content).unwrap_or_default(),
         }
     }
 
@@ -136,4 +136,9 @@ impl Report {
         }
         mem::replace(&mut self.year, year)
     }
+}
+
+/// The cell by which all cells with the same key are preserved.
+fn by_key(cell: CellId) -> CellId {
+    Edition::find(cell.key()).unwrap_or(cell)
 }

@@ -3,6 +3,7 @@
 mod cli;
 mod common;
 mod document;
+mod editions;
 mod errors;
 mod export;
 mod file;

@@ -44,7 +44,7 @@ pub(super) fn write(
 ) -> Result<(), ExportError> {
     let grid = printed.grid;
     let measures = measures(printed.table);
-    let widths = whole_twips(measures.widths);
+    let widths = whole_twips(&printed.widths);
     open(xml, &widths, (measures.space_above, measures.space_at_sides))?;
     for row in 0..grid.rows {
         xml.open("w:tr", &[])?;
@@ -137,7 +137,7 @@ fn smaller_size(cell: &PrintedCell, printed: &PrintedTable) -> Option<f32> {
     let measures = measures(printed.table);
     let place = cell.place;
     let is_figure = is_value(cell) && cell.text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-    let room: f32 = measures.widths.iter().skip(place.column).take(place.column_span).sum();
+    let room: f32 = printed.widths.iter().skip(place.column).take(place.column_span).sum();
     let width = DIGIT * measures.size * cell.text.len() as f32;
     (is_figure && width > room).then(|| measures.size * (room / width).max(SMALLEST))
 }

@@ -85,14 +85,14 @@ pub(super) fn is_landscape(table: Table) -> bool {
 }
 
 /// Widths of the columns in points: those of the page, and as wide as paper and screen allow.
-pub(super) fn widths(table: Table) -> Vec<f32> {
-    let scale = if is_landscape(table) { 1.6 } else { 1.3 };
-    measures(table).widths.iter().map(|width| width * scale).collect()
+pub(super) fn widths(printed: &PrintedTable) -> Vec<f32> {
+    let scale = if is_landscape(printed.table) { 1.6 } else { 1.3 };
+    printed.widths.iter().map(|width| width * scale).collect()
 }
 
 /// Heights of the rows in points, so that wrapped words are seen.
 pub(super) fn heights(printed: &PrintedTable, rows: usize) -> Vec<f32> {
-    let widths = widths(printed.table);
+    let widths = widths(printed);
     let size = measures(printed.table).size;
     let least = size * PITCH + 2.0 * measures(printed.table).space_above;
     let mut heights = vec![least; rows];

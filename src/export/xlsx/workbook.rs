@@ -57,7 +57,7 @@ impl Sheet<'_> {
         sheet.set_name(format!("表{}", table.ordinal()))?;
         // Else a formula without a result is shown as 0 until it is worked out.
         sheet.set_formula_result_default("");
-        for (column, width) in look::widths(table).into_iter().enumerate() {
+        for (column, width) in look::widths(self.table).into_iter().enumerate() {
             sheet.set_column_width_pixels(column as u16, (width * 4.0 / 3.0).round() as u32)?;
         }
         for (row, height) in look::heights(self.table, grid.rows).into_iter().enumerate() {
@@ -84,7 +84,7 @@ impl Sheet<'_> {
         let last = (self.table.grid.columns - 1) as u16;
         let draft = if self.printed.setting.draft { format!("　　{DRAFT}") } else { String::new() };
         let subject = format!("填报单位：{}　　年度：{}{draft}", self.printed.unit(), self.report.year());
-        let width: f32 = look::widths(table).iter().sum();
+        let width: f32 = look::widths(self.table).iter().sum();
         let rows = [
             (self.printed.title.as_str(), look::title(), look::TITLE_SIZE),
             (Section::from(table).heading(), look::heading(), look::TITLE_SIZE),

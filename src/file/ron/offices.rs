@@ -31,7 +31,7 @@ pub(super) fn read(list: &str) -> Option<Vec<Office>> {
         for (gap, keys) in Gap::ALL.into_iter().zip([blank, unreadable, misstated]) {
             for key in keys {
                 let found = gaps.len();
-                gaps.extend(cells_of(&key).map(|cell| (cell, gap)));
+                gaps.extend(cells_of(Edition::of(year), &key).map(|cell| (cell, gap)));
                 if gaps.len() == found {
                     return None;
                 }
@@ -55,7 +55,8 @@ pub(super) fn line(office: &Office) -> String {
     for gap in Gap::ALL {
         let cells: Vec<CellId> = office.gaps.iter().filter(|(_, other)| *other == gap).map(|(cell, _)| *cell).collect();
         if !cells.is_empty() {
-            let keys: Vec<String> = keys_of(&cells).into_iter().map(|key| format!("\"{key}\"")).collect();
+            let keys: Vec<String> =
+                keys_of(Edition::of(office.year), &cells).into_iter().map(|key| format!("\"{key}\"")).collect();
             line.push_str(&format!(", {}: [{}]", gap.key(), keys.join(", ")));
         }
     }
@@ -63,8 +64,8 @@ pub(super) fn line(office: &Office) -> String {
 }
 
 /// The cells of a key: a table's, a row's or a cell's own.
-fn cells_of(key: &str) -> impl Iterator<Item = CellId> {
-    Edition::all().rev().flat_map(Edition::cells).filter(move |cell| {
+fn cells_of(edition: &Edition, key: &str) -> impl Iterator<Item = CellId> {
+    edition.cells().filter(move |cell| {
         let rest = cell.key().strip_prefix(key);
         // Sums are no part of what a table or a row stands for: they are computed.
         rest.is_some_and(|rest| rest.is_empty() || (rest.starts_with('/') && !cell.is_sum()))
@@ -72,10 +73,10 @@ fn cells_of(key: &str) -> impl Iterator<Item = CellId> {
 }
 
 /// The shortest keys that stand for exactly these cells.
-fn keys_of(wanted: &[CellId]) -> Vec<String> {
+fn keys_of(edition: &Edition, wanted: &[CellId]) -> Vec<String> {
     let holds = |key: &str| {
         // A single cell has a key of its own.
-        cells_of(key).count() > 1 && cells_of(key).all(|cell| wanted.binary_search(&cell).is_ok())
+        cells_of(edition, key).count() > 1 && cells_of(edition, key).all(|cell| wanted.binary_search(&cell).is_ok())
     };
     let mut keys = Vec::new();
     for table in Table::ALL {

@@ -23,8 +23,8 @@ pub(super) enum Head {
 pub(super) type Heads = Vec<Option<Head>>;
 
 /// Reads table 3 in a grid. Its heads are kept for a table that goes on with it and has none of its own.
-pub(super) fn read(table: &SourceTable, last: &mut Option<Heads>) -> Reading {
-    let own = read_upright(table, None);
+pub(super) fn read(edition: &'static Edition, table: &SourceTable, last: &mut Option<Heads>) -> Reading {
+    let own = read_upright(edition, table, None);
     if let Some((reading, heads)) = &own
         && !reading.hits.is_empty()
     {
@@ -32,13 +32,13 @@ pub(super) fn read(table: &SourceTable, last: &mut Option<Heads>) -> Reading {
         return reading.clone();
     }
     let turned = table.transposed();
-    if let Some((reading, _)) = read_upright(&turned, None)
+    if let Some((reading, _)) = read_upright(edition, &turned, None)
         && !reading.hits.is_empty()
     {
         return reading;
     }
     if let Some(heads) = last.clone().filter(|heads| heads.len() == table.columns())
-        && let Some((reading, _)) = read_upright(table, Some(heads))
+        && let Some((reading, _)) = read_upright(edition, table, Some(heads))
         && !reading.hits.is_empty()
     {
         return reading;
@@ -46,14 +46,14 @@ pub(super) fn read(table: &SourceTable, last: &mut Option<Heads>) -> Reading {
     own.map(|(reading, _)| reading).unwrap_or_default()
 }
 
-fn read_upright(table: &SourceTable, given: Option<Heads>) -> Option<(Reading, Heads)> {
+fn read_upright(edition: &'static Edition, table: &SourceTable, given: Option<Heads>) -> Option<(Reading, Heads)> {
     let mut reading = Reading::default();
     let mut heads = given;
     // The texts over each grid column, while the rows of heads last.
     let mut over: Option<Vec<Vec<usize>>> = None;
     let mut before = None;
     for row in 0..table.grid.len() {
-        if is_head_row(table, row) {
+        if is_head_row(edition, table, row) {
             let texts = over.get_or_insert_with(|| vec![Vec::new(); table.columns()]);
             for (column, list) in texts.iter_mut().enumerate() {
                 list.extend(table.index_at(row, column).filter(|index| !list.contains(index)));
@@ -61,17 +61,17 @@ fn read_upright(table: &SourceTable, given: Option<Heads>) -> Option<(Reading, H
             continue;
         }
         if let Some(texts) = over.take() {
-            heads = Some(finished(table, &texts, &mut reading));
+            heads = Some(finished(edition, table, &texts, &mut reading));
         }
         if let Some(heads) = &heads {
-            before = read_row(table, row, heads, before, &mut reading);
+            before = read_row(edition, table, row, heads, before, &mut reading);
         }
     }
     Some((reading, heads?))
 }
 
 /// Whether a row holds heads: two columns of the form, or one next to the head of legal persons.
-fn is_head_row(table: &SourceTable, row: usize) -> bool {
+fn is_head_row(edition: &'static Edition, table: &SourceTable, row: usize) -> bool {
     let mut found: Vec<usize> = Vec::new();
     let mut has_legal = false;
     let mut last = None;
@@ -83,7 +83,7 @@ fn is_head_row(table: &SourceTable, row: usize) -> bool {
         last = index;
         let text = table.text(row, column);
         has_legal |= is_legal_head(text);
-        if let Some((column, _)) = vocabulary::column(TABLE, text)
+        if let Some((column, _)) = vocabulary::column(edition, TABLE, text)
             && !found.contains(&column)
         {
             found.push(column);
@@ -98,21 +98,24 @@ fn is_legal_head(text: &str) -> bool {
 }
 
 /// The heads of the columns from all texts that stand over each.
-fn finished(table: &SourceTable, texts: &[Vec<usize>], reading: &mut Reading) -> Heads {
+fn finished(edition: &'static Edition, table: &SourceTable, texts: &[Vec<usize>], reading: &mut Reading) -> Heads {
     let head = |list: &Vec<usize>| {
         let texts = || list.iter().map(|index| table.cells[*index].text.as_str());
         let under_legal = texts().any(is_legal_head);
         let leaf = texts().rev().find(|text| !text.trim().is_empty())?;
         let is_sum = |text: &str| SUBTOTALS.contains(&bare(text).as_str());
-        let is_total = vocabulary::column(TABLE, leaf)
-            .is_some_and(|(column, _)| column + 1 == Edition::latest().columns(TABLE).len());
+        let is_total = vocabulary::column(edition, TABLE, leaf)
+            .is_some_and(|(column, _)| column + 1 == edition.columns(TABLE).len());
         if (under_legal && (is_sum(leaf) || is_total))
             || bare(leaf) == SUBTOTALS[0]
             || SUBTOTALS[1..5].contains(&bare(leaf).as_str())
         {
             return Some(Head::Subtotal);
         }
-        texts().rev().find_map(|text| vocabulary::column(TABLE, text)).map(|(column, sure)| Head::Column(column, sure))
+        texts()
+            .rev()
+            .find_map(|text| vocabulary::column(edition, TABLE, text))
+            .map(|(column, sure)| Head::Column(column, sure))
     };
     let heads: Heads = texts.iter().map(head).collect();
     let first = heads.iter().position(Option::is_some).unwrap_or_default();
@@ -132,6 +135,7 @@ type FormRow = (usize, Certainty);
 
 /// Reads a row and says which it is; one that goes on over a page break is the one before.
 fn read_row(
+    edition: &'static Edition,
     table: &SourceTable,
     row: usize,
     heads: &Heads,
@@ -146,7 +150,7 @@ fn read_row(
     let goes_on = is_bare && table.breaks.contains(&row);
     let (form_row, sure, at) = match before {
         Some((row, sure)) if goes_on => (row, sure, texts.len().saturating_sub(1)),
-        _ => matched(&texts)?,
+        _ => matched(edition, &texts)?,
     };
     reading.known.extend(labels.iter().filter(|index| !table.cells[**index].text.trim().is_empty()));
     if !goes_on && form_row_is_single(&texts, at) {
@@ -176,7 +180,7 @@ fn read_row(
         }
         let columns = if is_one { vec![*form_column] } else { spread.into_iter().flatten().collect() };
         for form_column in columns {
-            if let Some(id) = Edition::latest().at(TABLE, form_row, form_column) {
+            if let Some(id) = edition.at(TABLE, form_row, form_column) {
                 reading.hits.push(Hit { id, index, certainty: sure.min(*head_sure), goes_on });
             }
         }
@@ -185,18 +189,19 @@ fn read_row(
 }
 
 /// The row that labels name, from left to right, how sure that is, and which of them names it.
-pub(super) fn matched(texts: &[&str]) -> Option<(usize, Certainty, usize)> {
+pub(super) fn matched(edition: &'static Edition, texts: &[&str]) -> Option<(usize, Certainty, usize)> {
     let filled = || texts.iter().enumerate().rev().filter(|(_, text)| !text.trim().is_empty());
-    let groups: Vec<&str> = Edition::latest().rows(TABLE).iter().filter_map(|row| row.group).collect();
+    let groups: Vec<&str> = edition.rows(TABLE).iter().filter_map(|row| row.group).collect();
     let group_of = |text: &str| groups.iter().find(|group| label(group) == label(text)).copied();
     let stated: Option<&str> = texts.iter().find_map(|text| group_of(text));
     let (at, text) = filled().next()?;
-    if form_row_is_single(texts, at) {
-        let other = Edition::latest().rows(TABLE).iter().position(|row| row.key == "other")?;
+    let is_group = groups.iter().any(|group| label(group) == OTHERWISE);
+    if is_group && form_row_is_single(texts, at) {
+        let other = edition.rows(TABLE).iter().position(|row| row.key == "other")?;
         return Some((other, Certainty::Likely, at));
     }
-    let (row, sure) = vocabulary::row(TABLE, text)?;
-    let own = Edition::latest().rows(TABLE)[row].group;
+    let (row, sure) = vocabulary::row(edition, TABLE, text)?;
+    let own = edition.rows(TABLE)[row].group;
     match (stated, own) {
         (Some(stated), Some(own)) if stated != own => Some((row, Certainty::Doubtful, at)),
         // A sum inside of a group is none of ours.

@@ -79,7 +79,7 @@ const MOST_PARAGRAPHS: usize = 20_000;
 /// Filled cells of all tables.
 const MOST_CELLS: usize = 24_000;
 
-fn readings(source: &Source) -> Readings<'_> {
+fn readings<'a>(edition: &'static Edition, source: &'a Source) -> Readings<'a> {
     let mut last = None;
     let mut left = MOST_CELLS;
     let (read, large): (Vec<&SourceTable>, Vec<&SourceTable>) = source.tables().partition(|table| {
@@ -91,11 +91,11 @@ fn readings(source: &Source) -> Readings<'_> {
     let skipped = large.iter().map(|table| table.name.clone()).collect();
     let tables = read.into_iter().map(|table| {
         let reading = if table.ragged {
-            ragged::read(table)
+            ragged::read(edition, table)
         } else {
-            let mut reading = applications::read(table, &mut last);
-            reading.join(pairs::read(table, Table::Disclosure));
-            reading.join(pairs::read(table, Table::Disputes));
+            let mut reading = applications::read(edition, table, &mut last);
+            reading.join(pairs::read(edition, table, Table::Disclosure));
+            reading.join(pairs::read(edition, table, Table::Disputes));
             reading
         };
         (table, reading)
@@ -150,9 +150,21 @@ impl Readings<'_> {
     }
 }
 
-/// The cells of a document as they stand in its tables, in the form's order.
-pub(super) fn found_cells(source: &Source) -> Vec<FoundCell> {
-    readings(&split_rows::rejoined(source)).cells()
+/// The cells of a document as they stand in its tables, in the order of the edition.
+pub(super) fn found_cells(edition: &'static Edition, source: &Source) -> Vec<FoundCell> {
+    readings(edition, &split_rows::rejoined(source)).cells()
+}
+
+/// The readings by the edition of the document's year. Where it says no year, by the one in force, or by another one whose
+/// table 2 it has.
+fn readings_by_year(source: &Source, year: Option<u32>) -> Readings<'_> {
+    let edition = Edition::of(year.unwrap_or_default());
+    let own = readings(edition, source);
+    if year.is_some() || !own.is_old() {
+        return own;
+    }
+    let other = Edition::all().rev().filter(|other| *other != edition).map(|other| readings(other, source));
+    other.into_iter().find(|readings| !readings.is_old()).unwrap_or(own)
 }
 
 /// Finds the report in a document. The name of its file may say unit and year where the document does not.
@@ -161,15 +173,15 @@ pub(super) fn recognised(source: &Source, file_name: &str) -> Result<Import, Imp
         return Err(ImportError::Limit(format!("段落超过{MOST_PARAGRAPHS}个，不像年报")));
     }
     let source = &*split_rows::rejoined(source);
-    let readings = readings(source);
-    let found = readings.cells();
     let lines = lines(source);
     let prose = prose::sorted(&lines);
+    let mut import = Import::new(Report::empty(0));
+    take_title(&mut import, source, &prose, file_name);
+    let readings = readings_by_year(source, Some(import.report.year()).filter(|year| *year > 0));
+    let found = readings.cells();
     if found.is_empty() && (prose.sections.len() < 2 || (prose.title.is_none() && prose.sections.len() < 4)) {
         return Err(ImportError::NotAReport("里面没有年报的表格，也没有年报的六个部分"));
     }
-    let mut import = Import::new(Report::empty(0));
-    take_title(&mut import, source, &readings, &prose, file_name);
     for narrative in Narrative::ALL {
         let text = prose.narratives[narrative.index()].join("\n");
         import.report.apply(Edit::Narrative(narrative, text));
@@ -221,9 +233,9 @@ fn lines(source: &Source) -> Vec<prose::ProseLine> {
     lines
 }
 
-fn take_title(import: &mut Import, source: &Source, readings: &Readings<'_>, prose: &prose::Prose, file_name: &str) {
+fn take_title(import: &mut Import, source: &Source, prose: &prose::Prose, file_name: &str) {
     let of_cells = || {
-        let cells = readings.tables.iter().flat_map(|(table, _)| &table.cells);
+        let cells = source.tables().flat_map(|table| &table.cells).take(MOST_CELLS);
         cells.filter_map(|cell| title::read(&cell.text)).find(|title| title::is_unit(&title.unit))
     };
     let stem = file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem);

@@ -19,16 +19,16 @@ enum Tag {
 }
 
 /// Reads table 2 or 4 in a grid.
-pub(super) fn read(table: &SourceTable, which: Table) -> Reading {
+pub(super) fn read(edition: &'static Edition, table: &SourceTable, which: Table) -> Reading {
     let mut reading = Reading::default();
-    let tags: Vec<Option<Tag>> = table.cells.iter().map(|cell| tag(which, &cell.text)).collect();
+    let tags: Vec<Option<Tag>> = table.cells.iter().map(|cell| tag(edition, which, &cell.text)).collect();
     let has_rows = tags.iter().flatten().any(|tag| matches!(tag, Tag::Row(..)));
     let has_columns = tags.iter().flatten().any(|tag| matches!(tag, Tag::Column(..) | Tag::Old));
     if !has_rows || !has_columns {
         return reading;
     }
     // Rows of table 3 bound the others where all stand in one sheet.
-    let foreign: Vec<bool> = (0..table.grid.len()).map(|row| is_foreign(table, row, which)).collect();
+    let foreign: Vec<bool> = (0..table.grid.len()).map(|row| is_foreign(edition, table, row, which)).collect();
     for (index, cell) in table.cells.iter().enumerate() {
         if tags[index].is_some() || foreign[cell.row] {
             continue;
@@ -66,7 +66,7 @@ pub(super) fn read(table: &SourceTable, which: Table) -> Reading {
             continue;
         }
         let (Some((row, row_sure)), Some((column, column_sure))) = (row, column) else { continue };
-        let Some(id) = Edition::latest().at(which, row, column) else { continue };
+        let Some(id) = edition.at(which, row, column) else { continue };
         if is_under_two(table, index, &tags) && !cell.text.trim().is_empty() {
             continue;
         }
@@ -79,15 +79,15 @@ pub(super) fn read(table: &SourceTable, which: Table) -> Reading {
     reading
 }
 
-fn tag(which: Table, text: &str) -> Option<Tag> {
+fn tag(edition: &'static Edition, which: Table, text: &str) -> Option<Tag> {
     if text.trim().is_empty() || text.chars().count() > 60 {
         return None;
     }
-    if which == Table::Disclosure && vocabulary::is_old_head(text) {
+    if which == Table::Disclosure && vocabulary::is_other_head(edition, text) {
         return Some(Tag::Old);
     }
-    let row = vocabulary::row(which, text);
-    let column = vocabulary::column(which, text);
+    let row = vocabulary::row(edition, which, text);
+    let column = vocabulary::column(edition, which, text);
     match (row, column) {
         (Some((row, sure)), Some((_, other))) if sure >= other => Some(Tag::Row(row, sure)),
         (Some((row, sure)), None) => Some(Tag::Row(row, sure)),
@@ -109,13 +109,13 @@ fn nearest(tags: &[Tag], kind: impl Fn(&Tag) -> Option<(usize, Certainty)>) -> O
 }
 
 /// Whether a row belongs to another table of the form.
-fn is_foreign(table: &SourceTable, row: usize, which: Table) -> bool {
+fn is_foreign(edition: &'static Edition, table: &SourceTable, row: usize, which: Table) -> bool {
     let mut texts = (0..table.columns()).map(|column| table.text(row, column));
     texts.any(|text| {
         let legal = bare(text).starts_with(LEGAL_PERSONS);
         let sure = |other: Table| {
-            let found = vocabulary::row(other, text).is_some_and(|(_, sure)| sure == Certainty::Sure);
-            found && text.chars().count() > 3 && tag(which, text).is_none()
+            let found = vocabulary::row(edition, other, text).is_some_and(|(_, sure)| sure == Certainty::Sure);
+            found && text.chars().count() > 3 && tag(edition, which, text).is_none()
         };
         legal || Table::ALL.into_iter().filter(|other| *other != which).any(sure)
     })

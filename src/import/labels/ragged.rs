@@ -18,10 +18,10 @@ enum Said {
 }
 
 /// Reads all three tables in rows of texts.
-pub(super) fn read(table: &SourceTable) -> Reading {
-    let mut reading = applications(table);
-    reading.join(disclosure(table));
-    reading.join(disputes(table));
+pub(super) fn read(edition: &'static Edition, table: &SourceTable) -> Reading {
+    let mut reading = applications(edition, table);
+    reading.join(disclosure(edition, table));
+    reading.join(disputes(edition, table));
     reading
 }
 
@@ -33,7 +33,7 @@ fn text(table: &SourceTable, index: usize) -> &str {
     &table.cells[index].text
 }
 
-fn applications(table: &SourceTable) -> Reading {
+fn applications(edition: &'static Edition, table: &SourceTable) -> Reading {
     const TABLE: Table = Table::Applications;
     let mut reading = Reading::default();
     let mut said: Vec<(usize, Said)> = Vec::new();
@@ -41,20 +41,23 @@ fn applications(table: &SourceTable) -> Reading {
     for row in 0..table.grid.len() {
         let mut cells = row_of(table, row);
         // In a text without any marks the heads and the first row stand together.
-        let label = (0..cells.len()).find(|at| is_row_label(table, cells[*at]));
+        let label = (0..cells.len()).find(|at| is_row_label(edition, table, cells[*at]));
         let heads = &cells[..label.unwrap_or(cells.len())];
         let found: Vec<(usize, Said)> =
-            heads.iter().filter_map(|index| Some((*index, said_by(text(table, *index))?))).collect();
+            heads.iter().filter_map(|index| Some((*index, said_by(edition, text(table, *index))?))).collect();
         if found.len() > 1 || found.iter().any(|(_, said)| *said == Said::Legal) {
             said.extend(&found);
             reading.known.extend(heads.iter().filter(|index| !text(table, **index).trim().is_empty()));
-            leaves = order(&said);
+            leaves = order(edition, &said);
         }
         if leaves.is_empty() {
             continue;
         }
         // Blank cells at the end of a row are columns without a head.
-        while cells.len() > leaves.len() + 1 && !fits(table, &cells, leaves.len()) && is_blank(table, cells.last()) {
+        while cells.len() > leaves.len() + 1
+            && !fits(edition, table, &cells, leaves.len())
+            && is_blank(table, cells.last())
+        {
             cells.pop();
         }
         let Some(at) = cells.len().checked_sub(leaves.len() + 1) else { continue };
@@ -62,11 +65,11 @@ fn applications(table: &SourceTable) -> Reading {
         if texts.last().is_none_or(|text| text.trim().is_empty()) {
             continue;
         }
-        let Some((form_row, sure, _)) = applications::matched(&texts) else { continue };
+        let Some((form_row, sure, _)) = applications::matched(edition, &texts) else { continue };
         reading.known.extend(cells[..=at].iter().filter(|index| !text(table, **index).trim().is_empty()));
         for (index, leaf) in cells[at + 1..].iter().zip(&leaves) {
             if let Said::Column(column, head_sure) = leaf
-                && let Some(id) = Edition::latest().at(TABLE, form_row, *column)
+                && let Some(id) = edition.at(TABLE, form_row, *column)
             {
                 reading.hits.push(Hit { id, index: *index, certainty: sure.min(*head_sure), goes_on: false });
             }
@@ -76,8 +79,11 @@ fn applications(table: &SourceTable) -> Reading {
 }
 
 /// Whether the label stands where the values begin.
-fn fits(table: &SourceTable, cells: &[usize], values: usize) -> bool {
-    cells.len().checked_sub(values + 1).is_some_and(|at| applications::matched(&[text(table, cells[at])]).is_some())
+fn fits(edition: &'static Edition, table: &SourceTable, cells: &[usize], values: usize) -> bool {
+    cells
+        .len()
+        .checked_sub(values + 1)
+        .is_some_and(|at| applications::matched(edition, &[text(table, cells[at])]).is_some())
 }
 
 fn is_blank(table: &SourceTable, index: Option<&usize>) -> bool {
@@ -85,12 +91,12 @@ fn is_blank(table: &SourceTable, index: Option<&usize>) -> bool {
 }
 
 /// Whether a cell names a row and no column.
-fn is_row_label(table: &SourceTable, index: usize) -> bool {
+fn is_row_label(edition: &'static Edition, table: &SourceTable, index: usize) -> bool {
     let text = text(table, index);
-    said_by(text).is_none() && applications::matched(&[text]).is_some()
+    said_by(edition, text).is_none() && applications::matched(edition, &[text]).is_some()
 }
 
-fn said_by(text: &str) -> Option<Said> {
+fn said_by(edition: &'static Edition, text: &str) -> Option<Said> {
     let key = bare(text);
     if key.starts_with(LEGAL_PERSONS) && key.ends_with("组织") {
         return Some(Said::Legal);
@@ -98,12 +104,12 @@ fn said_by(text: &str) -> Option<Said> {
     if SUBTOTALS[..5].contains(&key.as_str()) {
         return Some(Said::Subtotal);
     }
-    vocabulary::column(Table::Applications, text).map(|(column, sure)| Said::Column(column, sure))
+    vocabulary::column(edition, Table::Applications, text).map(|(column, sure)| Said::Column(column, sure))
 }
 
 /// The columns from left to right: those of legal persons stand where their common head was said.
-fn order(said: &[(usize, Said)]) -> Vec<Said> {
-    let last = Edition::latest().columns(Table::Applications).len() - 1;
+fn order(edition: &'static Edition, said: &[(usize, Said)]) -> Vec<Said> {
+    let last = edition.columns(Table::Applications).len() - 1;
     let is_child = |said: &Said| match said {
         Said::Column(column, _) => (1..last).contains(column),
         Said::Subtotal => true,
@@ -122,7 +128,7 @@ fn order(said: &[(usize, Said)]) -> Vec<Said> {
     leaves
 }
 
-fn disclosure(table: &SourceTable) -> Reading {
+fn disclosure(edition: &'static Edition, table: &SourceTable) -> Reading {
     const TABLE: Table = Table::Disclosure;
     let mut reading = Reading::default();
     let mut heads: Vec<(usize, Certainty)> = Vec::new();
@@ -133,9 +139,9 @@ fn disclosure(table: &SourceTable) -> Reading {
         let mut values: Vec<usize> = Vec::new();
         for index in cells {
             let text = text(table, index);
-            let column = vocabulary::column(TABLE, text);
-            let named = vocabulary::row(TABLE, text);
-            let is_old = vocabulary::is_old_head(text);
+            let column = vocabulary::column(edition, TABLE, text);
+            let named = vocabulary::row(edition, TABLE, text);
+            let is_old = vocabulary::is_other_head(edition, text);
             reading.is_old |= is_old;
             if is_old {
                 heads.clear();
@@ -160,7 +166,7 @@ fn disclosure(table: &SourceTable) -> Reading {
         }
         if values.len() == heads.len() {
             for (index, (column, head_sure)) in values.into_iter().zip(&heads) {
-                if let Some(id) = Edition::latest().at(TABLE, form_row, *column) {
+                if let Some(id) = edition.at(TABLE, form_row, *column) {
                     reading.hits.push(Hit { id, index, certainty: sure.min(*head_sure), goes_on: false });
                 }
             }
@@ -172,28 +178,28 @@ fn disclosure(table: &SourceTable) -> Reading {
     reading
 }
 
-fn disputes(table: &SourceTable) -> Reading {
+fn disputes(edition: &'static Edition, table: &SourceTable) -> Reading {
     const TABLE: Table = Table::Disputes;
     let mut reading = Reading::default();
     let mut blocks: Vec<(usize, Certainty)> = Vec::new();
     let mut results: Vec<(usize, Certainty)> = Vec::new();
-    let width = Edition::latest().columns(TABLE).len();
+    let width = edition.columns(TABLE).len();
     for row in 0..table.grid.len() {
         let cells = row_of(table, row);
         let mut others: Vec<usize> = Vec::new();
         for index in cells {
             let text = text(table, index);
-            if let Some(block) = vocabulary::row(TABLE, text) {
+            if let Some(block) = vocabulary::row(edition, TABLE, text) {
                 blocks.push(block);
                 reading.known.insert(index);
-            } else if let Some(result) = vocabulary::column(TABLE, text) {
+            } else if let Some(result) = vocabulary::column(edition, TABLE, text) {
                 results.push(result);
                 reading.known.insert(index);
             } else {
                 others.push(index);
             }
         }
-        let is_complete = blocks.len() == Edition::latest().rows(TABLE).len()
+        let is_complete = blocks.len() == edition.rows(TABLE).len()
             && results.len() == blocks.len() * width
             && results.iter().enumerate().all(|(at, (result, _))| *result == at % width);
         if !is_complete || others.len() < results.len() {
@@ -203,7 +209,7 @@ fn disputes(table: &SourceTable) -> Reading {
         let values = &others[others.len() - results.len()..];
         for (at, index) in values.iter().enumerate() {
             let ((block, sure), (result, other)) = (blocks[at / width], results[at]);
-            if let Some(id) = Edition::latest().at(TABLE, block, result) {
+            if let Some(id) = edition.at(TABLE, block, result) {
                 reading.hits.push(Hit { id, index: *index, certainty: sure.min(other), goes_on: false });
             }
         }

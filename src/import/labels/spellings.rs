@@ -2,21 +2,6 @@
 
 use crate::form::{Narrative, Section};
 
-/// Heads of the 2019 form's table 2: what stands under them is no cell of this form.
-pub(super) const OLD_HEADS: [&str; 11] = [
-    "本年新制作数量",
-    "本年新公开数量",
-    "对外公开总数量",
-    "上一年项目数量",
-    "本年增/减",
-    "本年增减",
-    "本年增减数量",
-    "采购项目数量",
-    "采购总金额",
-    "政府集中采购",
-    "项目数量",
-];
-
 /// Heads of columns that add up the legal persons.
 pub(super) const SUBTOTALS: [&str; 6] = ["小计", "法人小计", "法人合计", "法人或其他组织小计", "组织小计", "合计"];
 

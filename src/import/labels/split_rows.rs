@@ -1,7 +1,7 @@
 //! Rows that a page break parts in the middle of their words are put together again.
 
 use super::vocabulary;
-use crate::form::Table;
+use crate::form::{Edition, Table};
 use crate::import::certainty::Certainty;
 use crate::import::source::{Source, SourceBlock, SourceTable};
 use std::borrow::Cow;
@@ -51,7 +51,8 @@ fn mend(table: &mut SourceTable, row: usize) {
 
 fn is_label(text: &str) -> bool {
     let is_sure = |found: Option<(usize, Certainty)>| found.is_some_and(|(_, sure)| sure == Certainty::Sure);
-    Table::ALL
-        .into_iter()
-        .any(|table| is_sure(vocabulary::row(table, text)) || is_sure(vocabulary::column(table, text)))
+    Table::ALL.into_iter().any(|table| {
+        is_sure(vocabulary::row(Edition::latest(), table, text))
+            || is_sure(vocabulary::column(Edition::latest(), table, text))
+    })
 }

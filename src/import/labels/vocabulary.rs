@@ -1,11 +1,10 @@
 //! Labels of the tables → rows and columns of the form.
 
-use super::spellings;
-use super::words::{bare, before_bracket, label, likeness};
-use crate::form::{Edition, Table};
+use super::words::{before_bracket, label, likeness};
+use crate::form::{Edition, MOST_EDITIONS, Table};
 use crate::import::certainty::Certainty;
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 /// A cut label must have at least this many characters to be known.
 const SHORTEST_CUT: usize = 4;
@@ -76,19 +75,31 @@ impl Words {
     }
 }
 
-static ROWS: LazyLock<Vec<Words>> = LazyLock::new(|| Table::ALL.into_iter().map(row_words).collect());
-static COLUMNS: LazyLock<Vec<Words>> = LazyLock::new(|| Table::ALL.into_iter().map(column_words).collect());
+/// The labels of an edition, table by table.
+struct Vocabulary {
+    rows: Vec<Words>,
+    columns: Vec<Words>,
+}
 
-fn row_words(table: Table) -> Words {
-    let rows = || Edition::latest().rows(table).iter().enumerate();
+static VOCABULARIES: [OnceLock<Vocabulary>; MOST_EDITIONS] = [const { OnceLock::new() }; MOST_EDITIONS];
+
+fn of(edition: &'static Edition) -> &'static Vocabulary {
+    VOCABULARIES[edition.number()].get_or_init(|| Vocabulary {
+        rows: Table::ALL.into_iter().map(|table| row_words(edition, table)).collect(),
+        columns: Table::ALL.into_iter().map(|table| column_words(edition, table)).collect(),
+    })
+}
+
+fn row_words(edition: &'static Edition, table: Table) -> Words {
+    let rows = || edition.rows(table).iter().enumerate();
     Words::new(
         rows().map(|(index, row)| (row.label, index)),
         rows().flat_map(|(index, row)| row.spellings.iter().map(move |text| (*text, index))),
     )
 }
 
-fn column_words(table: Table) -> Words {
-    let columns = || Edition::latest().columns(table).iter().enumerate();
+fn column_words(edition: &'static Edition, table: Table) -> Words {
+    let columns = || edition.columns(table).iter().enumerate();
     Words::new(
         columns().map(|(index, column)| (column.label, index)),
         columns().flat_map(|(index, column)| column.spellings.iter().map(move |text| (*text, index))),
@@ -96,12 +107,12 @@ fn column_words(table: Table) -> Words {
 }
 
 /// The row of a table that a text is the label of.
-pub(super) fn row(table: Table, text: &str) -> Option<(usize, Certainty)> {
-    ROWS[table as usize].find(text)
+pub(super) fn row(edition: &'static Edition, table: Table, text: &str) -> Option<(usize, Certainty)> {
+    of(edition).rows[table as usize].find(text)
 }
 
 /// The column of a table that a text is the head of. A number before it makes it the label of a row.
-pub(super) fn column(table: Table, text: &str) -> Option<(usize, Certainty)> {
+pub(super) fn column(edition: &'static Edition, table: Table, text: &str) -> Option<(usize, Certainty)> {
     if text.is_ascii() {
         return None;
     }
@@ -109,12 +120,21 @@ pub(super) fn column(table: Table, text: &str) -> Option<(usize, Certainty)> {
     if !super::words::without_ordinal(&joined).1.is_empty() {
         return None;
     }
-    COLUMNS[table as usize].find(text)
+    of(edition).columns[table as usize].find(text)
 }
 
-/// Whether a text is a head of the 2019 form's table 2.
-pub(super) fn is_old_head(text: &str) -> bool {
-    static OLD: LazyLock<Vec<String>> = LazyLock::new(|| spellings::OLD_HEADS.iter().map(|text| bare(text)).collect());
-    let key = bare(text);
-    OLD.contains(&key)
+/// Whether a text is a head of table 2 of another edition only.
+pub(super) fn is_other_head(edition: &'static Edition, text: &str) -> bool {
+    let is_head = |edition: &'static Edition| {
+        matches!(of(edition).columns[Table::Disclosure as usize].find(text), Some((_, Certainty::Sure)))
+            || is_only_row(edition, text)
+    };
+    Edition::all().any(|other| other != edition && is_head(other))
+        && column(edition, Table::Disclosure, text).is_none()
+        && row(edition, Table::Disclosure, text).is_none()
+}
+
+/// Whether a text is the label of a row of table 2, word for word.
+fn is_only_row(edition: &'static Edition, text: &str) -> bool {
+    matches!(of(edition).rows[Table::Disclosure as usize].find(text), Some((_, Certainty::Sure)))
 }

@@ -69,7 +69,8 @@ pub struct Tally {
 impl Tally {
     /// The figures of all 175 cells of table 3, sums included; all of them are filled.
     pub fn figures(&self) -> BTreeMap<CellId, u64> {
-        let own = Edition::latest().cells().filter(|cell| cell.table() == Table::Applications);
+        let edition = Edition::of(self.year);
+        let own = edition.cells().filter(|cell| cell.table() == Table::Applications);
         let mut figures: BTreeMap<CellId, u64> = own.map(|cell| (cell, 0)).collect();
         for row in &self.rows {
             if let Placement::Counted(came, went) = row.placement {
@@ -79,7 +80,7 @@ impl Tally {
             }
         }
         // The sums stand in an order in which parts come before what they are parts of.
-        for &sum in Edition::latest().sums().iter().filter(|sum| sum.table() == Table::Applications) {
+        for &sum in edition.sums().iter().filter(|sum| sum.table() == Table::Applications) {
             let parts = sum.parts().unwrap_or_default();
             let total = parts.iter().filter_map(|part| figures.get(part)).sum();
             figures.insert(sum, total);
@@ -103,7 +104,7 @@ impl Tally {
     /// The rows that make up a figure, also that of a sum.
     pub fn rows_of(&self, cell: CellId) -> impl Iterator<Item = &TalliedRow> {
         let mut parts = Vec::new();
-        leaves(cell, &mut parts);
+        leaves(cell.in_edition(Edition::of(self.year)).unwrap_or(cell), &mut parts);
         self.rows.iter().filter(move |row| match row.placement {
             Placement::Counted(came, went) => parts.contains(&came) || parts.contains(&went),
             Placement::Outside(_) | Placement::Unreadable(_) => false,
@@ -244,7 +245,7 @@ fn placement(row: &SheetRow, heading: &Heading, year: u32) -> Result<(Placement,
         Some(Outcome::Pending) => return Err((ColumnRole::Result, "有答复日期，办理结果却是没有办结")),
     };
     let came = row_of(if came_in == year { "received" } else { "carried_in" });
-    let cell = |row: Option<usize>| row.and_then(|row| Edition::latest().at(Table::Applications, row, kind));
+    let cell = |row: Option<usize>| in_year(Edition::latest().at(Table::Applications, row?, kind)?, year);
     let remark = backwards.then_some("答复早于申请，请核对");
     match (cell(came), cell(went)) {
         (Some(came), Some(went)) => Ok((Placement::Counted(came, went), remark)),
@@ -276,4 +277,13 @@ fn undated(texts: &[&str], heading: &Heading, came_in: u32, year: u32) -> Result
 
 fn row_of(key: &str) -> Option<usize> {
     Edition::latest().rows(Table::Applications).iter().position(|row| row.key == key)
+}
+
+/// The cell in the edition of a year. A row that the edition lacks counts in the one that stands for its whole group.
+fn in_year(cell: CellId, year: u32) -> Option<CellId> {
+    let edition = Edition::of(year);
+    cell.in_edition(edition).or_else(|| {
+        let group = edition.rows(Table::Applications).iter().find(|row| Some(row.label) == cell.row().group)?;
+        edition.cell(&format!("{}/{}/{}", Table::Applications.key(), group.key, cell.column().key))
+    })
 }

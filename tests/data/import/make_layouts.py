@@ -144,10 +144,18 @@ def old_form():
     report = copy.deepcopy(BASE)
     report.year = 2019
     report.prose["preface"] = [line.replace("2023", "2019") for line in BASE.prose["preface"]]
-    lost = [key for key in keys() if key.startswith("disclosure/")] + [
-        APP + f"{row}/{column}" for row in ("uncorrected", "fee_unpaid") for _, column in COLUMNS]
-    write_docx(expect("form-of-2019.docx", blank=lost, missing=lost, year=2019, narratives={"preface": report.prose["preface"][0]},
-                      unplaced=["10", "采购", "9"], notes=["2019年格式", "单独一行"]),
+    found = {f"disclosure/{key}": value for key, value in [
+        ("rules/made", "1"), ("rules/published", "2"), ("rules/total", "3"),
+        ("normative/made", "4"), ("normative/published", "5"), ("normative/total", "6"),
+        ("permits/previous", "7"), ("permits/change", "8"), ("permits/decided", "9"),
+        ("procurement/projects", "10"), ("procurement/spent", "11")]}
+    lost = [f"disclosure/{row}/{column}" for row in ("services", "penalties", "coercion")
+            for column in ("previous", "change", "decided")] + ["disclosure/fees/previous", "disclosure/fees/change"]
+    # What only the form of 2021 has.
+    gone = [f"disclosure/{row}/{column}" for row in ("rules", "normative") for column in ("issued", "repealed", "in_force")]
+    gone += ["disclosure/fees/charged"] + [APP + f"{row}/{column}" for row in ("uncorrected", "fee_unpaid") for _, column in COLUMNS]
+    write_docx(expect("form-of-2019.docx", changed=found, blank=lost + gone, missing=lost, year=2019,
+                      narratives={"preface": report.prose["preface"][0]}, unplaced=[], notes=[]),
                blocks(report, [old, table3(BASE.values, rows), table4(BASE.values)]))
 
 

@@ -2,6 +2,7 @@
 
 use super::{document, is_whole, printed};
 use crate::page::chengdong;
+use nianbao::form::Edition;
 use nianbao::import::{SourceFormat, read, source};
 use serde_json::Value;
 
@@ -45,7 +46,8 @@ fn each_layout_gives_the_same_cells_as_word_97() {
 
 #[test]
 fn a_text_box_follows_its_paragraph_and_a_footnote_stands_beside() {
-    let (source, _) = source(SourceFormat::Doc, &document("doc/box-and-note.doc")).expect("a document");
+    let (source, _) =
+        source(Edition::latest(), SourceFormat::Doc, &document("doc/box-and-note.doc")).expect("a document");
     let texts: Vec<&str> = source.paragraphs().map(|paragraph| paragraph.text.as_str()).collect();
     assert_eq!(texts, ["一、总体情况", "框前的一段。", "框里的第一段。", "框里的第二段。", "脚注在这里，其后的一段。"]);
     assert_eq!(source.paragraphs().next().and_then(|paragraph| paragraph.level), Some(1));

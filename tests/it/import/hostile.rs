@@ -1,6 +1,7 @@
 //! Documents that are no reports, damaged ones, and ones made to exhaust the computer.
 
 use super::document;
+use nianbao::form::Edition;
 use nianbao::import::{SourceFormat, read, source};
 use std::io::{Cursor, Write};
 use std::time::{Duration, Instant};
@@ -195,7 +196,7 @@ fn each_format_refuses_the_bytes_of_the_others() {
                 (SourceFormat::Pdf, "indented.pdf") | (SourceFormat::Xls, "published-libreoffice.xls")
             )
         }) {
-            assert!(source(format, &document(file)).is_err(), "{format:?} {file}");
+            assert!(source(Edition::latest(), format, &document(file)).is_err(), "{format:?} {file}");
         }
     }
 }

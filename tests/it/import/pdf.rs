@@ -1,5 +1,6 @@
 //! Signs on a page of a PDF → lines, columns, paragraphs: pages drawn by hand, so that every distance is known.
 
+use nianbao::form::Edition;
 use nianbao::import::{SourceFormat, source};
 use std::fmt::Write as _;
 
@@ -74,7 +75,7 @@ fn pdf(texts: &[Text]) -> Vec<u8> {
 
 /// The paragraphs that are read of these texts.
 fn paragraphs(texts: &[Text]) -> Vec<String> {
-    let (source, _) = source(SourceFormat::Pdf, &pdf(texts)).expect("a document");
+    let (source, _) = source(Edition::latest(), SourceFormat::Pdf, &pdf(texts)).expect("a document");
     source.paragraphs().map(|paragraph| paragraph.text.clone()).collect()
 }
 

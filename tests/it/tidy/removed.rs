@@ -12,13 +12,10 @@ const ERRORS_IN_WORDS: [(&str, usize); 3] =
     [("src/export/found.rs", 1), ("src/folder/read.rs", 1), ("src/folder/units.rs", 1)];
 
 /// Files outside of `form` that compute with the position of a cell.
-const POSITIONS: [(&str, usize); 13] = [
+const POSITIONS: [(&str, usize); 10] = [
     ("src/file/ron/offices.rs", 2),
     ("src/folder/comparison.rs", 2),
-    ("src/import/labels/applications.rs", 1),
     ("src/import/labels/mod.rs", 1),
-    ("src/import/labels/pairs.rs", 1),
-    ("src/import/labels/ragged.rs", 3),
     ("src/import/ledger/tally.rs", 1),
     ("src/report/gaps.rs", 6),
     ("src/rules/place.rs", 1),
