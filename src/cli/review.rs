@@ -7,9 +7,8 @@ use super::streams::{Exit, Streams};
 use crate::document::{Author, Document};
 use crate::file::{self, EXTENSION, Folders, Opened, Owner};
 use crate::form::{CellId, Narrative};
-use crate::report::{
-    About, Anchor, Entry, EntryId, Explanation, MOST_SIGNS, Stage, Thread, What, anchor, second_words, sentences,
-};
+use crate::report::{About, Anchor, Entry, EntryId, Explanation, MOST_SIGNS, Stage, Thread, What, anchor};
+use crate::text::{second_words, sentences};
 use serde_json::json;
 use std::io::{self, Write};
 use std::path::Path;

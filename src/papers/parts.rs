@@ -1,6 +1,7 @@
 //! What the circular and the letters have in common.
 
-use crate::page::{HandoutBlock, printable};
+use crate::page::HandoutBlock;
+use crate::text::printable;
 
 /// A place for a day to be written by hand.
 pub(super) const DAY_TO_BE_WRITTEN: &str = "　　月　　日";

@@ -2,11 +2,11 @@
 
 use super::cell::Cell;
 use super::contact::ContactField;
-use super::day::Day;
 use super::explanation::Explanation;
 use super::office::Office;
 use super::review::Review;
 use crate::form::{self, CELL_COUNT, CellId, NARRATIVE_COUNT, Narrative, UnitKind};
+use jiff::civil::Date;
 
 /// One yearly report.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -22,7 +22,7 @@ pub struct Report {
     pub(super) cells: [Cell; CELL_COUNT],
     /// In their own order, each for another finding.
     pub(super) explanations: Vec<Explanation>,
-    pub(super) submitted: Option<Day>,
+    pub(super) submitted: Option<Date>,
     /// In the order of their tidied names; empty but in a sum of several reports.
     pub(super) offices: Vec<Office>,
     pub(super) review: Review,
@@ -66,7 +66,7 @@ impl Report {
     }
 
     /// The day on which the report was handed in (送审), where that is known.
-    pub fn submitted(&self) -> Option<Day> {
+    pub fn submitted(&self) -> Option<Date> {
         self.submitted
     }
 

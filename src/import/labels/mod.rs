@@ -22,6 +22,7 @@ use super::result::{Import, ImportedCell, Unplaced};
 use super::source::{Source, SourceTable};
 use crate::form::{CELL_COUNT, CellId, CellKind, Narrative, Section, Table, cells, grid};
 use crate::report::{Cell, Edit, Report};
+use crate::text::narrow_solid;
 use recognised::Reading;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -46,11 +47,6 @@ pub(super) fn plain(text: &str) -> String {
     words::label(text)
 }
 
-/// A text in one width.
-pub(super) fn narrow(text: &str) -> String {
-    text.chars().map(words::narrowed).collect()
-}
-
 /// Other spellings of the rows of table 3 and of its columns, by key.
 pub(super) fn application_spellings() -> (Spellings, Spellings) {
     let columns = spellings::COLUMNS.iter().filter(|(table, ..)| *table == Table::Applications.key());
@@ -68,7 +64,7 @@ pub(super) fn may_stand_in_table(text: &str) -> bool {
 
 /// Whether a line is nothing but a value.
 pub(super) fn is_value(text: &str) -> bool {
-    let bare: String = text.chars().map(words::narrowed).filter(|sign| !sign.is_whitespace()).collect();
+    let bare = narrow_solid(text);
     let is_figure = !bare.is_empty() && bare.chars().all(|sign| sign.is_ascii_digit() || matches!(sign, '.' | ','));
     is_figure || matches!(bare.as_str(), "/" | "-" | "—" | "——")
 }

@@ -1,9 +1,10 @@
 //! Labels of the tables → rows and columns of the form.
 
 use super::spellings;
-use super::words::{bare, before_bracket, label, likeness};
+use super::words::{bare, before_bracket, label};
 use crate::form::Table;
 use crate::import::certainty::Certainty;
+use crate::text::likeness;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
