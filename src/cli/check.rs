@@ -135,8 +135,8 @@ fn one(path: &Path, wanted: &Wanted, policy: &Policy, last: &Last, is_alone: boo
 
 /// Why last year's report may not be the one that belongs to a report, in words.
 fn unfit(last: &Report, report: &Report) -> Option<String> {
-    if last.year.checked_add(1) != Some(report.year) {
-        return Some(format!("给出的上年年报是{}年度的，没有查跨年的规则。", last.year));
+    if last.year().checked_add(1) != Some(report.year()) {
+        return Some(format!("给出的上年年报是{}年度的，没有查跨年的规则。", last.year()));
     }
     (last.unit_name.trim() != report.unit_name.trim())
         .then(|| format!("给出的上年年报是另一个名称：{}", last.unit_name))

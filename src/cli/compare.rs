@@ -74,7 +74,7 @@ fn print(changes: &[Change], out: &mut dyn Write) -> io::Result<()> {
 fn print_json(change: &Change, left: &Report, right: &Report, out: &mut dyn Write) -> io::Result<()> {
     let text = |text: &str| if text.is_empty() { Value::Null } else { json!(text) };
     let (place, left, right) = match change.place {
-        Difference::Year => ("year".to_owned(), json!(left.year), json!(right.year)),
+        Difference::Year => ("year".to_owned(), json!(left.year()), json!(right.year())),
         Difference::UnitName => ("unit/name".to_owned(), text(&change.mine), text(&change.theirs)),
         Difference::UnitKind => ("unit/kind".to_owned(), json!(left.unit_kind.key()), json!(right.unit_kind.key())),
         Difference::Contact(field) => (format!("contact/{}", field.key()), text(&change.mine), text(&change.theirs)),

@@ -5,7 +5,7 @@ use super::batch;
 use super::streams::{Exit, Streams};
 use crate::export;
 use crate::file::{self, EXTENSION, Preserved};
-use crate::form::CELL_COUNT;
+
 use crate::import::{Certainty, EXTENSIONS, Import};
 use crate::report::Edit;
 use serde_json::{Value, json};
@@ -77,7 +77,7 @@ fn one(wanted: &Wanted, document: &Path, target: &Path) -> Result<Import, String
     let name = document.file_name().unwrap_or_default().to_string_lossy();
     let mut import = export::take(&name, &bytes).map_err(|error| error.to_string())?;
     if let Some(year) = wanted.year {
-        let found = import.report.year;
+        let found = import.report.year();
         import.report.apply(Edit::Year(year));
         if found == 0 {
             import.notes.retain(|note| !note.contains("报告年度"));
@@ -108,8 +108,8 @@ fn print(document: &Path, target: &Path, done: &Result<Import, String>, streams:
         Ok(import) => import,
         Err(fault) => return writeln!(streams.messages, "没有读入：{document}：{fault}"),
     };
-    let found = import.cells.len();
-    writeln!(streams.out, "已读入 {document}：{CELL_COUNT}格中的{found}格，写到 {}", target.display())?;
+    let (count, found) = (import.report.edition().cell_count(), import.cells.len());
+    writeln!(streams.out, "已读入 {document}：{count}格中的{found}格，写到 {}", target.display())?;
     for note in &import.notes {
         writeln!(streams.out, "  {note}")?;
     }
@@ -153,7 +153,7 @@ fn line(document: &Path, target: &Path, done: &Result<Import, String>) -> Value 
     json!({
         "document": document,
         "file": target.to_string_lossy(),
-        "year": import.report.year,
+        "year": import.report.year(),
         "unit": import.report.unit_name,
         "found": import.cells.len(),
         "missing": import.missing.iter().map(|cell| cell.key()).collect::<Vec<_>>(),

@@ -1,7 +1,7 @@
 //! Reports and findings as JSON, with the names and the order of names that other programs rely on.
 
 use crate::folder::ReadReport;
-use crate::form::{Narrative, cells};
+use crate::form::Narrative;
 use crate::report::{About, Cell, Edit, Entry, Quantity, Report, What};
 use crate::rules::{Finding, Fix, Place, tally};
 use crate::text::second_words;
@@ -15,7 +15,7 @@ pub(super) fn checked(path: &Path, checked: Option<(&ReadReport, &[Finding])>, f
     let tally = checked.map(|(_, findings)| tally(findings));
     let mut line = json!({
         "file": path.to_string_lossy(),
-        "year": report.map(|report| report.year),
+        "year": report.map(|report| report.year()),
         "unit": report.map(|report| report.unit_name.as_str()),
         "errors": tally.map(|tally| tally.errors),
         "warnings": tally.map(|tally| tally.warnings),
@@ -36,13 +36,13 @@ pub(super) fn checked(path: &Path, checked: Option<(&ReadReport, &[Finding])>, f
 
 /// A report as `show` tells it.
 pub(super) fn report(report: &Report) -> Value {
-    let filled = cells().filter(|&cell| !report.cell(cell).is_blank());
+    let filled = report.edition().cells().filter(|&cell| !report.cell(cell).is_blank());
     let filled: Map<String, Value> = filled.map(|cell| (cell.key().to_owned(), content(report.cell(cell)))).collect();
     let written = Narrative::ALL.into_iter().filter(|&narrative| !report.narrative(narrative).is_empty());
     let written: Map<String, Value> =
         written.map(|narrative| (narrative.key().to_owned(), Value::from(report.narrative(narrative)))).collect();
     json!({
-        "year": report.year,
+        "year": report.year(),
         "unit": report.unit_name,
         "kind": report.unit_kind.key(),
         "cells": filled,
@@ -154,7 +154,7 @@ fn add_edit(edit: &Edit, edits: &mut Vec<Value>) {
 fn content(cell: &Cell) -> Value {
     match cell {
         Cell::Count(count) => Value::from(*count),
-        Cell::Blank | Cell::Amount(_) | Cell::Unreadable(_) => Value::from(cell.text()),
+        Cell::Blank | Cell::Amount(_) | Cell::Stated(_) | Cell::Unreadable(_) => Value::from(cell.text()),
     }
 }
 

@@ -26,7 +26,7 @@ impl Last {
             Self::One(last) => {
                 (is_alone || last.unit_name.trim() == report.unit_name.trim()).then(|| last.as_ref().clone())
             }
-            Self::Many(last_years) => last_years.before(&report.unit_name, report.year),
+            Self::Many(last_years) => last_years.before(&report.unit_name, report.year()),
         }
     }
 }

@@ -78,11 +78,11 @@ fn base(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Option<Base>> 
         return Ok(None);
     }
     let mut report = opened.report;
-    if report.year == 0 {
+    if report.year() == 0 {
         report.apply(Edit::Year(wanted.year));
     }
-    if report.year != wanted.year {
-        let message = format!("没有写入：{}是{}年的年报，不是{}年的", path.display(), report.year, wanted.year);
+    if report.year() != wanted.year {
+        let message = format!("没有写入：{}是{}年的年报，不是{}年的", path.display(), report.year(), wanted.year);
         writeln!(streams.messages, "{message}。")?;
         return Ok(None);
     }

@@ -36,7 +36,7 @@ pub(super) fn run(wanted: &New, streams: &mut Streams<'_>) -> io::Result<Exit> {
     match file::save(&path, &report, &Preserved::default(), None) {
         Ok(_) => {
             let carried = carried_count(&report);
-            writeln!(streams.out, "已新建{}年年报，带入上年结转 {carried} 格：{}", report.year, path.display())?;
+            writeln!(streams.out, "已新建{}年年报，带入上年结转 {carried} 格：{}", report.year(), path.display())?;
             Ok(Exit::Clean)
         }
         Err(error) => {

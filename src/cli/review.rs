@@ -6,7 +6,7 @@ use super::open::{opened, print_notes};
 use super::streams::{Exit, Streams};
 use crate::document::{Author, Document};
 use crate::file::{self, EXTENSION, Folders, Opened, Owner};
-use crate::form::{CellId, Narrative};
+use crate::form::Narrative;
 use crate::report::{About, Anchor, Entry, EntryId, Explanation, MOST_SIGNS, Stage, Thread, What, anchor};
 use crate::text::{second_words, sentences};
 use serde_json::json;
@@ -146,7 +146,7 @@ fn place_of(document: &Document, key: &str) -> Result<(About, String), String> {
     if key == "report" {
         return Ok((About::Report, String::new()));
     }
-    if let Some(cell) = CellId::from_key(key) {
+    if let Some(cell) = document.report().edition().cell(key) {
         return Ok((About::Cell(cell), String::new()));
     }
     let (name, number) = key.split_once(':').map_or((key, None), |(name, number)| (name, Some(number)));
@@ -175,7 +175,7 @@ fn as_json(document: &Document) -> serde_json::Value {
     let report = document.report();
     let mut value = json::review(report);
     let step = report.review().last_step();
-    value["year"] = json!(report.year);
+    value["year"] = json!(report.year());
     value["unit"] = json!(report.unit_name);
     value["who"] = json!(step.map(|(entry, _)| entry.who.as_str()));
     value["when"] = json!(step.and_then(|(entry, _)| second_words(entry.when)));

@@ -4,7 +4,7 @@ use super::arguments::Format;
 use super::json;
 use super::open::{opened, print_notes};
 use super::streams::{Exit, Streams};
-use crate::form::{Narrative, Section, cells};
+use crate::form::{Narrative, Section};
 use crate::report::{ContactField, Report};
 use std::io::{self, Write};
 use std::path::Path;
@@ -41,7 +41,7 @@ fn text(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         let Some(table) = section.table() else {
             continue;
         };
-        for cell in cells().filter(|cell| cell.table() == table) {
+        for cell in report.edition().cells().filter(|cell| cell.table() == table) {
             writeln!(out, "{}：{}", cell.words(), report.cell(cell).text())?;
         }
     }

@@ -32,7 +32,7 @@ pub(super) fn print(
                     "unit": report.unit_name,
                     "other_file": other_path.to_string_lossy(),
                     "other_unit": other.unit_name,
-                    "other_year": other.year,
+                    "other_year": other.year(),
                     "share": pair.share,
                 });
                 writeln!(streams.out, "{value}")?;
@@ -40,8 +40,8 @@ pub(super) fn print(
             Format::Text => {
                 let whose = match pair.of {
                     SimilarTo::Sibling => format!("与{}", other.unit_name),
-                    SimilarTo::OwnLastYear => format!("与本单位{}年", other.year),
-                    SimilarTo::OtherLastYear => format!("与{}{}年", other.unit_name, other.year),
+                    SimilarTo::OwnLastYear => format!("与本单位{}年", other.year()),
+                    SimilarTo::OtherLastYear => format!("与{}{}年", other.unit_name, other.year()),
                 };
                 let share = pair.share;
                 let (one, two) = (path.display(), other_path.display());

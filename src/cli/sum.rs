@@ -131,7 +131,7 @@ fn figures(path: &Path) -> Result<Figures, CountError> {
 type Gaps<'a> = [(CellId, Vec<(&'a Office, Gap)>)];
 
 fn text(output: &Path, report: &Report, gaps: &Gaps<'_>, streams: &mut Streams<'_>) -> io::Result<()> {
-    let (offices, year) = (report.offices().len(), report.year);
+    let (offices, year) = (report.offices().len(), report.year());
     writeln!(streams.out, "已汇总 {offices} 个单位，{year}年度 {}", output.display())?;
     if gaps.is_empty() {
         return writeln!(streams.out, "全部格完整");

@@ -212,7 +212,7 @@ impl Document {
 
     /// Adds what was said in the review of another state, as one undo step. Returns whether there was anything.
     pub fn unite(&mut self, theirs: &Review) -> bool {
-        let slip = Slip { unit_name: self.report.unit_name.clone(), year: self.report.year, review: theirs.clone() };
+        let slip = Slip { unit_name: self.report.unit_name.clone(), year: self.report.year(), review: theirs.clone() };
         self.merge(&slip).is_ok_and(|merged| !merged.is_empty())
     }
 
@@ -241,7 +241,7 @@ impl Document {
 fn described(place: Difference, mine: &Report, theirs: &Report) -> (String, String, String) {
     let both = |words: &str, describe: &dyn Fn(&Report) -> String| (words.to_owned(), describe(mine), describe(theirs));
     match place {
-        Difference::Year => both("年度", &|report| report.year.to_string()),
+        Difference::Year => both("年度", &|report| report.year().to_string()),
         Difference::UnitName => both("单位全称", &|report| report.unit_name.clone()),
         Difference::UnitKind => both("单位类型", &|report| report.unit_kind.words().to_owned()),
         Difference::Contact(field) => both(field.words(), &|report| report.contact(field).to_owned()),
@@ -263,7 +263,7 @@ fn united(theirs: &Report) -> Edit {
 /// The edit that takes over a whole place.
 fn whole(place: Difference, mine: &Report, theirs: &Report) -> Edit {
     match place {
-        Difference::Year => Edit::Year(theirs.year),
+        Difference::Year => Edit::Year(theirs.year()),
         Difference::UnitName => Edit::UnitName(theirs.unit_name.clone()),
         Difference::UnitKind => Edit::UnitKind(theirs.unit_kind),
         Difference::Contact(field) => contact(field, theirs),

@@ -6,7 +6,7 @@ use super::pending::Pending;
 use super::revision::Revision;
 use super::spot::Spot;
 use crate::file::{Opened, Preserved, ReadOnly, Stamp};
-use crate::form::{self, CellId};
+use crate::form::CellId;
 use crate::page::Fonts;
 use crate::report::{Cell, Edit, Policy, Report, Tally, following};
 use crate::rules::{self, Context, Finding, Place, Reading, tally};
@@ -181,7 +181,10 @@ impl Document {
     /// Fills the blank cells of 上年结转 with last year's 结转下年度, column by column and as one step. Returns how many.
     pub fn carry_in(&mut self) -> usize {
         let Some(last_year) = &self.last_year else { return 0 };
-        let carried: Vec<(CellId, Cell)> = form::carried()
+        let carried: Vec<(CellId, Cell)> = self
+            .report
+            .edition()
+            .carried()
             .filter(|(_, into)| !into.is_sum() && self.report.cell(*into).is_blank())
             .map(|(from, into)| (into, last_year.report.cell(from).clone()))
             .filter(|(_, content)| content.quantity().is_some())
@@ -198,7 +201,7 @@ impl Document {
     /// Whether a cell of 上年结转 says what last year's report left over.
     pub fn is_carried(&self, cell: CellId) -> bool {
         self.last_year.as_ref().is_some_and(|last_year| {
-            form::carried().any(|(from, into)| {
+            self.report.edition().carried().any(|(from, into)| {
                 into == cell
                     && !self.report.cell(cell).is_blank()
                     && last_year.report.cell(from) == self.report.cell(cell)

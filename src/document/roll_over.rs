@@ -4,7 +4,7 @@
 use super::last_year::LastYear;
 use super::open_document::Document;
 use super::spot::Spot;
-use crate::form::{self, Narrative};
+use crate::form::Narrative;
 use crate::report::{Cell, ContactField, Edit, Report, following};
 use crate::rules::{Stale, advanced, stale};
 use crate::text::{first_characters, likeness};
@@ -18,7 +18,7 @@ const BEGINNING: usize = 120;
 /// The report of the year after: unit, kind and contact as they are, 上年结转 as last year's 结转下年度 in each column, all
 /// else blank. Nothing where the year of last year's report is not known.
 pub fn rolled_over(last: &Report) -> Option<Report> {
-    let year = last.year.checked_add(1).filter(|_| last.year > 0)?;
+    let year = last.year().checked_add(1).filter(|_| last.year() > 0)?;
     let mut report = Report::empty(year);
     report.unit_name.clone_from(&last.unit_name);
     report.unit_kind = last.unit_kind;
@@ -26,7 +26,7 @@ pub fn rolled_over(last: &Report) -> Option<Report> {
         report.apply(Edit::Contact(field, last.contact(field).to_owned()));
     }
     let carry = |report: &mut Report, sums: bool| {
-        for (from, into) in form::carried().filter(|(_, into)| into.is_sum() == sums) {
+        for (from, into) in report.edition().carried().filter(|(_, into)| into.is_sum() == sums) {
             let content = last.cell(from);
             if report.cell(into).is_blank() && content.quantity().is_some() {
                 let edit = Edit::Cell(into, content.clone());
@@ -43,7 +43,7 @@ pub fn rolled_over(last: &Report) -> Option<Report> {
 
 /// How many cells say what was carried in.
 pub fn carried_count(report: &Report) -> usize {
-    form::carried().filter(|(_, into)| *report.cell(*into) != Cell::Blank).count()
+    report.edition().carried().filter(|(_, into)| *report.cell(*into) != Cell::Blank).count()
 }
 
 /// A paragraph of last year's prose.
@@ -61,9 +61,9 @@ pub struct LastYearParagraph {
 pub fn paragraphs(last: &Report, narrative: Narrative) -> Vec<LastYearParagraph> {
     lines(last.narrative(narrative))
         .map(|text| {
-            let moved = advanced(text, last.year);
+            let moved = advanced(text, last.year());
             let advanced = (moved != text).then_some(moved);
-            LastYearParagraph { text: text.to_owned(), stale: stale(text, last.year), advanced }
+            LastYearParagraph { text: text.to_owned(), stale: stale(text, last.year()), advanced }
         })
         .collect()
 }
@@ -106,7 +106,7 @@ impl Document {
         let last = &self.last_year.as_ref()?.report;
         let all: Vec<&str> = lines(last.narrative(narrative)).collect();
         let paragraph = *all.get(index)?;
-        let taken = if moved_on { advanced(paragraph, last.year) } else { paragraph.to_owned() };
+        let taken = if moved_on { advanced(paragraph, last.year()) } else { paragraph.to_owned() };
         let text = self.report.narrative(narrative);
         let mut lines: Vec<&str> = if text.is_empty() { Vec::new() } else { text.split('\n').collect() };
         let behind = all[index + 1..].iter().find_map(|later| place_of(text, later));

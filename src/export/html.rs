@@ -2,7 +2,7 @@
 
 use super::error::ExportError;
 use super::xml::{Attributes, Xml};
-use crate::form::{self, Role, Section, Table};
+use crate::form::{Role, Section, Table};
 use crate::page::{Block, DRAFT, Level, Printed, PrintedCell, PrintedTable};
 
 const STYLE: &str = "
@@ -104,7 +104,7 @@ fn element(level: Level) -> &'static str {
 }
 
 fn write_table(xml: &mut Xml, printed: &PrintedTable) -> Result<(), ExportError> {
-    let grid = form::grid(printed.table);
+    let grid = printed.grid;
     let mut group = "";
     // On a narrow screen the table is moved sideways, by the keyboard too.
     let name = Section::from(printed.table).heading();

@@ -1,6 +1,6 @@
 //! HTML to paste into the editor of a website: no style, no class, no wrapper, since editors strip them.
 
-use crate::form::{self, Role, Table};
+use crate::form::{Role, Table};
 use crate::page::{Block, Level, Paragraph, Printed, PrintedCell, PrintedTable, is_centred};
 use quick_xml::escape::escape;
 
@@ -36,7 +36,7 @@ fn paragraph_element(paragraph: &Paragraph) -> String {
 }
 
 fn write_table(out: &mut String, printed: &PrintedTable) {
-    let grid = form::grid(printed.table);
+    let grid = printed.grid;
     out.push_str("<table border=\"1\" cellspacing=\"0\" cellpadding=\"4\" width=\"100%\">\n");
     let groups = [("thead", 0..grid.head_rows), ("tbody", grid.head_rows..grid.rows)];
     for (group, rows) in groups.into_iter().filter(|(_, rows)| !rows.is_empty()) {

@@ -6,7 +6,7 @@
 //! a figure in it may be written otherwise as long as it is the same number.
 
 use super::format::Format;
-use crate::form::{self, CELL_COUNT, CellId, Narrative, Section, Table};
+use crate::form::{self, CellId, Narrative, Section, Table};
 use crate::import::{self, Certainty, FoundCell, ImportError, Source, SourceFormat};
 use crate::page::{DRAFT, Fonts, PageSetting};
 use crate::report::{Quantity, Report};
@@ -63,14 +63,14 @@ pub enum Unproven {
 pub fn prove(report: &Report, setting: PageSetting, format: Format, bytes: &[u8]) -> Result<Proof, Unproven> {
     let (source, cells) = import::source(source_format(format), bytes)?;
     compare_cells(report, format, &cells)?;
-    compare_words(format, &source)?;
+    compare_words(report, format, &source)?;
     let expected = paragraphs(report);
     let paragraphs = match format {
         Format::Pdf => compare_running(&expected, &source)?,
         Format::Xlsx => 0,
         _ => compare_each(&expected, &source, setting)?,
     };
-    Ok(Proof { cells: CELL_COUNT, paragraphs, pages: source.pages })
+    Ok(Proof { cells: report.edition().cell_count(), paragraphs, pages: source.pages })
 }
 
 fn source_format(format: Format) -> SourceFormat {
@@ -84,7 +84,7 @@ fn source_format(format: Format) -> SourceFormat {
 
 fn compare_cells(report: &Report, format: Format, found: &[FoundCell]) -> Result<(), Unproven> {
     let found: BTreeMap<CellId, &FoundCell> = found.iter().map(|found| (found.cell, found)).collect();
-    for cell in form::cells() {
+    for cell in report.edition().cells() {
         let Some(found) = found.get(&cell) else { return Err(Unproven::Lost(cell.words())) };
         let expected = printable(&report.cell(cell).text());
         let differs = |text: &str| !is_same(&expected, text, format);
@@ -102,13 +102,13 @@ fn compare_cells(report: &Report, format: Format, found: &[FoundCell]) -> Result
 }
 
 /// Each label, head and note of the form stands in the tables.
-fn compare_words(format: Format, source: &Source) -> Result<(), Unproven> {
+fn compare_words(report: &Report, format: Format, source: &Source) -> Result<(), Unproven> {
     let bare = |text: &str| if format == Format::Pdf { inked(text) } else { text.split_whitespace().collect() };
     let mut found: BTreeMap<String, usize> = BTreeMap::new();
     for cell in source.tables().flat_map(|table| &table.cells) {
         *found.entry(bare(&cell.text)).or_default() += 1;
     }
-    let words = Table::ALL.into_iter().flat_map(|table| &form::grid(table).cells);
+    let words = Table::ALL.into_iter().flat_map(|table| &report.edition().grid(table).cells);
     for cell in words.filter(|cell| !cell.text.is_empty()) {
         // Each stands as often as the form has it, or more often where a head is repeated on a page.
         let left = found.get_mut(&bare(cell.text)).filter(|left| **left > 0);
@@ -133,7 +133,7 @@ fn is_same_number(one: &str, other: &str) -> bool {
 
 /// Title, headings and prose as they are printed, one after the other.
 fn paragraphs(report: &Report) -> Vec<String> {
-    let mut texts = vec![form::title(&printable(&report.unit_name), report.year)];
+    let mut texts = vec![form::title(&printable(&report.unit_name), report.year())];
     let prose = |narrative: Narrative| {
         let lines: Vec<String> = report.narrative(narrative).lines().map(printable).collect();
         narrative.heading().map(str::to_owned).into_iter().chain(lines)

@@ -2,7 +2,7 @@
 //! offices' prose says of the same.
 
 use super::read::ReadReport;
-use crate::form::{CELL_COUNT, CellId, Narrative, cells};
+use crate::form::{CellId, MOST_CELLS, Narrative};
 use crate::report::{Cell, Edit, Quantity, Report};
 use crate::rules::{readings, readings_against};
 use crate::text::sentences;
@@ -74,7 +74,7 @@ impl Comparison {
     /// Where the own report and the sum differ. What the offices have there is added by [`Comparison::add_prose`] for each of
     /// them.
     pub fn of(own: &Report, sum: &Report) -> Self {
-        let differing = cells().filter_map(|cell| {
+        let differing = own.edition().cells().filter_map(|cell| {
             let (own, sum) = (stated(own, cell), stated(sum, cell));
             let is_same = match (own.quantity(), sum.quantity()) {
                 (Some(own), Some(sum)) => own == sum,
@@ -109,7 +109,7 @@ impl Comparison {
             return;
         }
         let (report, office) = (&read.report, read.report.unit_name.trim());
-        let mut at = [None; CELL_COUNT];
+        let mut at = [None; MOST_CELLS];
         for (index, differing) in self.cells.iter_mut().enumerate() {
             at[differing.cell.index()] = Some(index);
             if let Some(number) = stated(report, differing.cell).quantity()

@@ -4,7 +4,7 @@
 //! nobody's; of the others, a part is looked up to find pairs that may be copies, and those pairs are compared whole. The
 //! work grows with the text, not with the number of pairs.
 
-use crate::form::{Narrative, PHRASES};
+use crate::form::{Edition, Narrative};
 use crate::report::Report;
 use std::collections::{HashMap, HashSet};
 
@@ -104,7 +104,7 @@ fn common(pieces: &[Vec<u64>]) -> HashSet<u64> {
 /// The pieces of the form's own sentences.
 fn official() -> Vec<u64> {
     let mut official = Vec::new();
-    PHRASES.iter().for_each(|phrase| add_pieces(phrase.template, "", &mut official));
+    Edition::all().flat_map(Edition::phrases).for_each(|phrase| add_pieces(phrase.template, "", &mut official));
     official
 }
 

@@ -22,7 +22,7 @@ impl LastYears {
     /// Adds a report that was read from a file. Of two of the same unit and year the first stays. Sums of several offices,
     /// and reports without a name or a year, are nobody's.
     pub fn add(&mut self, path: &Path, mut read: ReadReport) {
-        let (key, year) = (tidy_name(&read.report.unit_name), read.report.year);
+        let (key, year) = (tidy_name(&read.report.unit_name), read.report.year());
         if key.is_empty() || year == 0 || !read.report.offices().is_empty() {
             return;
         }

@@ -6,7 +6,7 @@ use super::office_status::status_of_read;
 use super::read::read_report;
 use super::rule_columns::{RULE_COLUMN_COUNT, column_of};
 use crate::file::FileLook;
-use crate::form::{CellId, cells};
+
 use crate::papers::{Fault, OfficeStatus};
 use crate::report::{Policy, Quantity, Report, Stage};
 use crate::rules::Severity;
@@ -129,12 +129,15 @@ impl OfficeRow {
             Err(cause) => return (Self::unreadable(look, &cause), Prints::default()),
         };
         let report = &read.report;
-        if report.year == 0 && report.unit_name.trim().is_empty() && cells().all(|cell| report.cell(cell).is_blank()) {
+        if report.year() == 0
+            && report.unit_name.trim().is_empty()
+            && report.edition().cells().all(|cell| report.cell(cell).is_blank())
+        {
             let cause = format!("没有读出年报的内容。{}", read.damage.unwrap_or_default());
             return (Self::unreadable(look, &cause), Prints::default());
         }
-        let path = context.last_year.file_before(&report.unit_name, report.year);
-        let last = context.last_year.before(&report.unit_name, report.year).zip(path.map(Path::to_owned));
+        let path = context.last_year.file_before(&report.unit_name, report.year());
+        let last = context.last_year.before(&report.unit_name, report.year()).zip(path.map(Path::to_owned));
         let policy = read.policy(context.policy);
         let status = status_of_read(&look.path, &read, &policy, last.as_ref().map(|(last, _)| last));
         let prints = Prints::of(report);
@@ -225,7 +228,7 @@ impl OfficeRow {
 
 fn key_numbers(report: &Report) -> KeyNumbers {
     KEY_CELLS.map(|(key, _)| {
-        let cell = CellId::from_key(key)?;
+        let cell = report.edition().cell(key)?;
         let stated = report.cell(cell);
         let computed = if stated.is_blank() { report.computed(cell) } else { None };
         computed.as_ref().unwrap_or(stated).quantity()

@@ -59,11 +59,11 @@ pub fn overview(statuses: Vec<OfficeStatus>, units: Option<&Units>, year: Option
 /// Finds the prose that reports of the year copy from each other and from last year's. Of two siblings each is named,
 /// since which copied from which cannot be known. Reports of other years and sums are passed over.
 pub fn find_copies(overview: &mut Overview, reports: &[&Report], last_year: &[&Report]) {
-    let is_own = |report: &&&Report| report.year == overview.year && report.offices().is_empty();
+    let is_own = |report: &&&Report| report.year() == overview.year && report.offices().is_empty();
     let reports: Vec<&Report> = reports.iter().filter(is_own).copied().collect();
     let copied = |unit: &Report, pair: &Similar, other: &Report| CopiedProse {
         unit: unit.unit_name.trim().to_owned(),
-        other: similar_words(pair, other.unit_name.trim(), other.year),
+        other: similar_words(pair, other.unit_name.trim(), other.year()),
         share: pair.share,
     };
     overview.copies.clear();

@@ -55,11 +55,11 @@ impl Lack {
 pub fn prefilled(units: &Units, last_years: &LastYears) -> Option<(u32, Vec<Prefilled>)> {
     let rolled: Vec<Option<Report>> =
         units.names.iter().map(|name| last_years.latest(name).and_then(|last| rolled_over(&last))).collect();
-    let year = rolled.iter().flatten().map(|report| report.year).max()?;
+    let year = rolled.iter().flatten().map(|report| report.year()).max()?;
     let reports = units.names.iter().zip(rolled).map(|(name, rolled)| {
         let lack = match &rolled {
             None => Some(Lack::NoReport),
-            Some(report) if report.year != year => Some(Lack::OtherYear),
+            Some(report) if report.year() != year => Some(Lack::OtherYear),
             Some(_) => None,
         };
         let report = rolled.filter(|_| lack.is_none()).unwrap_or_else(|| {

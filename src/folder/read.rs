@@ -110,7 +110,7 @@ impl Met {
 
     /// Whether a document's report was met before. All others are remembered.
     pub fn again(&mut self, path: &Path, read: &ReadReport) -> Option<MetAgain> {
-        let key = (tidy_name(&read.report.unit_name), read.report.year);
+        let key = (tidy_name(&read.report.unit_name), read.report.year());
         if !self.has_documents || key.0.is_empty() {
             return None;
         }

@@ -31,14 +31,14 @@ impl Figures {
     /// The report cannot be counted: it is without a year or a name, or a partial sum that was changed
     /// so that its cells contradict its offices.
     pub fn of(report: &Report) -> Result<Self, CountError> {
-        if report.year == 0 {
+        if report.year() == 0 {
             return Err(CountError::NoYear);
         }
         let is_partial = !report.offices().is_empty();
         let offices = if is_partial { report.offices().to_vec() } else { vec![Office::of(report)] };
-        if let Some(other) = offices.iter().find(|office| office.year != report.year) {
+        if let Some(other) = offices.iter().find(|office| office.year != report.year()) {
             let (office, other) = (other.name.clone(), other.year);
-            return Err(CountError::MixedYears { year: report.year, office, other });
+            return Err(CountError::MixedYears { year: report.year(), office, other });
         }
         if offices.iter().any(|office| office.key().is_empty()) {
             return Err(CountError::NoName);
@@ -47,7 +47,7 @@ impl Figures {
             contradiction(report)?;
         }
         let unit = tidy_name(&report.unit_name);
-        Ok(Self { year: report.year, unit, numbers: Numbers::of(report), offices, is_partial })
+        Ok(Self { year: report.year(), unit, numbers: Numbers::of(report), offices, is_partial })
     }
 
     /// The figures of a report as it was read. What is doubtful in a document, or was not found in it, counts as
@@ -84,11 +84,11 @@ fn contradiction(partial: &Report) -> Result<(), CountError> {
     let lacks = |office: &Office, wanted| {
         office.gaps.iter().any(|(cell, gap)| *cell == wanted && matches!(gap, Gap::Blank | Gap::Unreadable))
     };
-    for cell in crate::form::cells().filter(|cell| !cell.is_sum()) {
+    for cell in partial.edition().cells().filter(|cell| !cell.is_sum()) {
         let is_missing = match partial.cell(cell) {
             Cell::Blank => !partial.offices().iter().all(|office| lacks(office, cell)),
             Cell::Unreadable(_) => true,
-            Cell::Count(_) | Cell::Amount(_) => false,
+            Cell::Count(_) | Cell::Amount(_) | Cell::Stated(_) => false,
         };
         if is_missing {
             return Err(CountError::Contradiction(cell));

@@ -48,7 +48,7 @@ pub fn similar(reports: &[&Report], last_year: &[&Report]) -> Vec<Similar> {
         let is_own = key(copy.a) == key(copy.b);
         let of = match (copy.b < count, is_own) {
             (true, false) => SimilarTo::Sibling,
-            (true, true) if all[copy.a].year == all[copy.b].year => return None,
+            (true, true) if all[copy.a].year() == all[copy.b].year() => return None,
             (true, true) | (false, true) => SimilarTo::OwnLastYear,
             (false, false) => SimilarTo::OtherLastYear,
         };

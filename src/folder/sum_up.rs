@@ -6,7 +6,7 @@ use super::found::sort;
 use super::parallel::in_order;
 use super::read::{ReadReport, read_report};
 use super::roll_up::{Figures, Remark, RollUp};
-use crate::form::{CellId, cells};
+use crate::form::CellId;
 use crate::report::{Quantity, Report, tidy_name};
 use std::path::{Path, PathBuf};
 
@@ -59,7 +59,7 @@ impl Part {
             name: read.report.unit_name.trim().to_owned(),
             path: path.to_owned(),
             offices: read.report.offices().len().max(1),
-            numbers: cells().filter_map(number).collect(),
+            numbers: read.report.edition().cells().filter_map(number).collect(),
         }
     }
 

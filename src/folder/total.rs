@@ -1,6 +1,6 @@
 //! The numbers of offices, added exactly.
 
-use crate::form::{CELL_COUNT, cells, sums};
+use crate::form::MOST_CELLS;
 use crate::report::{Cell, Edit, Office, Quantity, Report};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -10,7 +10,7 @@ pub(super) struct Numbers(Vec<Option<Quantity>>);
 
 impl Numbers {
     pub(super) fn of(report: &Report) -> Self {
-        Self(cells().map(|cell| report.cell(cell).quantity().filter(|_| !cell.is_sum())).collect())
+        Self(report.edition().cells().map(|cell| report.cell(cell).quantity().filter(|_| !cell.is_sum())).collect())
     }
 
     /// The same for the same numbers, in this run of the program.
@@ -27,7 +27,7 @@ pub(super) struct Total(Vec<(Quantity, u64)>);
 
 impl Default for Total {
     fn default() -> Self {
-        Self(vec![Default::default(); CELL_COUNT])
+        Self(vec![Default::default(); MOST_CELLS])
     }
 }
 
@@ -55,12 +55,12 @@ impl Total {
     pub(super) fn report(&self, year: u32, unit_name: String, offices: Vec<Office>) -> Report {
         let mut report = Report::empty(year);
         report.apply(Edit::UnitName(unit_name));
-        for (cell, (sum, count)) in cells().zip(&self.0) {
+        for (cell, (sum, count)) in report.edition().cells().zip(&self.0) {
             if *count > 0 {
                 report.apply(Edit::Cell(cell, Cell::read(&sum.to_string(), cell.kind())));
             }
         }
-        for &sum in sums() {
+        for &sum in report.edition().sums() {
             if let Some(computed) = report.computed(sum) {
                 report.apply(Edit::Cell(sum, computed));
             }

@@ -1,10 +1,10 @@
 //! The three tables as they are printed: every merged head, group, label and value at its place in a grid.
 
-use super::{BALANCE_NOTE, CellId, Table};
-use std::sync::LazyLock;
+use super::cell::CellId;
+use super::tables::{Column, Heads, Row, Table};
 
 /// A printed table as a grid of merged cells.
-#[derive(Debug)]
+#[derive(PartialEq, Eq, Debug)]
 pub struct Grid {
     /// How many grid columns the table has.
     pub columns: usize,
@@ -17,7 +17,7 @@ pub struct Grid {
 }
 
 /// A cell of a printed table.
-#[derive(Debug)]
+#[derive(PartialEq, Eq, Debug)]
 pub struct GridCell {
     /// Grid row of its upper edge.
     pub row: usize,
@@ -46,27 +46,24 @@ pub enum Role {
     Group,
     /// A row label.
     Label,
-    /// One of the 200 values.
+    /// The value of a cell.
     Value(CellId),
 }
 
 /// The printed form of a table.
-pub fn grid(table: Table) -> &'static Grid {
+pub(super) fn grid(
+    table: Table,
+    rows: &[Row],
+    columns: &[Column],
+    heads: &Heads,
+    at: impl Fn(usize, usize) -> Option<CellId>,
+) -> Grid {
     match table {
-        Table::Disclosure => &DISCLOSURE,
-        Table::Applications => &APPLICATIONS,
-        Table::Disputes => &DISPUTES,
+        Table::Disclosure => disclosure(rows, columns, heads, at),
+        Table::Applications => applications(rows, columns, heads, at),
+        Table::Disputes => disputes(rows, columns, heads, at),
     }
 }
-
-/// The captions of table 2 and how many of its rows stand under each.
-const CAPTIONS: [(&str, usize); 4] =
-    [("第二十条第（一）项", 2), ("第二十条第（五）项", 1), ("第二十条第（六）项", 2), ("第二十条第（八）项", 1)];
-const CONTENT: &str = "信息内容";
-const RESULTS: &str = "三、本年度办理结果";
-const APPLICANTS: &str = "申请人情况";
-const LEGAL_PERSONS: &str = "法人或其他组织";
-const LITIGATION: &str = "行政诉讼";
 
 fn boxed(row: usize, column: usize, spans: (usize, usize), role: Role, text: &'static str) -> GridCell {
     GridCell { row, column, row_span: spans.0, column_span: spans.1, role, text }
@@ -82,51 +79,55 @@ fn finished(columns: usize, head_rows: usize, mut cells: Vec<GridCell>) -> Grid 
     Grid { columns, rows, head_rows, cells }
 }
 
-static DISCLOSURE: LazyLock<Grid> = LazyLock::new(|| {
-    let table = Table::Disclosure;
+/// Blocks below each other, each with a caption and a head of its own. The columns of all blocks fill the same width.
+fn disclosure(rows: &[Row], columns: &[Column], heads: &Heads, at: impl Fn(usize, usize) -> Option<CellId>) -> Grid {
+    let width = rows.iter().map(|row| row.columns().len()).fold(1, least_common_multiple);
     let mut cells = Vec::new();
     let mut line = 0;
-    let mut rows = table.rows().iter().enumerate();
-    for (caption, count) in CAPTIONS {
-        cells.push(boxed(line, 0, (1, 4), Role::Caption, caption));
-        cells.push(boxed(line + 1, 0, (1, 1), Role::Head, CONTENT));
-        line += 1;
-        for (offset, (row, data)) in rows.by_ref().take(count).enumerate() {
-            let width = 3 / data.columns().len();
-            for (at, column) in data.columns().enumerate() {
-                if offset == 0 {
-                    let head = table.columns()[column].label;
-                    cells.push(boxed(line, 1 + at, (1, width), Role::Head, head));
-                }
-                if let Some(cell) = CellId::at(table, row, column) {
-                    cells.push(value(line + 1 + offset, 1 + at, width, cell));
-                }
+    for (row, data) in rows.iter().enumerate() {
+        let span = width / data.columns().len().max(1);
+        if row == 0 || rows[row - 1].part != data.part {
+            cells.push(boxed(line, 0, (1, 1 + width), Role::Caption, data.part));
+            cells.push(boxed(line + 1, 0, (1, 1), Role::Head, heads.content));
+            for (place, column) in data.columns().enumerate() {
+                cells.push(boxed(line + 1, 1 + place * span, (1, span), Role::Head, columns[column].label));
             }
-            cells.push(boxed(line + 1 + offset, 0, (1, 1), Role::Label, data.label));
+            line += 2;
         }
-        line += 1 + count;
+        cells.push(boxed(line, 0, (1, 1), Role::Label, data.label));
+        let values = data.columns().enumerate();
+        cells.extend(values.filter_map(|(place, column)| Some(value(line, 1 + place * span, span, at(row, column)?))));
+        line += 1;
     }
-    finished(4, 0, cells)
-});
+    finished(1 + width, 0, cells)
+}
 
-static APPLICATIONS: LazyLock<Grid> = LazyLock::new(|| {
-    let table = Table::Applications;
-    let (columns, rows) = (table.columns(), table.rows());
+fn least_common_multiple(one: usize, two: usize) -> usize {
+    let (mut divisor, mut rest) = (one.max(1), two.max(1));
+    while rest > 0 {
+        (divisor, rest) = (rest, divisor % rest);
+    }
+    one.max(1) / divisor * two.max(1)
+}
+
+/// Results by applicant, with groups of rows to the left. The first column is for persons, the last for the total.
+fn applications(rows: &[Row], columns: &[Column], heads: &Heads, at: impl Fn(usize, usize) -> Option<CellId>) -> Grid {
     let last = columns.len() - 1;
     let mut cells = vec![
-        boxed(0, 0, (3, 3), Role::Note, BALANCE_NOTE),
-        boxed(0, 3, (1, columns.len()), Role::Head, APPLICANTS),
+        boxed(0, 0, (3, 3), Role::Note, heads.note),
+        boxed(0, 3, (1, columns.len()), Role::Head, heads.applicants),
         boxed(1, 3, (2, 1), Role::Head, columns[0].label),
-        boxed(1, 4, (1, last - 1), Role::Head, LEGAL_PERSONS),
+        boxed(1, 4, (1, last - 1), Role::Head, heads.legal_persons),
         boxed(1, 3 + last, (2, 1), Role::Head, columns[last].label),
     ];
     for (column, data) in columns.iter().enumerate().take(last).skip(1) {
         cells.push(boxed(2, 3 + column, (1, 1), Role::Head, data.label));
     }
     let head_rows = 3;
-    let first_result = rows.iter().position(|row| row.result).unwrap_or_default();
-    let result_count = rows.iter().filter(|row| row.result).count();
-    cells.push(boxed(head_rows + first_result, 0, (result_count, 1), Role::Group, RESULTS));
+    if let Some(first) = rows.iter().position(|row| row.result) {
+        let count = rows.iter().filter(|row| row.result).count();
+        cells.push(boxed(head_rows + first, 0, (count, 1), Role::Group, rows[first].part));
+    }
     for (row, data) in rows.iter().enumerate() {
         let line = head_rows + row;
         let label_at = match (data.result, data.group) {
@@ -141,30 +142,24 @@ static APPLICATIONS: LazyLock<Grid> = LazyLock::new(|| {
             let count = rows.iter().filter(|other| other.group == data.group).count();
             cells.push(boxed(line, 1, (count, 1), Role::Group, group));
         }
-        cells.extend(
-            data.columns()
-                .filter_map(|column| CellId::at(table, row, column).map(|cell| value(line, 3 + column, 1, cell))),
-        );
+        cells.extend(data.columns().filter_map(|column| Some(value(line, 3 + column, 1, at(row, column)?))));
     }
     finished(3 + columns.len(), head_rows, cells)
-});
+}
 
-static DISPUTES: LazyLock<Grid> = LazyLock::new(|| {
-    let table = Table::Disputes;
-    let width = table.columns().len();
+/// Rows beside each other. 行政复议 stands one line higher than the kinds of suits, and its results are two lines high.
+fn disputes(rows: &[Row], columns: &[Column], heads: &Heads, at: impl Fn(usize, usize) -> Option<CellId>) -> Grid {
+    let width = columns.len();
     let head_rows = 3;
-    let mut cells = vec![boxed(0, width, (1, 2 * width), Role::Head, LITIGATION)];
-    for (row, data) in table.rows().iter().enumerate() {
+    let mut cells = vec![boxed(0, width, (1, (rows.len() - 1) * width), Role::Head, heads.litigation)];
+    for (row, data) in rows.iter().enumerate() {
         let first = row * width;
-        // 行政复议 stands one line higher than the two kinds of litigation, and its results are two lines high.
         let line = usize::from(row > 0);
         cells.push(boxed(line, first, (1, width), Role::Head, data.label));
-        for (column, head) in table.columns().iter().enumerate() {
+        for (column, head) in columns.iter().enumerate() {
             cells.push(boxed(line + 1, first + column, (2 - line, 1), Role::Head, head.label));
-            if let Some(cell) = CellId::at(table, row, column) {
-                cells.push(value(head_rows, first + column, 1, cell));
-            }
+            cells.extend(at(row, column).map(|cell| value(head_rows, first + column, 1, cell)));
         }
     }
-    finished(3 * width, head_rows, cells)
-});
+    finished(rows.len() * width, head_rows, cells)
+}

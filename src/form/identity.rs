@@ -1,18 +1,18 @@
-//! The 34 sums and the 42 identities of the form.
+//! Sums and identities: what the form says of its own figures.
 
-use super::{CELL_COUNT, CellId, Table, cells};
-use std::sync::LazyLock;
+use super::cell::CellId;
+use super::tables::{Row, Table};
 
 /// Which of the form's statements an identity is.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub enum IdentityKind {
-    /// Table 3, a row: 总计 = its six columns (25).
+    /// Table 3, a row: 总计 = its other columns (25 in the edition of 2021).
     RowTotal,
-    /// Table 3, a column: （七） = the 21 rows above it in 三 (7).
+    /// Table 3, a column: （七） = the rows above it in 三 (7).
     ColumnTotal,
     /// Table 3, a column: 一 + 二 = （七） + 四 (7).
     Balance,
-    /// Table 4: 总计 = its four results (3).
+    /// Table 4: 总计 = its results (3).
     DisputeTotal,
 }
 
@@ -36,81 +36,47 @@ impl Identity {
     }
 }
 
-/// All 42 identities: the row totals, the column totals, the balances, the totals of table 4.
-pub fn identities() -> &'static [Identity] {
-    &IDENTITIES
+/// What a table says of its sums, by the indices of its rows and columns.
+pub(super) struct Statements {
+    pub(super) total: Option<usize>,
+    pub(super) column_total: Option<usize>,
+    pub(super) balance: Option<(Vec<usize>, Vec<usize>)>,
 }
 
-/// The parts of a sum in the form's order, or nothing for a typed cell. 三·（七）总计·总计 is the sum of its row.
-pub fn sum_parts(cell: CellId) -> Option<&'static [CellId]> {
-    PARTS[cell.index()].as_deref()
-}
-
-/// The 34 sums, in an order in which each comes after the sums that it is made of.
-pub fn sums() -> &'static [CellId] {
-    &SUMS
-}
-
-/// From year to year: the cell of 结转下年度 of a column, and the cell of 上年结转 that must say the same the year after.
-pub fn carried() -> impl Iterator<Item = (CellId, CellId)> {
-    identities().iter().filter(|identity| identity.kind == IdentityKind::Balance).filter_map(|identity| {
-        let into = identity.left.last().copied()?;
-        Some((identity.place, into))
-    })
-}
-
-static SUMS: LazyLock<Vec<CellId>> = LazyLock::new(|| {
-    let (of_sums, of_typed): (Vec<CellId>, Vec<CellId>) = cells()
-        .filter(|cell| cell.is_sum())
-        .partition(|cell| PARTS[cell.index()].iter().flatten().any(|part| part.is_sum()));
-    of_typed.into_iter().chain(of_sums).collect()
-});
-
-static PARTS: LazyLock<Vec<Option<Vec<CellId>>>> = LazyLock::new(|| {
-    let mut parts: Vec<Option<Vec<CellId>>> = vec![None; CELL_COUNT];
-    // Row totals come first in the list, so that 三·（七）总计·总计 keeps the parts of its row.
-    for identity in identities().iter().filter(|identity| identity.kind != IdentityKind::Balance) {
-        parts[identity.place.index()].get_or_insert_with(|| identity.right.clone());
-    }
-    parts
-});
-
-static IDENTITIES: LazyLock<Vec<Identity>> = LazyLock::new(|| {
-    let table = Table::Applications;
-    let total = table.columns().len() - 1;
-    let row_of = |key: &str| table.rows().iter().position(|row| row.key == key).expect("a row of table 3");
-    let (received, carried_in) = (row_of("received"), row_of("carried_in"));
-    let (handled, carried_out) = (row_of("handled"), row_of("carried_out"));
-    let at = |row, column| CellId::at(table, row, column).expect("table 3 has a cell at every row and column");
-
-    let row_totals = (0..table.rows().len()).map(|row| Identity {
-        kind: IdentityKind::RowTotal,
-        place: at(row, total),
-        left: vec![at(row, total)],
-        right: (0..total).map(|column| at(row, column)).collect(),
-    });
-    let column_totals = (0..=total).map(|column| Identity {
-        kind: IdentityKind::ColumnTotal,
-        place: at(handled, column),
-        left: vec![at(handled, column)],
-        right: (0..handled).filter(|&row| table.rows()[row].result).map(|row| at(row, column)).collect(),
-    });
-    let balances = (0..=total).map(|column| Identity {
-        kind: IdentityKind::Balance,
-        place: at(carried_out, column),
-        left: vec![at(received, column), at(carried_in, column)],
-        right: vec![at(handled, column), at(carried_out, column)],
-    });
-    let disputes = Table::Disputes;
-    let dispute_totals = disputes.rows().iter().enumerate().map(|(row, data)| {
-        let cell = |column| CellId::at(disputes, row, column).expect("table 4 has a cell at every row and column");
-        let last = data.columns().end - 1;
-        Identity {
-            kind: IdentityKind::DisputeTotal,
-            place: cell(last),
-            left: vec![cell(last)],
-            right: (0..last).map(cell).collect(),
+/// The identities of a table: its row totals, its column totals, its balances.
+pub(super) fn identities_of(
+    table: Table,
+    rows: &[Row],
+    statements: &Statements,
+    at: impl Fn(usize, usize) -> Option<CellId>,
+) -> Vec<Identity> {
+    let mut found = Vec::new();
+    let mut add = |kind, place: Option<CellId>, left: Vec<Option<CellId>>, right: Vec<Option<CellId>>| {
+        let (left, right): (Vec<CellId>, Vec<CellId>) =
+            (left.into_iter().flatten().collect(), right.into_iter().flatten().collect());
+        found.extend(place.map(|place| Identity { kind, place, left, right }));
+    };
+    if let Some(total) = statements.total {
+        let kind = if table == Table::Disputes { IdentityKind::DisputeTotal } else { IdentityKind::RowTotal };
+        for (row, data) in rows.iter().enumerate() {
+            let parts = data.columns().filter(|&column| column != total).map(|column| at(row, column)).collect();
+            add(kind, at(row, total), vec![at(row, total)], parts);
         }
-    });
-    row_totals.chain(column_totals).chain(balances).chain(dispute_totals).collect()
-});
+    }
+    let columns = rows.first().map(Row::columns).unwrap_or_default();
+    if let Some(sum) = statements.column_total {
+        for column in columns.clone() {
+            let parts = (0..rows.len()).filter(|&row| rows[row].result && row != sum);
+            let parts = parts.map(|row| at(row, column)).collect();
+            add(IdentityKind::ColumnTotal, at(sum, column), vec![at(sum, column)], parts);
+        }
+    }
+    if let Some((left, right)) = &statements.balance {
+        for column in columns {
+            let cells = |rows: &[usize]| rows.iter().map(|&row| at(row, column)).collect();
+            let place = right.last().and_then(|&row| at(row, column));
+            add(IdentityKind::Balance, place, cells(left), cells(right));
+        }
+    }
+    found
+}

@@ -1,31 +1,36 @@
-//! The official form (国办公开办函〔2021〕30号) as data: every heading, label, key, span, sum and balance is said here
-//! and nowhere else. The window, the printed page, the file, the rules and the tests all iterate over it.
+//! The official form as data: every heading, label, key, span, sum and balance is said in an [`Edition`] and nowhere else.
+//! The window, the printed page, the file, the rules and the tests all iterate over the edition of the report's year.
 
 mod cell;
+mod data;
+mod edition;
 mod grid;
-mod help;
 mod identity;
+mod named;
 mod narrative;
 mod phrases;
 mod section;
 mod tables;
 mod unit;
 
-pub use cell::{CELL_COUNT, CellId, CellKind, cells};
-pub use grid::{Grid, GridCell, Role, grid};
-pub use help::{Help, UNCONFIRMED, help};
-pub use identity::{Identity, IdentityKind, carried, identities, sum_parts, sums};
+pub use cell::{CellId, CellKind};
+pub use edition::{Edition, EditionError, MOST_CELLS, PLAUSIBLE_YEARS};
+pub use grid::{Grid, GridCell, Role};
+pub use identity::{Identity, IdentityKind};
 pub use narrative::{NARRATIVE_COUNT, Narrative};
-pub use phrases::{PHRASES, Phrase, Point, points};
+pub use phrases::{Help, Phrase, Point};
 pub use section::Section;
-pub use tables::{BALANCE_NOTE, Column, Row, Table};
+pub use tables::{Column, Row, Table};
 pub use unit::UnitKind;
 
 /// What follows the unit's name and `YYYY年` in the title of every report.
 pub const TITLE_SUFFIX: &str = "政府信息公开工作年度报告";
 
-/// First report year of this form; the two years before used the trial format 国办公开办函〔2019〕60号.
+/// First report year of the form in force (国办公开办函〔2021〕30号).
 pub const FIRST_YEAR: u32 = 2021;
+
+/// First report year of any edition of the form (国办公开办函〔2019〕60号).
+pub const FIRST_YEAR_OF_ALL: u32 = 2019;
 
 /// The title as it is printed: the full name of the unit, the year, the fixed words.
 pub fn title(unit: &str, year: u32) -> String {

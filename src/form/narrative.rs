@@ -1,6 +1,6 @@
 //! The nine narratives.
 
-use super::Section;
+use super::section::Section;
 
 /// How many narratives a report has.
 pub const NARRATIVE_COUNT: usize = 9;
@@ -76,46 +76,11 @@ impl Narrative {
             _ => Some(Section::Overview),
         }
     }
+}
 
-    /// The heading that the form prints above the narrative: one of the five aspects of section 1, or none.
-    pub fn heading(self) -> Option<&'static str> {
-        match self {
-            Self::Disclosure => Some("（一）主动公开"),
-            Self::OnRequest => Some("（二）依申请公开"),
-            Self::Management => Some("（三）政府信息管理"),
-            Self::Platform => Some("（四）政府信息公开平台建设"),
-            Self::Oversight => Some("（五）监督保障"),
-            Self::Preface | Self::Lead | Self::Problems | Self::OtherMatters => None,
-        }
-    }
-
-    /// What the narrative should tell, in plain words; shown as 供参考.
-    pub fn guidance(self) -> &'static str {
-        match self {
-            Self::Preface => "写明编制依据、统计期限（报告年度的1月1日至12月31日）、电子版在哪里下载、向谁咨询。",
-            Self::Lead => "可以不写。概括全年政府信息公开工作的总体情况。",
-            Self::Disclosure => "写主动公开的信息总数、主要类别、许可和处罚等的公开情况。",
-            Self::OnRequest => "写收到和办理政府信息公开申请的件数、结果、结转件数，数字与表三一致。",
-            Self::Management => "写制度规范、保密审查、规范性文件管理、责任落实。",
-            Self::Platform => "写网站、新媒体、政务公开专区、查阅点等平台的建设。",
-            Self::Oversight => "写工作考核、社会评议、责任追究的结果。",
-            Self::Problems => "写存在的主要问题和改进措施，不能只写“无”，不少于五十字。",
-            Self::OtherMatters => {
-                "必须写明信息处理费的情况：发出收费通知的件数、总金额、实际收取的金额；其他需要报告的事项也写在这里。"
-            }
-        }
-    }
-
-    /// The narrative in words, as the tree and the findings name it.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Preface => "导语",
-            Self::Lead => "一·总述",
-            _ => match (self.heading(), self.section()) {
-                (Some(heading), _) => heading,
-                (None, Some(section)) => section.heading(),
-                (None, None) => "",
-            },
-        }
+impl Section {
+    /// The narratives of the section, in the form's order.
+    pub fn narratives(self) -> impl Iterator<Item = Narrative> {
+        Narrative::ALL.into_iter().filter(move |narrative| narrative.section() == Some(self))
     }
 }

@@ -2,7 +2,7 @@
 
 use super::handout::{HandoutMeasures, PlainTable};
 use super::{HeadOf, Origin, PrintedTable, keeps_with_next, measures};
-use crate::form::{self, Role, Table};
+use crate::form::{Role, Table};
 
 /// A table: widths, distances, rows and cells.
 pub(super) struct Frame<'a> {
@@ -59,7 +59,7 @@ impl FrameCell<'_> {
 impl<'a> Frame<'a> {
     /// One of the three tables.
     pub(super) fn of_form(printed: &'a PrintedTable) -> Self {
-        let grid = form::grid(printed.table);
+        let grid = printed.grid;
         let measures = measures(printed.table);
         let rows = (0..grid.rows).map(|row| FrameRow { least: 0.0, keeps: keeps_with_next(grid, row) });
         let cells = printed.cells.iter().map(|cell| {

@@ -124,6 +124,8 @@ impl Paragraph {
 pub struct PrintedTable {
     /// Which table it is.
     pub table: Table,
+    /// Its printed form in the edition of the report.
+    pub grid: &'static Grid,
     /// What is printed in the cells, in the order of [`Grid::cells`].
     pub cells: Vec<PrintedCell>,
 }
@@ -188,7 +190,7 @@ pub fn structure(report: &Report, setting: PageSetting) -> Printed {
             blocks.push(Block::Table(printed_table(report, table)));
         }
     }
-    Printed { title: form::title(&unit, report.year), unit_length: unit.len(), blocks, setting }
+    Printed { title: form::title(&unit, report.year()), unit_length: unit.len(), blocks, setting }
 }
 
 fn heading(text: &str, level: Level, origin: Origin) -> Block {
@@ -205,14 +207,15 @@ fn push_narrative(blocks: &mut Vec<Block>, report: &Report, narrative: Narrative
 }
 
 fn printed_table(report: &Report, table: Table) -> PrintedTable {
-    let cells = form::grid(table).cells.iter().map(|place| {
+    let grid = report.edition().grid(table);
+    let cells = grid.cells.iter().map(|place| {
         let text = match place.role {
             Role::Value(cell) => Cow::Owned(printable(&report.cell(cell).text())),
             _ => Cow::Borrowed(place.text),
         };
         PrintedCell { place, text }
     });
-    PrintedTable { table, cells: cells.collect() }
+    PrintedTable { table, grid, cells: cells.collect() }
 }
 
 /// A line of prose: a heading where it is short and one sentence, otherwise a paragraph whose first sentence may be a head.

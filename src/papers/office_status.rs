@@ -82,13 +82,13 @@ impl OfficeStatus {
         let mut status = Self {
             unit: report.unit_name.trim().to_owned(),
             kind: report.unit_kind,
-            year: report.year,
+            year: report.year(),
             stage: stage(report).words().to_owned(),
             submitted: report.submitted(),
-            due: policy.due_day(report.year, report.unit_kind),
+            due: policy.due_day(report.year(), report.unit_kind),
             totals: Self::TOTALS
                 .iter()
-                .filter_map(|key| CellId::from_key(key))
+                .filter_map(|key| report.edition().cell(key))
                 .map(|cell| report.cell(cell).text().into_owned())
                 .collect(),
             offices: report.offices().len(),

@@ -5,7 +5,7 @@ use super::circular::{BrokenRule, Circular, FaultyOffice};
 use super::letter::{LetterItem, ReturnLetter};
 use super::office_status::{Fault, OfficeStatus};
 use super::parts::CopiedProse;
-use crate::form::{CellId, Table};
+use crate::form::{CellId, Edition, Table};
 use crate::page::Handout;
 use crate::report::{Severity, tidy_name};
 use crate::rules::rule;
@@ -230,7 +230,8 @@ fn by_table(cells: &[CellId]) -> impl Iterator<Item = (Table, Vec<CellId>)> + '_
 
 /// Cells in words: all of a table, or the first of them.
 fn places(table: Table, cells: &[CellId]) -> String {
-    let all = crate::form::cells().filter(|cell| cell.table() == table && !cell.is_sum()).count();
+    let edition = cells.first().map_or_else(Edition::latest, |cell| cell.edition());
+    let all = edition.cells().filter(|cell| cell.table() == table && !cell.is_sum()).count();
     if cells.iter().filter(|cell| !cell.is_sum()).count() == all {
         return format!("表{}全部", table.ordinal());
     }

@@ -1,6 +1,6 @@
 //! The papers that go with the report through the house: the sign-off sheet (送审签批单) and the list of findings.
 
-use crate::form::{self, CellId, Narrative, Section, TITLE_SUFFIX, Table};
+use crate::form::{CellId, Narrative, Section, TITLE_SUFFIX, Table};
 use crate::page::{Handout, HandoutBlock, HeadOf, PlainCell, PlainRow, PlainTable};
 use crate::report::{Report, Tally};
 use crate::rules::{Finding, Place, tally};
@@ -62,7 +62,7 @@ pub fn sign_off(report: &Report, file_name: &str, tally: Tally, findings: &[List
         blocks.push(HandoutBlock::Heading(format!("附：有核实说明的警告和提示（{}条）", explained.len())));
         blocks.push(HandoutBlock::Table(finding_table(&explained)));
     }
-    Handout { title: format!("{TITLE_SUFFIX}送审签批单"), year: report.year, blocks }
+    Handout { title: format!("{TITLE_SUFFIX}送审签批单"), year: report.year(), blocks }
 }
 
 /// The findings of a report as a list to work through on paper.
@@ -77,7 +77,7 @@ pub fn findings_list(report: &Report, file_name: &str, tally: Tally, findings: &
     } else {
         blocks.push(HandoutBlock::Table(finding_table(findings)));
     }
-    Handout { title: "审核结果清单".to_owned(), year: report.year, blocks }
+    Handout { title: "审核结果清单".to_owned(), year: report.year(), blocks }
 }
 
 /// A short word that is the same for the same unit, year, 200 cells and prose, and hardly ever for others:
@@ -88,8 +88,8 @@ pub fn check_word(report: &Report) -> String {
     let mut bytes = Vec::new();
     let mut add = |text: &str| bytes.extend(text.bytes().chain([END]));
     add(&report.unit_name);
-    add(&report.year.to_string());
-    for cell in form::cells() {
+    add(&report.year().to_string());
+    for cell in report.edition().cells() {
         add(&report.cell(cell).text());
     }
     for narrative in Narrative::ALL {
@@ -100,14 +100,14 @@ pub fn check_word(report: &Report) -> String {
 }
 
 fn year(report: &Report) -> PlainCell {
-    PlainCell::words(report.year.to_string())
+    PlainCell::words(report.year().to_string())
 }
 
 /// All of table 2, the key totals of table 3, the totals of table 4: two figures a row.
 fn key_figures(report: &Report) -> PlainTable {
     let mut figures: Vec<(String, String)> = Vec::new();
     let mut add = |words: String, cell: CellId| figures.push((words, report.cell(cell).text().into_owned()));
-    for cell in form::cells() {
+    for cell in report.edition().cells() {
         let (row, column) = (cell.row(), cell.column());
         match cell.table() {
             Table::Disclosure => add(format!("{}·{}", row.label, column.label), cell),

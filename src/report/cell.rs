@@ -15,6 +15,8 @@ pub enum Cell {
     Count(u64),
     /// An amount in 万元 with decimals: the digits exactly as typed, such as `0.50`.
     Amount(String),
+    /// A change with its sign, such as `+3`, or an amount with its unit, such as `12万元`: exactly as typed.
+    Stated(String),
     /// Text that is no number for this cell, exactly as typed.
     Unreadable(String),
 }
@@ -30,10 +32,12 @@ impl Cell {
         {
             return Self::Count(count);
         }
-        if kind == CellKind::Amount && Quantity::from_digits(text).is_some() {
-            return Self::Amount(text.to_owned());
+        match kind {
+            CellKind::Amount if Quantity::from_digits(text).is_some() => Self::Amount(text.to_owned()),
+            CellKind::Change if is_change(text) => Self::Stated(text.to_owned()),
+            CellKind::AmountWithUnit if is_amount_with_unit(text) => Self::Stated(text.to_owned()),
+            _ => Self::Unreadable(text.to_owned()),
         }
-        Self::Unreadable(text.to_owned())
     }
 
     /// The text that stands in the cell; reading it again gives the same cell.
@@ -41,7 +45,7 @@ impl Cell {
         match self {
             Self::Blank => Cow::Borrowed(""),
             Self::Count(count) => Cow::Owned(count.to_string()),
-            Self::Amount(text) | Self::Unreadable(text) => Cow::Borrowed(text),
+            Self::Amount(text) | Self::Stated(text) | Self::Unreadable(text) => Cow::Borrowed(text),
         }
     }
 
@@ -50,7 +54,7 @@ impl Cell {
         match self {
             Self::Count(count) => Some(Quantity::from(*count)),
             Self::Amount(digits) => Quantity::from_digits(digits),
-            Self::Blank | Self::Unreadable(_) => None,
+            Self::Blank | Self::Stated(_) | Self::Unreadable(_) => None,
         }
     }
 
@@ -89,10 +93,23 @@ pub fn tidied(text: &str, cell: CellId) -> Option<Tidied> {
     }
 }
 
+/// Digits with a sign before them.
+fn is_change(text: &str) -> bool {
+    let digits = text.strip_prefix(['+', '-', '－', '−', '＋']).unwrap_or(text);
+    is_digits(digits)
+}
+
+/// An amount with at most one decimal point, and 元 or 万元 behind it or nothing.
+fn is_amount_with_unit(text: &str) -> bool {
+    let number = text.strip_suffix("万元").or_else(|| text.strip_suffix('元')).unwrap_or(text).trim_end();
+    Quantity::from_digits(number).is_some()
+}
+
 fn without_unit(text: &str, kind: CellKind) -> &str {
     let units: &[&str] = match kind {
-        CellKind::Count => &["件", "条", "宗", "起", "次", "项", "个"],
+        CellKind::Count | CellKind::Change => &["件", "条", "宗", "起", "次", "项", "个"],
         CellKind::Amount => &["万元"],
+        CellKind::AmountWithUnit => &[],
     };
     units.iter().find_map(|unit| text.strip_suffix(unit)).unwrap_or(text).trim_end()
 }

@@ -53,11 +53,11 @@ impl Edit {
     /// Puts the new content in and returns the edit that holds the old.
     fn exchange(self, report: &mut Report) -> Self {
         match self {
-            Self::Cell(cell, content) => Self::Cell(cell, mem::replace(&mut report.cells[cell.index()], content)),
+            Self::Cell(cell, content) => Self::Cell(cell, report.exchange_cell(cell, content)),
             Self::Narrative(narrative, text) => {
                 Self::Narrative(narrative, mem::replace(&mut report.narratives[narrative.index()], text))
             }
-            Self::Year(year) => Self::Year(mem::replace(&mut report.year, year)),
+            Self::Year(year) => Self::Year(report.exchange_year(year)),
             Self::UnitName(name) => Self::UnitName(mem::replace(&mut report.unit_name, name)),
             Self::UnitKind(kind) => Self::UnitKind(mem::replace(&mut report.unit_kind, kind)),
             Self::Contact(field, text) => Self::Contact(field, mem::replace(&mut report.contact[field as usize], text)),

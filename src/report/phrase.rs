@@ -1,7 +1,7 @@
 //! Sentences filled from the report.
 
 use super::{ContactField, Report};
-use crate::form::{CellId, Phrase};
+use crate::form::Phrase;
 
 /// What stands where a figure or word is not there yet.
 const GAP: &str = "__";
@@ -26,7 +26,7 @@ fn named(report: &Report, name: &str) -> String {
         "year" if report.year > 0 => report.year.to_string(),
         "year" => String::new(),
         "unit" => report.unit_name.trim().to_owned(),
-        _ => match (CellId::from_key(name), ContactField::ALL.into_iter().find(|field| field.key() == name)) {
+        _ => match (report.edition().cell(name), ContactField::ALL.into_iter().find(|field| field.key() == name)) {
             (Some(cell), _) => report.cell(cell).quantity().map(|quantity| quantity.to_string()).unwrap_or_default(),
             (None, Some(field)) => report.contact(field).trim().to_owned(),
             (None, None) => String::new(),

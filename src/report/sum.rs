@@ -4,13 +4,13 @@ use super::annual_report::Report;
 use super::cell::Cell;
 use super::edit::Edit;
 use super::quantity::Quantity;
-use crate::form::{CellId, sum_parts, sums};
+use crate::form::CellId;
 
 impl Report {
     /// What a sum would be: blank while all its parts are, otherwise the filled and readable ones added. `None` for a typed
     /// cell.
     pub fn computed(&self, sum: CellId) -> Option<Cell> {
-        let parts = sum_parts(sum)?;
+        let parts = sum.parts()?;
         let filled: Vec<Quantity> = parts.iter().filter_map(|&part| self.cell(part).quantity()).collect();
         if filled.is_empty() {
             return Some(Cell::Blank);
@@ -34,8 +34,8 @@ pub fn following(report: &Report, edit: Edit) -> Edit {
     let mut after = report.clone();
     after.apply(edit.clone());
     let mut edits = vec![edit];
-    for &sum in sums() {
-        let moved = sum_parts(sum).is_some_and(|parts| parts.iter().any(|part| touched.contains(part)));
+    for &sum in report.edition().sums() {
+        let moved = sum.parts().is_some_and(|parts| parts.iter().any(|part| touched.contains(part)));
         if !moved || stated.contains(&sum) || !report.follows(sum) {
             continue;
         }

@@ -5,7 +5,7 @@ use super::finding::{Finding, Fix, Side};
 use super::place::Place;
 use super::rule::Rule;
 use super::subject::Subject;
-use crate::form::{CellId, CellKind, FIRST_YEAR, Table, cells};
+use crate::form::{CellId, CellKind, Edition, FIRST_YEAR, Table};
 use crate::report::Severity;
 use crate::report::{Cell, Edit, Quantity};
 
@@ -78,7 +78,12 @@ pub(super) const FIGURE_LEAPS: Rule = Rule {
 
 fn carried_in_differs(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let Some(last) = subject.last_year else { return };
-    for cell in cells().filter(|cell| cell.table() == Table::Applications && cell.row().key == "carried_in") {
+    for cell in subject
+        .report
+        .edition()
+        .cells()
+        .filter(|cell| cell.table() == Table::Applications && cell.row().key == "carried_in")
+    {
         let from = named(Table::Applications, "carried_out", cell.column().key);
         let (Some(stated), Some(carried)) =
             (subject.figures.get(cell), from.and_then(|from| last.cell(from).quantity()))
@@ -171,7 +176,7 @@ fn repealed_exceeds_stock(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 fn figure_leaps(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let Some(last) = subject.last_year else { return };
     let is_shown = |cell: &CellId| cell.table() == Table::Disclosure || cell.column().key == "total";
-    for cell in cells().filter(is_shown) {
+    for cell in subject.report.edition().cells().filter(is_shown) {
         let (Some(now), Some(before)) = (subject.figures.get(cell), last.cell(cell).quantity()) else {
             continue;
         };
@@ -206,5 +211,5 @@ fn set_to(cell: CellId, value: Quantity) -> Option<Fix> {
 }
 
 fn named(table: Table, row: &str, column: &str) -> Option<CellId> {
-    CellId::from_key(&format!("{}/{row}/{column}", table.key()))
+    Edition::latest().cell(&format!("{}/{row}/{column}", table.key()))
 }

@@ -6,7 +6,7 @@ use super::finding::{Finding, Fix, Side};
 use super::place::Place;
 use super::rule::Rule;
 use super::subject::Subject;
-use crate::form::{CellId, CellKind, Table, UnitKind, cells, sum_parts};
+use crate::form::{CellId, CellKind, Table, UnitKind};
 use crate::report::Severity;
 use crate::report::{Cell, Edit, Quantity, tidied};
 use crate::text::shortened;
@@ -85,7 +85,7 @@ pub(super) const DISPUTE_WITHOUT_APPLICATION: Rule = Rule {
 };
 
 fn cell_blank(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    for cell in cells().filter(|&cell| subject.report.cell(cell).is_blank()) {
+    for cell in subject.report.edition().cells().filter(|&cell| subject.report.cell(cell).is_blank()) {
         let mut finding = Finding::new(&CELL_BLANK, Place::Cell(cell), Fault::Blank);
         finding.fixes.extend(computing(subject, cell).or_else(|| in_force_expected(subject, cell)));
         findings.push(finding);
@@ -94,7 +94,7 @@ fn cell_blank(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 
 /// Computes a sum whose parts are all filled. Nothing for a typed cell.
 fn computing(subject: &Subject<'_>, sum: CellId) -> Option<Fix> {
-    let count = subject.figures.sum(sum_parts(sum)?)?.as_count()?;
+    let count = subject.figures.sum(sum.parts()?)?.as_count()?;
     Some(Fix { label: format!("算出 {count}"), sure: true, edits: vec![Edit::Cell(sum, Cell::Count(count))] })
 }
 
@@ -102,11 +102,12 @@ fn computing(subject: &Subject<'_>, sum: CellId) -> Option<Fix> {
 const LONGEST_SHOWN: usize = 20;
 
 fn cell_unreadable(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    for cell in cells() {
+    for cell in subject.report.edition().cells() {
         let content = subject.report.cell(cell);
         let fits = match content {
             Cell::Blank | Cell::Count(_) => true,
             Cell::Amount(_) => cell.kind() == CellKind::Amount && content.quantity().is_some(),
+            Cell::Stated(_) => true,
             Cell::Unreadable(_) => false,
         };
         if fits {
@@ -143,7 +144,7 @@ fn reason(text: &str, kind: CellKind) -> &'static str {
     match (number.1, kind) {
         _ if !is_number => "不是数字",
         _ if unsigned.len() < text.len() => "是负数，不能小于 0",
-        (Some(_), CellKind::Count) => "有小数，应为整数",
+        (Some(_), CellKind::Count | CellKind::Change) => "有小数，应为整数",
         (Some(decimals), CellKind::Amount) if decimals.len() > CellKind::AMOUNT_DECIMALS => "的小数超过六位",
         _ => "太长，不是合理的数",
     }
@@ -157,7 +158,7 @@ fn rules_without_power(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         UnitKind::Province | UnitKind::City => return,
     };
     let is_rules = |cell: &CellId| cell.table() == Table::Disclosure && cell.row().key == "rules";
-    for cell in cells().filter(is_rules) {
+    for cell in subject.report.edition().cells().filter(is_rules) {
         let Some(stated) = subject.figures.get(cell).filter(|&stated| stated > Quantity::ZERO) else {
             continue;
         };
@@ -175,7 +176,10 @@ fn rules_without_power(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 
 fn dispute_without_application(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let totals_of = |table: Table, wanted: &[&str]| -> Vec<CellId> {
-        cells()
+        subject
+            .report
+            .edition()
+            .cells()
             .filter(|cell| cell.table() == table && cell.column().key == "total")
             .filter(|cell| wanted.is_empty() || wanted.contains(&cell.row().key))
             .collect()

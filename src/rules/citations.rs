@@ -59,9 +59,9 @@ fn citation_wrong(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 break;
             }
             let fault = if &text[hit.at.clone()] == "号" {
-                order_fault(text, hit.at.end).or_else(|| number_fault(text, hit.at.end, subject.report.year))
+                order_fault(text, hit.at.end).or_else(|| number_fault(text, hit.at.end, subject.report.year()))
             } else {
-                title_fault(text, hit.at.end, &cited, subject.report.year)
+                title_fault(text, hit.at.end, &cited, subject.report.year())
             };
             let Some(Miscited { at, fault, right }) = fault else { continue };
             let finding = Finding::at_words(&CITATION_WRONG, narrative, text, &at, fault);

@@ -64,7 +64,7 @@ fn prose_copied(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                     continue;
                 }
                 copied += pieces.len();
-                let unmoved = known.unmoved(words, last.year);
+                let unmoved = known.unmoved(words, last.year());
                 if pieces.len() >= SHORTEST && !unmoved.is_empty() && told.len() < MOST {
                     let fault = Fault::CopiedParagraph(unmoved);
                     let mut finding = Finding::at_words(&PROSE_COPIED, narrative, text, &paragraph, fault);

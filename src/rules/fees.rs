@@ -7,7 +7,7 @@ use super::prose::{Fee, Figure, Read, Time};
 use super::rule::Rule;
 use super::subject::Subject;
 use super::text::mentions;
-use crate::form::{CellId, Narrative};
+use crate::form::Narrative;
 use crate::report::Quantity;
 use crate::report::Severity;
 
@@ -98,7 +98,7 @@ impl<'a> Facts<'a> {
         {
             add(received, received, ("实际收取", yuan(received)), ("总金额", yuan(total)), "元");
         }
-        let charged = CellId::from_key("disclosure/fees/charged");
+        let charged = subject.report.edition().cell("disclosure/fees/charged");
         let table = charged.and_then(|cell| subject.figures.get(cell));
         if let (Some(received), Some(table)) = (self.received, table)
             && let Some(table) = table.millionths().checked_mul(10_000).map(Quantity::from_millionths)

@@ -4,7 +4,7 @@ use super::fault::Fault;
 use super::figures::{MOST, place, sum};
 use super::finding::{Finding, Side};
 use super::place::Place;
-use super::prose::{CellSet, Denial, Fee, ONE, Read, Role, Time, rows};
+use super::prose::{CellSet, Denial, Fee, ONE, Read, Role, Time};
 use super::rule::Rule;
 use super::subject::Subject;
 use crate::form::{CellId, Narrative};
@@ -31,7 +31,7 @@ pub(super) const FINISHED_DIFFERS: Rule = Rule {
 fn finished_differs(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let carried_out = sum(subject.report, CellSet::carried_out());
     let cell = CellSet::carried_out().cells().next();
-    let unpaid = CellId::from_key("applications/fee_unpaid/total");
+    let unpaid = subject.report.edition().cell("applications/fee_unpaid/total");
     for (narrative, read) in subject.prose.narratives() {
         let text = subject.report.narrative(narrative);
         let first = findings.len();
@@ -86,8 +86,7 @@ fn finished_differs(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn tells_carried_out(read: &Read) -> bool {
-    let carries =
-        |cells: CellSet| cells.cells().all(|cell| cell.row_index() == rows::CARRIED_OUT.trailing_zeros() as usize);
+    let carries = |cells: CellSet| cells.cells().all(|cell| cell.row().key == "carried_out");
     let told = |cells: &CellSet| !cells.is_empty() && carries(*cells);
     read.figures.iter().any(|figure| figure.number.value > 0 && figure.alternatives.iter().any(told))
         || read.statements.iter().any(|statement| statement.says == Denial::CarriedOn)

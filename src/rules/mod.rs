@@ -73,7 +73,7 @@ pub fn check_with(report: &Report, policy: &Policy, context: &Context<'_>) -> Ve
 pub fn check_and_read(report: &Report, policy: &Policy, context: &Context<'_>) -> (Vec<Finding>, Vec<Reading>) {
     let subject = Subject::new(report, policy, context, vocabulary::common());
     let mut findings = Vec::new();
-    for rule in rules().iter().filter(|rule| rule.holds_in(report.year)) {
+    for rule in rules().iter().filter(|rule| rule.holds_in(report.year())) {
         let first = findings.len();
         (rule.check)(&subject, &mut findings);
         if let Some(&severity) = policy.severities.get(rule.code) {

@@ -120,7 +120,7 @@ impl<'a> Unit<'a> {
         let (before, noun) = endings.iter().find_map(|(end, noun)| Some((name.strip_suffix(end)?, *noun)))?;
         let place_end = before.rfind(['市', '区', '县', '省', '州', '旗', '府']);
         let core = place_end.map_or(before, |at| &before[at + '市'.len_utf8()..]);
-        let year = subject.report.year.to_string();
+        let year = subject.report.year().to_string();
         (core.chars().count() >= 2).then_some(Self { name, kind, noun, core, year, others: &subject.policy.names })
     }
 

@@ -63,7 +63,7 @@ pub(super) const HANDED_IN_LATE: Rule = Rule {
 };
 
 fn plan_year_differs(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    let (narrative, year) = (Narrative::Problems, subject.report.year);
+    let (narrative, year) = (Narrative::Problems, subject.report.year());
     let text = subject.report.narrative(narrative);
     if !PLAUSIBLE_YEARS.contains(&year) {
         return;
@@ -191,7 +191,7 @@ fn heads_plan(text: &str, from: usize, to: usize) -> bool {
 }
 
 fn year_out_of_range(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    let year = subject.report.year;
+    let year = subject.report.year();
     if !PLAUSIBLE_YEARS.contains(&year) {
         return;
     }
@@ -254,7 +254,7 @@ fn is_of_its_time(text: &str, from: usize, to: usize) -> bool {
 
 fn handed_in_late(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let report = subject.report;
-    let (Some(day), Some(due)) = (report.submitted(), subject.policy.due_day(report.year, report.unit_kind)) else {
+    let (Some(day), Some(due)) = (report.submitted(), subject.policy.due_day(report.year(), report.unit_kind)) else {
         return;
     };
     if day > due {

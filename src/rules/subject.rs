@@ -3,12 +3,9 @@
 use super::context::Context;
 use super::lexicon::{Hit, Lexicon, Sense};
 use super::prose::Prose;
-use crate::form::{
-    CELL_COUNT, CellId, Identity, IdentityKind, NARRATIVE_COUNT, Narrative, cells, identities, sum_parts, sums,
-};
+use crate::form::{CellId, Edition, Identity, IdentityKind, MOST_CELLS, NARRATIVE_COUNT, Narrative};
 use crate::report::Policy;
 use crate::report::{Quantity, Report};
-use std::sync::LazyLock;
 
 /// A report under check.
 pub(super) struct Subject<'a> {
@@ -28,8 +25,8 @@ pub(super) struct Subject<'a> {
 impl<'a> Subject<'a> {
     pub(super) fn new(report: &'a Report, policy: &'a Policy, context: &'a Context<'a>, common: &Lexicon) -> Self {
         let figures = Figures::of(report);
-        let gaps = identities().iter().filter_map(|identity| figures.gap(identity)).collect();
-        let last_year = context.last_year.filter(|last| last.year.checked_add(1) == Some(report.year));
+        let gaps = report.edition().identities().iter().filter_map(|identity| figures.gap(identity)).collect();
+        let last_year = context.last_year.filter(|last| last.year().checked_add(1) == Some(report.year()));
         let lexicons = [common, &Lexicon::of_policy(policy)];
         let hits = Narrative::ALL.map(|narrative| Lexicon::scan(&lexicons, report.narrative(narrative)));
         Self { report, policy, context, last_year, figures, gaps, prose: Prose::of(report), hits }
@@ -79,22 +76,25 @@ impl Gap {
     }
 }
 
-/// The numbers in the 200 cells.
+/// The numbers in the cells.
 #[derive(Clone)]
-pub(super) struct Figures([Option<Quantity>; CELL_COUNT]);
+pub(super) struct Figures {
+    edition: &'static Edition,
+    numbers: [Option<Quantity>; MOST_CELLS],
+}
 
 impl Figures {
     fn of(report: &Report) -> Self {
-        let mut figures = [None; CELL_COUNT];
-        for cell in cells() {
-            figures[cell.index()] = report.cell(cell).quantity();
+        let mut numbers = [None; MOST_CELLS];
+        for cell in report.edition().cells() {
+            numbers[cell.index()] = report.cell(cell).quantity();
         }
-        Self(figures)
+        Self { edition: report.edition(), numbers }
     }
 
     /// The number in a cell; nothing where it is blank or unreadable.
     pub(super) fn get(&self, cell: CellId) -> Option<Quantity> {
-        self.0[cell.index()]
+        self.numbers[cell.in_edition(self.edition)?.index()]
     }
 
     /// The sum of cells; nothing where one of them is blank or unreadable.
@@ -118,28 +118,20 @@ impl Figures {
         let mut after = self.clone();
         let mut touched = Vec::with_capacity(changes.len() + 4);
         for &(cell, value) in changes {
-            after.0[cell.index()] = Some(value);
+            after.numbers[cell.index()] = Some(value);
             touched.push(cell);
         }
-        for &sum in sums() {
-            let parts = sum_parts(sum).unwrap_or_default();
+        for &sum in self.edition.sums() {
+            let parts = sum.parts().unwrap_or_default();
             let moved = !touched.contains(&sum) && parts.iter().any(|part| touched.contains(part));
             if moved && self.get(sum).is_some() && self.sum(parts) == self.get(sum) {
-                after.0[sum.index()] = after.sum(parts);
+                after.numbers[sum.index()] = after.sum(parts);
                 touched.push(sum);
             }
         }
-        touched.iter().flat_map(|&cell| identities_of(cell)).all(|identity| after.gap(identity).is_none())
+        touched
+            .iter()
+            .flat_map(|&cell| self.edition.identities_with(cell))
+            .all(|identity| after.gap(identity).is_none())
     }
 }
-
-/// The identities that a cell is part of.
-pub(super) fn identities_of(cell: CellId) -> impl Iterator<Item = &'static Identity> {
-    IDENTITIES_OF[cell.index()].iter().copied()
-}
-
-static IDENTITIES_OF: LazyLock<Vec<Vec<&'static Identity>>> = LazyLock::new(|| {
-    cells()
-        .map(|cell| identities().iter().filter(|identity| identity.cells().any(|part| part == cell)).collect())
-        .collect()
-});

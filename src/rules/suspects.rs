@@ -1,8 +1,8 @@
 //! Which cell of a failed identity is likely wrong. At most three are named; none is better than a silly one.
 
 use super::finding::Fix;
-use super::subject::{Figures, Gap, Subject, identities_of};
-use crate::form::{CellId, CellKind, IdentityKind, Table, sum_parts};
+use super::subject::{Figures, Gap, Subject};
+use crate::form::{CellId, CellKind, IdentityKind, Table};
 use crate::report::{Cell, Edit, Quantity};
 
 /// At most this many suspects are named.
@@ -168,7 +168,7 @@ fn of_failing_columns(subject: &Subject<'_>, gap: &Gap) -> Option<Vec<Suspect>> 
         return None;
     }
     let added_up =
-        |cell: CellId| sum_parts(cell).and_then(|parts| subject.figures.sum(parts)) == subject.figures.get(cell);
+        |cell: CellId| cell.parts().and_then(|parts| subject.figures.sum(parts)) == subject.figures.get(cell);
     if !gap.identity.cells().all(added_up) {
         return None;
     }
@@ -180,8 +180,11 @@ fn of_failing_columns(subject: &Subject<'_>, gap: &Gap) -> Option<Vec<Suspect>> 
 fn candidates(subject: &Subject<'_>, gap: &Gap) -> Vec<CellId> {
     let mut cells = Vec::with_capacity(32);
     for cell in gap.identity.cells() {
-        let column_total =
-            identities_of(cell).find(|other| other.kind == IdentityKind::ColumnTotal && other.place == cell);
+        let column_total = subject
+            .report
+            .edition()
+            .identities_with(cell)
+            .find(|other| other.kind == IdentityKind::ColumnTotal && other.place == cell);
         match column_total {
             Some(total)
                 if gap.identity.kind == IdentityKind::Balance
@@ -210,7 +213,7 @@ fn suspect(subject: &Subject<'_>, gap: &Gap, cell: CellId) -> Option<Suspect> {
 /// Whether other identities of the cell want the same correction.
 fn crossing(subject: &Subject<'_>, cell: CellId, missing: Quantity) -> Option<Evidence> {
     let (mut agreeing, mut opposing) = (0, 0);
-    for identity in identities_of(cell).filter(|identity| subject.figures.knows(identity)) {
+    for identity in subject.report.edition().identities_with(cell).filter(|identity| subject.figures.knows(identity)) {
         match subject.figures.gap(identity) {
             Some(gap) if gap.missing_at(cell) == missing => agreeing += 1,
             _ => opposing += 1,
@@ -254,11 +257,11 @@ fn by_value(subject: &Subject<'_>, gap: &Gap, cell: CellId, value: Quantity, rig
 
 /// 部分公开 in the same column, for a row of （三）不予公开.
 fn partial_beside(figures: &Figures, cell: CellId) -> Option<Quantity> {
-    let rows = cell.table().rows();
+    let rows = cell.edition().rows(cell.table());
     let partial = rows.iter().position(|row| row.key == "partial")?;
     let refused = rows.get(partial + 1)?.group?;
     (cell.row().group == Some(refused))
-        .then(|| CellId::at(cell.table(), partial, cell.column_index()))
+        .then(|| cell.edition().at(cell.table(), partial, cell.column_index()))
         .flatten()
         .and_then(|partial| figures.get(partial))
 }
@@ -300,9 +303,9 @@ fn shifted(one: u64, other: u64) -> bool {
 
 /// Rows of table 3 that mend the columns when they, or one of their numbers, move one column over.
 fn columns_over(subject: &Subject<'_>, gap: &Gap) -> Vec<Suspect> {
-    let kind = gap.identity.kind;
+    let (kind, edition) = (gap.identity.kind, subject.report.edition());
     let table = Table::Applications;
-    let last = table.columns().len() - 1;
+    let last = edition.columns(table).len() - 1;
     let column = gap.identity.place.column_index();
     if !matches!(kind, IdentityKind::ColumnTotal | IdentityKind::Balance) || column == last {
         return Vec::new();
@@ -312,9 +315,9 @@ fn columns_over(subject: &Subject<'_>, gap: &Gap) -> Vec<Suspect> {
         return Vec::new();
     }
     let mut found = Vec::new();
-    for (row, data) in table.rows().iter().enumerate() {
+    for (row, data) in edition.rows(table).iter().enumerate() {
         let in_kind = if kind == IdentityKind::ColumnTotal { data.result } else { data.key != "handled" };
-        let cells: Option<Vec<CellId>> = (0..last).map(|column| CellId::at(table, row, column)).collect();
+        let cells: Option<Vec<CellId>> = (0..last).map(|column| edition.at(table, row, column)).collect();
         let entered: Option<Vec<Quantity>> = cells.iter().flatten().map(|&cell| subject.figures.get(cell)).collect();
         let (Some(cells), Some(entered), true) = (cells, entered, in_kind) else {
             continue;

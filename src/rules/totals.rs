@@ -6,7 +6,7 @@ use super::place::Place;
 use super::rule::Rule;
 use super::subject::{Gap, Subject};
 use super::suspects;
-use crate::form::{CellId, IdentityKind, Table, sum_parts};
+use crate::form::{CellId, IdentityKind, Table};
 use crate::report::Severity;
 use crate::report::{Cell, Edit};
 
@@ -121,7 +121,7 @@ fn unequal(subject: &Subject<'_>, rule: &Rule, kind: IdentityKind, findings: &mu
 
 /// Sets a sum to what its parts give. Nothing for a typed cell, or where the sum says so already.
 fn total_fix(subject: &Subject<'_>, sum: CellId) -> Option<Fix> {
-    let value = subject.figures.sum(sum_parts(sum)?)?;
+    let value = subject.figures.sum(sum.parts()?)?;
     let count = value.as_count().filter(|_| subject.figures.get(sum) != Some(value))?;
     Some(Fix { label: format!("总计改为 {count}"), sure: true, edits: vec![Edit::Cell(sum, Cell::Count(count))] })
 }
@@ -137,7 +137,7 @@ fn rows_of(cells: &[CellId]) -> String {
 
 fn issued_exceeds_in_force(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for row in ["rules", "normative"] {
-        let cell = |column: &str| CellId::from_key(&format!("{}/{row}/{column}", Table::Disclosure.key()));
+        let cell = |column: &str| subject.report.edition().cell(&format!("{}/{row}/{column}", Table::Disclosure.key()));
         let (Some(issued), Some(repealed), Some(in_force)) = (cell("issued"), cell("repealed"), cell("in_force"))
         else {
             continue;

@@ -33,7 +33,7 @@ pub(super) const REPORT_YEAR_DIFFERS: Rule = Rule {
 };
 
 fn report_year_differs(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    let year = subject.report.year;
+    let year = subject.report.year();
     if !PLAUSIBLE_YEARS.contains(&year) {
         let fault = match year {
             0 => Fault::YearUnset,

@@ -9,7 +9,7 @@ use super::view::{Action, Page};
 use super::{After, App, Reading, text};
 use crate::document::{Document, Spot};
 use crate::file::{ProseSize, Theme};
-use crate::form::{CellId, Narrative, Section, cells};
+use crate::form::{CellId, Narrative, Section};
 use crate::report::{Cell, Edit, Stage, tidied};
 use crate::rules::Place;
 
@@ -237,8 +237,9 @@ impl App {
         let Page::Section(section) = self.page else { return };
         let Some(table) = section.table() else { return };
         self.table.reset();
-        let blank = cells().filter(|cell| cell.table() == table);
-        let Some(count) = self.changing(|document| document.fill_with_zero(blank)) else { return };
+        let Some(document) = &self.document else { return };
+        let cells = document.report().edition().cells().filter(|cell| cell.table() == table);
+        let Some(count) = self.changing(|document| document.fill_with_zero(cells)) else { return };
         self.say(&text::filled_with_zero(count));
     }
 
@@ -263,8 +264,8 @@ impl App {
         // Something on the page has the keyboard, so that typing is never lost.
         match page {
             Page::Section(section) if section.table().is_some() => {
-                if let Some(table) = section.table() {
-                    self.table.enter(table);
+                if let (Some(table), Some(document)) = (section.table(), &self.document) {
+                    self.table.enter(document.report().edition(), table);
                 }
                 self.table.wants_focus = true;
             }
@@ -423,7 +424,7 @@ impl App {
     pub(super) fn restore_place(&mut self, words: &str) {
         if words == "opening" {
             self.show(Page::Opening);
-        } else if let Some(cell) = CellId::from_key(words) {
+        } else if let Some(cell) = self.document.as_ref().and_then(|document| document.report().edition().cell(words)) {
             self.go(Spot::Cell(cell), None);
         } else if let Some(narrative) = Narrative::from_key(words) {
             self.go(Spot::Narrative(narrative), None);

@@ -5,7 +5,7 @@ use super::theme::{self, Palette};
 use super::view::{Action, Page, View};
 use crate::document::Spot;
 use crate::file::ProseSize;
-use crate::form::{Narrative, PHRASES, Phrase, Section, points};
+use crate::form::{Edition, Narrative, Phrase, Section};
 use crate::rules::{Finding, Place, Severity};
 use egui::{Frame, Margin, Popup, Response, RichText, ScrollArea, Stroke, Ui};
 
@@ -65,7 +65,7 @@ fn aspect_ui(ui: &mut Ui, aspect: Narrative, view: &View<'_>, out: &mut Vec<Acti
         });
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
-            for point in points(aspect) {
+            for point in view.edition().points(aspect) {
                 let told = point.words.iter().any(|word| text.contains(word));
                 let (icon, colour) =
                     if told { (icons::CHECK, palette.ok) } else { (icons::DASHED_SQUARE, palette.text_third) };
@@ -82,8 +82,10 @@ fn aspect_ui(ui: &mut Ui, aspect: Narrative, view: &View<'_>, out: &mut Vec<Acti
                 out.push(Action::Finding(index));
             }
         }
-        let untold = points(aspect).iter().any(|point| !point.words.iter().any(|word| text.contains(word)));
-        let missing = phrases_of(aspect).find(|phrase| !text.contains(&phrase.filled(view.document.report())));
+        let untold =
+            view.edition().points(aspect).iter().any(|point| !point.words.iter().any(|word| text.contains(word)));
+        let missing =
+            phrases_of(view.edition(), aspect).find(|phrase| !text.contains(&phrase.filled(view.document.report())));
         if let Some(phrase) = missing.filter(|_| untold) {
             offer_ui(ui, phrase, view, out);
         }
@@ -92,8 +94,8 @@ fn aspect_ui(ui: &mut Ui, aspect: Narrative, view: &View<'_>, out: &mut Vec<Acti
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, palette.line));
 }
 
-fn phrases_of(narrative: Narrative) -> impl Iterator<Item = &'static Phrase> {
-    PHRASES.iter().filter(move |phrase| phrase.narrative == narrative)
+fn phrases_of(edition: &'static Edition, narrative: Narrative) -> impl Iterator<Item = &'static Phrase> {
+    edition.phrases().iter().filter(move |phrase| phrase.narrative == narrative)
 }
 
 /// A sentence with its figures, and the button that puts it in.
@@ -129,7 +131,9 @@ pub(super) fn tools_ui(ui: &mut Ui, page: Page, size: ProseSize, view: &View<'_>
         let button = tool_ui(ui, icons::QUOTE, "常用句", view.palette);
         Popup::menu(&button).width(420.0).show(|ui| {
             ui.set_max_width(420.0);
-            for phrase in PHRASES.iter().filter(|phrase| Page::of(Spot::Narrative(phrase.narrative)) == page) {
+            for phrase in
+                view.edition().phrases().iter().filter(|phrase| Page::of(Spot::Narrative(phrase.narrative)) == page)
+            {
                 phrase_ui(ui, phrase, view, out);
             }
         });

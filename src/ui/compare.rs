@@ -70,7 +70,7 @@ impl Comparison {
     /// What was not saved beside its file.
     pub(super) fn of_unsaved(found: &Recoverable) -> Self {
         let orphan = &found.orphan;
-        let base = found.on_disk.clone().unwrap_or_else(|| Report::empty(orphan.report.year));
+        let base = found.on_disk.clone().unwrap_or_else(|| Report::empty(orphan.report.year()));
         let left = if found.on_disk.is_some() { "文件里" } else { "空白表" };
         let right = text::unsaved_state(&clock::seconds_words(orphan.written));
         Self::new(Subject::Unsaved(orphan.journal.clone()), Some(base), orphan.report.clone(), left, right)

@@ -4,7 +4,7 @@ use super::findings::{Filter, findings_ui, lines_of};
 use super::icons;
 use super::theme::{self, Palette};
 use super::view::{Action, Page, View};
-use crate::form::{self, CellId, Narrative, Section};
+use crate::form::{CellId, Narrative, Section};
 use egui::{Align2, RichText, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 /// Width of the dock.
@@ -131,7 +131,7 @@ fn foot_ui(ui: &mut Ui, cell: CellId, view: &View<'_>) {
         theme::regular(theme::SMALL),
         palette.text_second,
     );
-    let help = form::help(cell);
+    let help = cell.help();
     let name = cell.row().label;
     let mut job = lines_of(&[
         (&without_note(name), palette.text, theme::medium(theme::SMALL)),
@@ -159,7 +159,7 @@ fn help_ui(ui: &mut Ui, page: Page, cell: Option<CellId>, view: &View<'_>) {
             };
             match (cell, page) {
                 (Some(cell), _) => {
-                    let help = form::help(cell);
+                    let help = cell.help();
                     part(&cell.words(), help.counts);
                     part("计入的例子（供参考）", help.counted);
                     part("不计入的例子（供参考）", help.elsewhere);
@@ -175,11 +175,11 @@ fn help_ui(ui: &mut Ui, page: Page, cell: Option<CellId>, view: &View<'_>) {
                 (None, Page::Opening) => {
                     part("单位全称", "写单位的规范全称，印在标题里，例如“乐清市城东街道办事处”。");
                     part("年度", "写报告的统计年度，比编制的年份早一年。");
-                    part("导语", Narrative::Preface.guidance());
+                    part("导语", view.edition().guidance(Narrative::Preface));
                 }
                 (None, Page::Section(section)) => {
                     for narrative in section.narratives() {
-                        part(narrative.words(), narrative.guidance());
+                        part(narrative.words(), view.edition().guidance(narrative));
                     }
                 }
             }

@@ -361,8 +361,8 @@ impl App {
     /// Last year's report was found: it is opened beside, and changes nothing.
     fn last_year_found(&mut self, path: PathBuf, report: Report) {
         let Some(document) = &mut self.document else { return };
-        if document.last_year().is_none() && document.report().year == report.year + 1 {
-            let year = report.year;
+        if document.last_year().is_none() && document.report().year() == report.year() + 1 {
+            let year = report.year();
             document.set_last_year(Some(LastYear { report, path }));
             self.selected = None;
             self.say(&text::last_year_found(year));
@@ -433,7 +433,7 @@ impl App {
     pub(super) fn remember(&mut self, path: PathBuf) {
         let Some(document) = &self.document else { return };
         let report = document.report();
-        let recent = Recent { path, unit: report.unit_name.clone(), year: report.year, place: self.place_words() };
+        let recent = Recent { path, unit: report.unit_name.clone(), year: report.year(), place: self.place_words() };
         self.settings.remember(recent);
         self.settings_changed = true;
     }

@@ -21,7 +21,7 @@ impl App {
         let right_words = self
             .document
             .as_ref()
-            .map(|document| bar::right_words(&document.report().unit_name, document.report().year))
+            .map(|document| bar::right_words(&document.report().unit_name, document.report().year()))
             .or_else(|| self.folder_whereabouts())
             .unwrap_or_default();
         let top =
@@ -126,7 +126,7 @@ impl App {
                 self.side_ui(ui, shown, &view, out);
             });
         }
-        self.ledger.refresh(document.report().year);
+        self.ledger.refresh(document.report().year());
         if sides.iter().all(|shown| *shown == Side::Preview) && self.selected.is_some() && !lies_over {
             let strip =
                 Frame::NONE.fill(palette.window).inner_margin(Margin { left: 16, right: 16, top: 0, bottom: 8 });
@@ -360,8 +360,8 @@ fn lit_cells(document: &Document, selected: Option<usize>) -> Vec<crate::form::C
 
 fn due_words(policy: &Policy, report: &Report) -> String {
     policy
-        .due_day(report.year, report.unit_kind)
-        .filter(|_| report.year > 0)
+        .due_day(report.year(), report.unit_kind)
+        .filter(|_| report.year() > 0)
         .map(crate::text::date_words)
         .unwrap_or_default()
 }

@@ -75,7 +75,7 @@ pub(super) fn last_prose_ui(
     if !view.is_writable() {
         return;
     }
-    let year = view.document.last_year().map_or(0, |last| last.report.year);
+    let year = view.document.last_year().map_or(0, |last| last.report.year());
     let palette = view.palette;
     let Some(offer) = state.offer(narrative, view) else { return };
     ui.add_space(6.0);

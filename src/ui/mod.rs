@@ -459,7 +459,7 @@ impl App {
     fn show_title(&mut self, context: &Context) {
         let title = self.document.as_ref().map_or_else(
             || self.folder_title().unwrap_or_else(|| text::APP.to_owned()),
-            |document| text::window_title(&document.report().unit_name, document.report().year, document.is_dirty()),
+            |document| text::window_title(&document.report().unit_name, document.report().year(), document.is_dirty()),
         );
         if title != self.shown_title {
             context.send_viewport_cmd(ViewportCommand::Title(title.clone()));

@@ -166,7 +166,7 @@ fn kind_ui(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Action>) {
 fn year_ui(ui: &mut Ui, state: &mut OpeningState, view: &View<'_>, out: &mut Vec<Action>) {
     ui.horizontal(|ui| {
         label_ui(ui, "年度", view);
-        let year = view.document.report().year;
+        let year = view.document.report().year();
         let stored = if year == 0 { String::new() } else { year.to_string() };
         if let Some(typed) = text_ui(ui, state, "年度", Spot::Year, &stored, 80.0, view, out) {
             let digits: String = typed

@@ -53,7 +53,7 @@ impl App {
         let Some(document) = Document::rolled_over(last_year) else {
             return self.notices.push(without_year(path, found.is_document));
         };
-        let (year, carried) = (document.report().year, carried_count(document.report()));
+        let (year, carried) = (document.report().year(), carried_count(document.report()));
         self.replace_document(Some(document));
         self.show(Page::Section(Section::Overview));
         self.say(&text::rolled_over(year, carried));
@@ -74,7 +74,7 @@ impl App {
             Ok(found) => found,
             Err(sentence) => return self.notices.push(Notice::new(Tone::Error, sentence).about(path)),
         };
-        let (year, own) = (found.report.year, document.report().year);
+        let (year, own) = (found.report.year(), document.report().year());
         let (unit, own_unit) = (found.report.unit_name.clone(), document.report().unit_name.clone());
         if year.checked_add(1) != Some(own) {
             let words =

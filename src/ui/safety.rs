@@ -165,7 +165,7 @@ pub(super) fn find_unsaved(folders: &Folders, of: Option<&Path>) -> (Vec<Recover
         };
         let whole = opened.as_ref().is_some_and(|opened| opened.left_out.is_empty());
         let on_disk = opened.map(|opened| opened.report);
-        let base = on_disk.clone().unwrap_or_else(|| Report::empty(orphan.report.year));
+        let base = on_disk.clone().unwrap_or_else(|| Report::empty(orphan.report.year()));
         let count = ChangeCount::of(&changes(&base, &orphan.report));
         if count.all() == 0 && whole && orphan.left_out.is_empty() {
             // The program ended after it had saved: nothing is lost with it.

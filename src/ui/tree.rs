@@ -53,7 +53,7 @@ pub(super) fn tree_ui(ui: &mut Ui, page: Page, current: Option<Narrative>, view:
     let due = if view.due.is_empty() { String::new() } else { format!("报送期限：{}", view.due) };
     let stage = format!("阶段：{}", super::review::stage_words(view.document.stage()));
     let last = match view.document.last_year() {
-        Some(last) => format!("上年：{}年年报（已载入）", last.report.year),
+        Some(last) => format!("上年：{}年年报（已载入）", last.report.year()),
         None => "上年：没有载入".to_owned(),
     };
     for (line, words) in [stage, last, due].into_iter().enumerate() {

@@ -6,7 +6,7 @@ use super::safety::Safe;
 use super::theme::Palette;
 use crate::document::{Document, Spot};
 use crate::file::ProseSize;
-use crate::form::{CellId, Narrative, Section};
+use crate::form::{CellId, Edition, Narrative, Section};
 use crate::report::Edit;
 use crate::rules::{Place, Severity};
 use std::ops::Range;
@@ -144,6 +144,11 @@ pub(super) struct View<'a> {
 }
 
 impl View<'_> {
+    /// The edition of the form in which the report is written.
+    pub(super) fn edition(&self) -> &'static Edition {
+        self.document.report().edition()
+    }
+
     /// Whether what the report says may be changed.
     pub(super) fn is_writable(&self) -> bool {
         self.document.is_writable()

@@ -3,7 +3,7 @@
 use crate::budgets::{Budgets, cost};
 use divan::Bencher;
 use nianbao::export::{Format, print, render};
-use nianbao::form::{self, Narrative};
+use nianbao::form::{Edition, Narrative};
 use nianbao::page::{Fonts, PageSetting, layout, structure};
 use nianbao::papers::{ListedFinding, findings_list};
 use nianbao::report::{Cell, Edit, Report, Tally};
@@ -12,7 +12,7 @@ use std::time::Duration;
 pub(crate) fn report() -> Report {
     let mut report = Report::empty(2024);
     report.apply(Edit::UnitName("云江市海东区南塘街道办事处".to_owned()));
-    for cell in form::cells() {
+    for cell in Edition::latest().cells() {
         report.apply(Edit::Cell(cell, Cell::Count(1000 + cell.index() as u64)));
     }
     let sentence = "全年主动公开政府信息1,234条，其中“通知公告”2,345条（含转载），占比12.5%；办理依申请公开56件。";

@@ -92,7 +92,7 @@ pub(crate) fn hold(budgets: &mut Budgets) {
     let found = files(&[folder.path()]).files;
     let some = &found[..READ];
     let policy = Policy::default();
-    let floor = cost(|| some.iter().map(|path| open(path).expect("a report").report.year).sum::<u32>());
+    let floor = cost(|| some.iter().map(|path| open(path).expect("a report").report.year()).sum::<u32>());
     let whole = cost(|| {
         let mut rollup = RollUp::default();
         let mut count = 0;

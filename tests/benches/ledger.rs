@@ -2,7 +2,7 @@
 
 use crate::budgets::{Budgets, cost};
 use divan::{Bencher, black_box};
-use nianbao::form::Table;
+use nianbao::form::{Edition, Table};
 use nianbao::import::ledger::Ledger;
 use nianbao::report::{Report, following};
 use rust_xlsxwriter::Workbook;
@@ -13,8 +13,8 @@ const HEADS: [&str; 9] =
 
 /// A workbook of applications, with rows that cannot be read among them.
 fn workbook(rows: u32) -> Vec<u8> {
-    let results: Vec<&str> = Table::Applications
-        .rows()
+    let results: Vec<&str> = Edition::latest()
+        .rows(Table::Applications)
         .iter()
         .filter(|row| row.result && row.key != "handled")
         .map(|row| row.label)

@@ -2,7 +2,7 @@
 
 use crate::budgets::{Budgets, cost};
 use divan::{Bencher, black_box};
-use nianbao::form::{CellId, CellKind, Narrative, cells, sum_parts, sums};
+use nianbao::form::{CellKind, Edition, Narrative};
 use nianbao::page::Fonts;
 use nianbao::report::{Cell, Edit, Report, following};
 use nianbao::rules::{Context, Policy, check, check_with};
@@ -20,12 +20,12 @@ fn full() -> Report {
 fn with_prose(characters: usize) -> Report {
     let mut report = Report::empty(2024);
     report.apply(Edit::UnitName("云江市南塘街道办事处".to_owned()));
-    for (index, cell) in cells().enumerate() {
+    for (index, cell) in Edition::latest().cells().enumerate() {
         let count = if cell.kind() == CellKind::Count { 100 + index as u64 } else { 3 };
         report.apply(Edit::Cell(cell, Cell::Count(count)));
     }
-    for &sum in sums() {
-        let parts = sum_parts(sum).unwrap_or_default();
+    for &sum in Edition::latest().sums() {
+        let parts = sum.parts().unwrap_or_default();
         let total = parts.iter().filter_map(|&part| report.cell(part).quantity()?.as_count()).sum();
         report.apply(Edit::Cell(sum, Cell::Count(total)));
     }
@@ -40,7 +40,7 @@ fn with_prose(characters: usize) -> Report {
 #[divan::bench]
 fn edit_to_findings(bencher: Bencher<'_, '_>) {
     let mut report = full();
-    let cell = CellId::from_key("applications/third_party/person").expect("a key of the form");
+    let cell = Edition::latest().cell("applications/third_party/person").expect("a key of the form");
     let policy = Policy::default();
     let mut count = 0;
     bencher.bench_local(|| {

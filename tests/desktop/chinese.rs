@@ -3,7 +3,7 @@
 use crate::desktop::{Desktop, Kind, on_desktop, put};
 use crate::program::{Program, opened, sample_in};
 use crate::wait::{until, within};
-use nianbao::form::{CellId, Narrative, Table};
+use nianbao::form::{Edition, Narrative, Table};
 use nianbao::report::Cell;
 use std::fs;
 use std::time::Duration;
@@ -81,7 +81,7 @@ fn enter_while_composing_does_not_leave_the_cell() {
         desktop.settle();
         turn_pinyin_off(desktop);
         desktop.keys(["9"]);
-        let cell = CellId::at(Table::Disclosure, 0, 0).expect("a first cell");
+        let cell = Edition::latest().at(Table::Disclosure, 0, 0).expect("a first cell");
         program.save_and_await(&path, "one cell with all of it", |report| {
             *report.cell(cell) == Cell::Unreadable("yibai9".to_owned())
         });

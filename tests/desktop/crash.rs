@@ -6,7 +6,7 @@ use crate::desktop::{Desktop, Kind, on_desktop};
 use crate::program::{Program, opened, sample_in};
 use crate::wait::{LONG, pause, until};
 use nianbao::file;
-use nianbao::form::{CellId, Section, Table};
+use nianbao::form::{Edition, Section, Table};
 use nianbao::report::{Cell, Difference, differences};
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -38,7 +38,7 @@ enum Moment {
 
 /// Lets the program save again and again, kills it, and judges the file. Tells whether the kill came inside a save.
 fn save_until_killed(desktop: &Desktop, path: &Path, moment: Moment) -> bool {
-    let cell = CellId::at(Table::Disclosure, 0, 0).expect("a first cell");
+    let cell = Edition::latest().at(Table::Disclosure, 0, 0).expect("a first cell");
     let before = opened(path).expect("whole before the kill").report;
     let program = Program::start(desktop, &[path]);
     program.await_saved(true);

@@ -4,11 +4,11 @@ use crate::desktop::{Kind, on_desktop, put};
 use crate::program::{MOMENT, Program, opened, sample_in};
 use crate::wait::pause;
 use nianbao::file;
-use nianbao::form::{CellId, Narrative, Section, Table};
+use nianbao::form::{CellId, Edition, Narrative, Section, Table};
 use nianbao::report::{Cell, Report, differences};
 
 fn first_cell(table: Table) -> CellId {
-    CellId::at(table, 0, 0).expect("every table has a first cell")
+    Edition::latest().at(table, 0, 0).expect("every table has a first cell")
 }
 
 fn count(report: &Report, table: Table) -> u64 {
@@ -91,7 +91,7 @@ fn closing_asks_what_is_to_become_of_unsaved_changes() {
         // The file opens where it was left: in the same cell.
         let program = Program::start(desktop, &[&path]);
         program.await_saved(true);
-        let second = CellId::at(Table::Disclosure, 0, 1).expect("a second cell");
+        let second = Edition::latest().at(Table::Disclosure, 0, 1).expect("a second cell");
         program.see(&second.words());
         desktop.keys(["7"]);
         program.await_saved(false);

@@ -7,7 +7,7 @@ use crate::program::{Program, opened};
 use crate::wait::until;
 use nianbao::export::{self, Format};
 use nianbao::file;
-use nianbao::form::{Narrative, Section, Table, cells};
+use nianbao::form::{Edition, Narrative, Section, Table};
 use nianbao::page::Fonts;
 use nianbao::report::{ContactField, Report, differences};
 use std::path::Path;
@@ -98,7 +98,7 @@ fn fill_narratives(desktop: &Desktop, program: &Program<'_>, report: &Report, se
 
 /// Types the figures of a table in the form's order, with Tab after each; the sums are passed over.
 fn type_table(desktop: &Desktop, report: &Report, table: Table) {
-    let typed = cells().filter(|cell| cell.table() == table && !cell.is_sum());
+    let typed = Edition::latest().cells().filter(|cell| cell.table() == table && !cell.is_sum());
     let mut keys = Vec::new();
     for cell in typed {
         let figure = report.cell(cell).text().into_owned();
@@ -166,7 +166,7 @@ fn read_html(desktop: &Desktop, report: &Report) {
         .filter_map(|rest| rest.split_once('>')?.1.split_once("</td>"))
         .map(|cut| cut.0)
         .collect();
-    let expected: Vec<String> = cells().map(|cell| report.cell(cell).text().into_owned()).collect();
+    let expected: Vec<String> = Edition::latest().cells().map(|cell| report.cell(cell).text().into_owned()).collect();
     assert_eq!(values, expected);
 }
 

@@ -6,7 +6,7 @@ use crate::desktop::{Desktop, Kind, on_desktop};
 use crate::program::{Program, opened, sample_in};
 use crate::wait::{pause, until};
 use nianbao::file::{self, Preserved};
-use nianbao::form::{CellId, Narrative, Section, Table};
+use nianbao::form::{Edition, Narrative, Section, Table};
 use nianbao::report::{Difference, Report, differences};
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -59,7 +59,7 @@ enum Place {
 impl Place {
     /// How many of the typed signs are in a report.
     fn count(self, report: &Report) -> usize {
-        let cell = CellId::at(Table::Disclosure, 0, 0).expect("a first cell");
+        let cell = Edition::latest().at(Table::Disclosure, 0, 0).expect("a first cell");
         match self {
             Self::Cell => report.cell(cell).text().chars().filter(|sign| *sign == '7').count(),
             Self::Prose => report.narrative(Narrative::Lead).chars().filter(|sign| *sign == 'z').count(),

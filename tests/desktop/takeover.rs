@@ -2,7 +2,7 @@
 
 use crate::desktop::{Kind, on_desktop, put};
 use crate::program::{Program, opened, sample_in};
-use nianbao::form::CellId;
+use nianbao::form::Edition;
 use nianbao::report::Cell;
 
 #[test]
@@ -12,7 +12,7 @@ fn a_document_is_opened_a_doubtful_cell_corrected_and_one_undo_brings_everything
         let document = desktop.work().join("note-in-cell.docx");
         put(&document, include_bytes!("../data/import/note-in-cell.docx"));
         let before = std::fs::read(&path).expect("the file");
-        let noted = CellId::from_key("disclosure/normative/repealed").expect("a key of the form");
+        let noted = Edition::latest().cell("disclosure/normative/repealed").expect("a key of the form");
         let name = format!("{}的数", noted.words());
         let program = Program::start(desktop, &[&path]);
         program.await_title("of the report", |title| title.contains("2021年"));

@@ -4,12 +4,12 @@ use crate::desktop::{Desktop, Kind, on_desktop, put};
 use crate::program::{Program, opened, sample_in};
 use crate::wait::until;
 use nianbao::file::{self, Preserved};
-use nianbao::form::{CellId, Narrative, Section, Table};
+use nianbao::form::{CellId, Edition, Narrative, Section, Table};
 use nianbao::report::{Cell, Edit, differences};
 use std::path::Path;
 
 fn first_cell() -> CellId {
-    CellId::at(Table::Disclosure, 0, 0).expect("a first cell")
+    Edition::latest().at(Table::Disclosure, 0, 0).expect("a first cell")
 }
 
 fn beside(desktop: &Desktop) -> usize {

@@ -2,7 +2,7 @@
 
 use nianbao::cli::run;
 use nianbao::file::{Preserved, save};
-use nianbao::form::CellId;
+use nianbao::form::{CellId, Edition};
 use nianbao::report::Report;
 use serde_json::Value;
 use std::fs;
@@ -37,7 +37,7 @@ pub(crate) fn cli<'a>(arguments: impl AsRef<[&'a str]>) -> Answer {
 
 /// The cell with that key.
 pub(crate) fn cell(key: &str) -> CellId {
-    CellId::from_key(key).expect("a key of the form")
+    Edition::latest().cell(key).expect("a key of the form")
 }
 
 /// A new temporary folder, which goes when it is dropped.

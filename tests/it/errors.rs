@@ -3,7 +3,7 @@
 use nianbao::document::{ClosedFileError, ReviewError};
 use nianbao::file::{FileError, PolicyFault, ReadOnly};
 use nianbao::folder::{CountError, SeveralYears, SumError};
-use nianbao::form::cells;
+use nianbao::form::Edition;
 use nianbao::report::{MergeError, Stage, StepError};
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -42,7 +42,7 @@ fn an_error_of_a_sum_says_what_is_to_be_done() {
     assert_eq!(several.to_string(), "年报的年度不同，请先选定一个年度：2021年度 2 份，2022年度 1 份。");
     let nothing = |first: Option<&str>| SumError::NothingCounted { first: first.map(str::to_owned) }.to_string();
     assert_eq!([nothing(None), nothing(Some("甲"))], ["没有可以计入的年报。", "没有可以计入的年报。甲"]);
-    let cell = cells().next().expect("a cell");
+    let cell = Edition::latest().cells().next().expect("a cell");
     assert!(CountError::Contradiction(cell).to_string().contains(&format!("“{}”", cell.words())));
     let mixed = CountError::MixedYears { year: 2024, office: "甲街道".to_owned(), other: 2025 };
     assert_eq!(mixed.to_string(), "汇总文件是2024年度的，里面的甲街道是2025年度的");

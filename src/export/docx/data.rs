@@ -7,7 +7,7 @@
 use crate::export::error::ExportError;
 use crate::export::xml::Xml;
 use crate::file::{self, Preserved};
-use crate::form::{Narrative, TITLE_SUFFIX, cells};
+use crate::form::{Narrative, TITLE_SUFFIX};
 use crate::import::REPORT_NAMESPACE;
 use crate::page::Printed;
 use crate::report::{Edit, Report};
@@ -46,7 +46,7 @@ pub(super) fn custom_properties(report: &Report, printed: &Printed) -> Result<Ve
     let mut xml = Xml::part()?;
     let types = format!("{PROPERTIES}docPropsVTypes");
     xml.open("Properties", &[("xmlns", &format!("{PROPERTIES}custom-properties")), ("xmlns:vt", &types)])?;
-    let year = report.year.to_string();
+    let year = report.year().to_string();
     for (number, name, value) in [("2", "nianbao.year", year.as_str()), ("3", "nianbao.unit", printed.unit())] {
         xml.open("property", &[("fmtid", USER_PROPERTIES), ("pid", number), ("name", name)])?;
         xml.element("vt:lpwstr", &[], value)?;
@@ -78,13 +78,13 @@ pub(super) fn item_properties() -> Result<Vec<u8>, ExportError> {
 
 /// The report without what is not printed.
 fn published(report: &Report) -> Report {
-    let mut published = Report::empty(report.year);
+    let mut published = Report::empty(report.year());
     published.unit_name.clone_from(&report.unit_name);
     published.unit_kind = report.unit_kind;
     for narrative in Narrative::ALL {
         published.apply(Edit::Narrative(narrative, report.narrative(narrative).to_owned()));
     }
-    for cell in cells() {
+    for cell in report.edition().cells() {
         published.apply(Edit::Cell(cell, report.cell(cell).clone()));
     }
     published

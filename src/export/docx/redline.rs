@@ -24,7 +24,7 @@ const NOBODY: &str = "年报";
 /// Where the libraries that pack the document refuse; no report is known for which they do.
 pub fn redline(old: &Report, new: &Report, fonts: &Fonts) -> Result<Vec<u8>, ExportError> {
     let [before, after] = [old, new].map(|report| page::structure(report, PageSetting::default()));
-    let year = if (1900..=2100).contains(&new.year) { new.year + 1 } else { 2000 };
+    let year = if (1900..=2100).contains(&new.year()) { new.year() + 1 } else { 2000 };
     let unit = after.unit();
     let author = if unit.is_empty() { NOBODY } else { unit };
     let marker = Marker::new(author, format!("{year}-01-01T00:00:00Z"));

@@ -4,7 +4,7 @@ use super::markup::{Marker, line_break, sized_run};
 use super::styles::{half_points, table_style, twips};
 use crate::export::error::ExportError;
 use crate::export::xml::Xml;
-use crate::form::{self, Role};
+use crate::form::Role;
 use crate::page::{PrintedCell, PrintedTable, is_centred, keeps_with_next, measures};
 
 /// A figure that is too long for its cell is set smaller, down to this share of the size.
@@ -42,7 +42,7 @@ pub(super) fn write(
     printed: &PrintedTable,
     before: Option<(&PrintedTable, &Marker<'_>)>,
 ) -> Result<(), ExportError> {
-    let grid = form::grid(printed.table);
+    let grid = printed.grid;
     let measures = measures(printed.table);
     let widths = whole_twips(measures.widths);
     open(xml, &widths, (measures.space_above, measures.space_at_sides))?;
@@ -105,7 +105,7 @@ fn write_cell(
     xml.open("w:p", &[])?;
     xml.open("w:pPr", &[])?;
     xml.empty("w:pStyle", &[("w:val", table_style(printed.table))])?;
-    if keeps_with_next(form::grid(printed.table), row) {
+    if keeps_with_next(printed.grid, row) {
         xml.empty("w:keepNext", &[])?;
     }
     if !is_centred(printed.table, place.role) {

@@ -77,7 +77,7 @@ pub struct Description<'a> {
 impl<'a> Description<'a> {
     /// Of a report with that title.
     pub fn new(title: &'a str, report: &Report) -> Self {
-        Self { title, year: report.year, day: report.submitted() }
+        Self { title, year: report.year(), day: report.submitted() }
     }
 
     /// The standards ask for a date. It is none of the clock's, so that the same report gives the same bytes.

@@ -1,6 +1,6 @@
 //! What is written into the 200 cells of the sheets: numbers, text, and formulas that come to what the report says.
 
-use crate::form::{self, CellId};
+use crate::form::CellId;
 use crate::report::{Cell, Report};
 
 /// A sheet holds a number with so many digits exactly.
@@ -23,7 +23,7 @@ pub(super) enum Entry {
 
 /// What is written for a cell in which the report says `text`, without control characters and outer spaces.
 pub(super) fn entry(report: &Report, cell: CellId, text: &str) -> Entry {
-    if let Some(parts) = form::sum_parts(cell)
+    if let Some(parts) = cell.parts()
         && is_live(report, cell, parts)
     {
         return Entry::Sum(parts, text.to_owned());

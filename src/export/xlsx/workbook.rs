@@ -7,7 +7,7 @@
 use super::entry::{self, Entry, are_numbers, differing, entry};
 use super::look;
 use crate::export::error::ExportError;
-use crate::form::{self, CellId, CellKind, IdentityKind, Role, Section, TITLE_SUFFIX, Table};
+use crate::form::{CellId, CellKind, IdentityKind, Role, Section, TITLE_SUFFIX, Table};
 use crate::page::{Block, DRAFT, Printed, PrintedCell, PrintedTable};
 use crate::report::{Quantity, Report};
 use rust_xlsxwriter::{
@@ -53,7 +53,7 @@ struct Sheet<'a> {
 impl Sheet<'_> {
     fn write(&self, sheet: &mut Worksheet) -> Result<(), ExportError> {
         let table = self.table.table;
-        let grid = form::grid(table);
+        let grid = self.table.grid;
         sheet.set_name(format!("表{}", table.ordinal()))?;
         // Else a formula without a result is shown as 0 until it is worked out.
         sheet.set_formula_result_default("");
@@ -81,9 +81,9 @@ impl Sheet<'_> {
     /// Title, heading of the section, unit and year.
     fn write_head(&self, sheet: &mut Worksheet) -> Result<(), ExportError> {
         let table = self.table.table;
-        let last = (form::grid(table).columns - 1) as u16;
+        let last = (self.table.grid.columns - 1) as u16;
         let draft = if self.printed.setting.draft { format!("　　{DRAFT}") } else { String::new() };
-        let subject = format!("填报单位：{}　　年度：{}{draft}", self.printed.unit(), self.report.year);
+        let subject = format!("填报单位：{}　　年度：{}{draft}", self.printed.unit(), self.report.year());
         let width: f32 = look::widths(table).iter().sum();
         let rows = [
             (self.printed.title.as_str(), look::title(), look::TITLE_SIZE),
@@ -140,7 +140,8 @@ impl Sheet<'_> {
     /// Under table 3, outside of its frame: both sides of the balance of each column, and their difference.
     fn write_balance(&self, sheet: &mut Worksheet) -> Result<(), ExportError> {
         let table = self.table.table;
-        let balances = form::identities().iter().filter(|identity| identity.kind == IdentityKind::Balance);
+        let balances =
+            self.report.edition().identities().iter().filter(|identity| identity.kind == IdentityKind::Balance);
         let balances: Vec<_> = balances.filter(|identity| identity.place.table() == table).collect();
         let Some(first) = balances.first() else { return Ok(()) };
         let format = look::balance(table);
@@ -150,7 +151,7 @@ impl Sheet<'_> {
         });
         let [left, right] = sides;
         let labels = [format!("勾稽：{left}"), right, "相差".to_owned()];
-        let below = (HEAD_ROWS + form::grid(table).rows) as u32;
+        let below = (HEAD_ROWS + self.table.grid.rows) as u32;
         sheet.set_row_height(below, 6.0)?;
         let (_, first_column) = self.place_of(first.place);
         for (line, label) in (below + 1..).zip(labels) {
@@ -214,7 +215,12 @@ impl Sheet<'_> {
         for run in typed.chunk_by(beside) {
             let [((row, first), kind), ..] = *run else { continue };
             let last = first + (run.len() - 1) as u16;
-            let rule = if kind == CellKind::Amount { &amounts } else { &counts };
+            let rule = match kind {
+                CellKind::Count => &counts,
+                CellKind::Amount => &amounts,
+                // A sign or a unit stands with the number.
+                CellKind::Change | CellKind::AmountWithUnit => continue,
+            };
             sheet.add_data_validation(row, first, row, last, rule)?;
         }
         Ok(())
@@ -223,7 +229,7 @@ impl Sheet<'_> {
     /// Paper, heads that repeat and stay in sight, protection.
     fn set_up(&self, sheet: &mut Worksheet) -> Result<(), ExportError> {
         let table = self.table.table;
-        let grid = form::grid(table);
+        let grid = self.table.grid;
         sheet.set_paper_size(A4).set_print_fit_to_pages(1, 0).set_print_center_horizontally(true);
         sheet.set_margins(MARGIN, MARGIN, MARGIN, MARGIN, MARGIN / 2.0, MARGIN / 2.0);
         sheet.set_footer("&C— &P —");

@@ -1,6 +1,6 @@
 //! The parts of a report file and the names of its entries.
 
-use crate::form::{CellId, Narrative};
+use crate::form::{CellId, Edition, Narrative};
 use crate::report::ContactField;
 use crate::text::{one_line, shortened};
 
@@ -85,7 +85,7 @@ impl Level {
             Self::Unit => matches!(key, "name" | "kind"),
             Self::Contact => contact_field(key).is_some(),
             Self::Narratives => Narrative::from_key(key).is_some(),
-            Self::Cells => CellId::from_key(key).is_some(),
+            Self::Cells => Edition::find(key).is_some(),
         }
     }
 
@@ -113,7 +113,7 @@ impl Level {
             },
             Self::Contact => contact_field(key).map(ContactField::words),
             Self::Narratives => Narrative::from_key(key).map(Narrative::words),
-            Self::Cells => return CellId::from_key(key).map_or_else(|| clipped(key), CellId::words),
+            Self::Cells => return Edition::find(key).map_or_else(|| clipped(key), CellId::words),
         };
         known.map_or_else(|| clipped(key), str::to_owned)
     }

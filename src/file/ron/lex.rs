@@ -1,7 +1,7 @@
 //! RON as a row of tokens. Never fails: what is no token of RON is [`Kind::Broken`]. Takes time linear in the text.
 
 use super::level::Level;
-use crate::form::{CellId, Narrative};
+use crate::form::{Edition, Narrative};
 use std::borrow::Cow;
 
 /// A token and where it stands, in bytes.
@@ -329,7 +329,7 @@ fn is_anchor(line: &str) -> bool {
         return true;
     }
     if let Some(key) = line.strip_prefix('"').and_then(|rest| rest.split('"').next()) {
-        return Narrative::from_key(key).is_some() || CellId::from_key(key).is_some();
+        return Narrative::from_key(key).is_some() || Edition::find(key).is_some();
     }
     line.split_once(": ").is_some_and(|(key, value)| Level::from_key(key).is_some() && value.starts_with(['{', '(']))
 }

@@ -3,7 +3,7 @@
 //! A whole row or table of cells is said by its own key, so that an office that has filled nothing takes one short line.
 
 use super::quote::quoted;
-use crate::form::{CellId, Table, cells};
+use crate::form::{CellId, Edition, Table};
 use crate::report::{Gap, Office};
 use serde::Deserialize;
 
@@ -64,7 +64,7 @@ pub(super) fn line(office: &Office) -> String {
 
 /// The cells of a key: a table's, a row's or a cell's own.
 fn cells_of(key: &str) -> impl Iterator<Item = CellId> {
-    cells().filter(move |cell| {
+    Edition::all().rev().flat_map(Edition::cells).filter(move |cell| {
         let rest = cell.key().strip_prefix(key);
         // Sums are no part of what a table or a row stands for: they are computed.
         rest.is_some_and(|rest| rest.is_empty() || (rest.starts_with('/') && !cell.is_sum()))

@@ -2,7 +2,7 @@
 
 use super::level::{EXPLANATIONS, Level, OFFICES, POLICY, REVIEW, STAGE, SUBMITTED, contact_field};
 use super::policy;
-use crate::form::{CellId, Narrative, UnitKind, cells};
+use crate::form::{Edition, Narrative, UnitKind};
 use crate::report::{ContactField, Policy, Report};
 
 /// What stands in a report whose file names a kind of unit that this program does not know.
@@ -75,11 +75,14 @@ fn lacks(report: &Report, level: Level, key: &str) -> bool {
     let contact_is_empty = || ContactField::ALL.into_iter().all(|field| report.contact(field).is_empty());
     match level {
         Level::Top => match key {
-            "year" => report.year == 0,
+            "year" => report.year() == 0,
             "unit" => report.unit_name.is_empty(),
             "contact" => contact_is_empty(),
             "narratives" => Narrative::ALL.into_iter().all(|narrative| report.narrative(narrative).is_empty()),
-            "cells" => cells().all(|cell| report.cell(cell).is_blank()),
+            "cells" => {
+                report.edition().cells().all(|cell| report.cell(cell).is_blank())
+                    && report.other_cells().next().is_none()
+            }
             EXPLANATIONS => report.explanations().is_empty(),
             SUBMITTED => report.submitted().is_none(),
             OFFICES => report.offices().is_empty(),
@@ -93,6 +96,8 @@ fn lacks(report: &Report, level: Level, key: &str) -> bool {
         },
         Level::Contact => contact_field(key).is_some_and(|field| report.contact(field).is_empty()),
         Level::Narratives => Narrative::from_key(key).is_some_and(|text| report.narrative(text).is_empty()),
-        Level::Cells => CellId::from_key(key).is_some_and(|cell| report.cell(cell).is_blank()),
+        Level::Cells => {
+            report.edition().cell(key).or_else(|| Edition::find(key)).is_some_and(|cell| report.cell(cell).is_blank())
+        }
     }
 }

@@ -8,7 +8,7 @@ use super::preserved::{Preserved, PreservedEntry, UNKNOWN_KIND};
 use super::salvage::salvage;
 use super::slip::is_slip;
 use super::{offices, review};
-use crate::form::{CellId, Narrative, UnitKind};
+use crate::form::{Edition, Narrative, UnitKind};
 use crate::report::{Cell, Edit, Explanation, Report, Stage};
 use crate::text::read_date;
 use serde::Deserialize;
@@ -186,7 +186,7 @@ impl Taking {
             Level::Narratives => {
                 Narrative::from_key(&entry.key).and_then(|narrative| Some(Edit::Narrative(narrative, text?.to_owned())))
             }
-            Level::Cells => CellId::from_key(&entry.key).and_then(|cell| {
+            Level::Cells => report.edition().cell(&entry.key).or_else(|| Edition::find(&entry.key)).and_then(|cell| {
                 let content = match &entry.value {
                     Value::Text(text) => text.as_ref(),
                     Value::Word(word) if is_numeric(word) => word,

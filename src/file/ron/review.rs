@@ -7,7 +7,7 @@
 use super::lex::{Kind, Lexer};
 use super::parse::skip_brackets;
 use super::quote::quoted;
-use crate::form::{CellId, Narrative};
+use crate::form::{Edition, Narrative};
 use crate::report::{About, Entry, EntryId, Explanation, FindingKey, Seen, Stage, Step, What};
 use crate::text::{second_of, second_words};
 use ron::extensions::Extensions;
@@ -188,7 +188,7 @@ impl WrittenEntry {
             return Some(About::Finding(FindingKey { code, place: key, values }));
         }
         let sentence = || Narrative::from_key(&key).map(About::Sentence);
-        CellId::from_key(&key).map(About::Cell).or_else(sentence).or_else(|| (key == "report").then_some(About::Report))
+        Edition::find(&key).map(About::Cell).or_else(sentence).or_else(|| (key == "report").then_some(About::Report))
     }
 
     fn fields(&self) -> Vec<String> {

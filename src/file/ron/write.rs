@@ -5,7 +5,7 @@ use super::level::{EXPLANATIONS, Level, OFFICES, REVIEW, STAGE, SUBMITTED};
 use super::preserved::{Preserved, PreservedEntry};
 use super::quote::{is_escaped, quoted};
 use super::{offices, review};
-use crate::form::{Narrative, cells};
+use crate::form::Narrative;
 use crate::report::{Cell, ContactField, Explanation, Report};
 
 /// The text of a report file: keys in the form's order, blank cells and empty narratives absent, whole numbers as
@@ -17,7 +17,7 @@ pub fn write(report: &Report, preserved: &Preserved) -> String {
     out.push_str("(\n");
     out.push_str(&format!("    format: {FORMAT},\n"));
     if !writer.is_kept(Level::Top, "year") {
-        out.push_str(&format!("    year: {},\n", report.year));
+        out.push_str(&format!("    year: {},\n", report.year()));
     }
     writer.line(&mut out, Level::Unit, &[("name", quoted(&report.unit_name)), ("kind", report.unit_kind.key().into())]);
     let contact = ContactField::ALL.map(|field| (field.key(), quoted(report.contact(field))));
@@ -28,7 +28,8 @@ pub fn write(report: &Report, preserved: &Preserved) -> String {
         Level::Narratives,
         narratives.filter(|(_, text)| !text.is_empty()).map(|(key, text)| (key, prose(text))),
     );
-    let filled = cells().filter(|&cell| !report.cell(cell).is_blank());
+    let cells = report.edition().cells().chain(report.other_cells().map(|(cell, _)| cell));
+    let filled = cells.filter(|&cell| !report.cell(cell).is_blank());
     writer.map(&mut out, Level::Cells, filled.map(|cell| (cell.key(), cell_value(report.cell(cell)))));
     if let Some(day) = report.submitted() {
         out.push_str(&format!("    {SUBMITTED}: \"{day}\",\n"));
@@ -104,7 +105,7 @@ fn entry_text(entry: &PreservedEntry) -> String {
 fn cell_value(cell: &Cell) -> String {
     match cell {
         Cell::Count(count) => count.to_string(),
-        Cell::Blank | Cell::Amount(_) | Cell::Unreadable(_) => quoted(&cell.text()),
+        Cell::Blank | Cell::Amount(_) | Cell::Stated(_) | Cell::Unreadable(_) => quoted(&cell.text()),
     }
 }
 

@@ -4,7 +4,7 @@ use super::recognised::{Hit, Reading};
 use super::spellings::{LEGAL_PERSONS, OTHERWISE, SUBTOTALS};
 use super::vocabulary;
 use super::words::{bare, label};
-use crate::form::{CellId, Table};
+use crate::form::{Edition, Table};
 use crate::import::certainty::Certainty;
 use crate::import::source::SourceTable;
 
@@ -104,7 +104,8 @@ fn finished(table: &SourceTable, texts: &[Vec<usize>], reading: &mut Reading) ->
         let under_legal = texts().any(is_legal_head);
         let leaf = texts().rev().find(|text| !text.trim().is_empty())?;
         let is_sum = |text: &str| SUBTOTALS.contains(&bare(text).as_str());
-        let is_total = vocabulary::column(TABLE, leaf).is_some_and(|(column, _)| column + 1 == TABLE.columns().len());
+        let is_total = vocabulary::column(TABLE, leaf)
+            .is_some_and(|(column, _)| column + 1 == Edition::latest().columns(TABLE).len());
         if (under_legal && (is_sum(leaf) || is_total))
             || bare(leaf) == SUBTOTALS[0]
             || SUBTOTALS[1..5].contains(&bare(leaf).as_str())
@@ -175,7 +176,7 @@ fn read_row(
         }
         let columns = if is_one { vec![*form_column] } else { spread.into_iter().flatten().collect() };
         for form_column in columns {
-            if let Some(id) = CellId::at(TABLE, form_row, form_column) {
+            if let Some(id) = Edition::latest().at(TABLE, form_row, form_column) {
                 reading.hits.push(Hit { id, index, certainty: sure.min(*head_sure), goes_on });
             }
         }
@@ -186,16 +187,16 @@ fn read_row(
 /// The row that labels name, from left to right, how sure that is, and which of them names it.
 pub(super) fn matched(texts: &[&str]) -> Option<(usize, Certainty, usize)> {
     let filled = || texts.iter().enumerate().rev().filter(|(_, text)| !text.trim().is_empty());
-    let groups: Vec<&str> = TABLE.rows().iter().filter_map(|row| row.group).collect();
+    let groups: Vec<&str> = Edition::latest().rows(TABLE).iter().filter_map(|row| row.group).collect();
     let group_of = |text: &str| groups.iter().find(|group| label(group) == label(text)).copied();
     let stated: Option<&str> = texts.iter().find_map(|text| group_of(text));
     let (at, text) = filled().next()?;
     if form_row_is_single(texts, at) {
-        let other = TABLE.rows().iter().position(|row| row.key == "other")?;
+        let other = Edition::latest().rows(TABLE).iter().position(|row| row.key == "other")?;
         return Some((other, Certainty::Likely, at));
     }
     let (row, sure) = vocabulary::row(TABLE, text)?;
-    let own = TABLE.rows()[row].group;
+    let own = Edition::latest().rows(TABLE)[row].group;
     match (stated, own) {
         (Some(stated), Some(own)) if stated != own => Some((row, Certainty::Doubtful, at)),
         // A sum inside of a group is none of ours.

@@ -20,7 +20,7 @@ use super::certainty::Certainty;
 use super::error::ImportError;
 use super::result::{Import, ImportedCell, Unplaced};
 use super::source::{Source, SourceTable};
-use crate::form::{CELL_COUNT, CellId, CellKind, Narrative, Section, Table, cells, grid};
+use crate::form::{self, CellId, CellKind, Edition, Narrative, Section, Table};
 use crate::report::{Cell, Edit, Report};
 use crate::text::narrow_solid;
 use recognised::Reading;
@@ -46,14 +46,6 @@ pub struct FoundCell {
 pub(super) fn plain(text: &str) -> String {
     words::label(text)
 }
-
-/// Other spellings of the rows of table 3 and of its columns, by key.
-pub(super) fn application_spellings() -> (Spellings, Spellings) {
-    let columns = spellings::COLUMNS.iter().filter(|(table, ..)| *table == Table::Applications.key());
-    (spellings::ROWS.to_vec(), columns.map(|(_, key, texts)| (*key, *texts)).collect())
-}
-
-type Spellings = Vec<(&'static str, &'static [&'static str])>;
 
 /// Whether a line can be a cell of a table that stands one cell per line.
 pub(super) fn may_stand_in_table(text: &str) -> bool {
@@ -110,7 +102,7 @@ fn readings(source: &Source) -> Readings<'_> {
 impl Readings<'_> {
     /// The cells that were found, in the form's order.
     fn cells(&self) -> Vec<FoundCell> {
-        let mut found: Vec<Option<FoundCell>> = vec![None; CELL_COUNT];
+        let mut found: Vec<Option<FoundCell>> = vec![None; form::MOST_CELLS];
         for (table, reading) in &self.tables {
             for hit in &reading.hits {
                 // Of a 2019 report the table 2 is another one.
@@ -327,7 +319,10 @@ fn list_rest(import: &mut Import, table: &SourceTable, reading: &Reading) {
 /// Words of the form that are neither labels nor heads: captions, notes, headings, titles.
 fn is_furniture(text: &str) -> bool {
     static WORDS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
-        let of_form = Table::ALL.into_iter().flat_map(|table| &grid(table).cells).map(|cell| words::bare(cell.text));
+        let of_form = Table::ALL
+            .into_iter()
+            .flat_map(|table| &Edition::latest().grid(table).cells)
+            .map(|cell| words::bare(cell.text));
         of_form
             .chain(Section::ALL.map(|section| words::label(section.heading())))
             .filter(|word| !word.is_empty())
@@ -342,12 +337,13 @@ fn is_furniture(text: &str) -> bool {
 
 /// Tells which cells of the tables were not found.
 fn note_missing(import: &mut Import, is_old: bool) {
+    let edition = import.report.edition();
     let found: BTreeSet<CellId> = import.cells.iter().map(|cell| cell.cell).collect();
     for table in Table::ALL {
         if table == Table::Disclosure && is_old {
             continue;
         }
-        let all = || cells().filter(|cell| cell.table() == table);
+        let all = || edition.cells().filter(|cell| cell.table() == table);
         let missing: Vec<CellId> = all().filter(|cell| !found.contains(cell)).collect();
         if missing.len() == all().count() {
             import.notes.push(format!("没有找到第{}部分的表格。", table.ordinal()));
@@ -360,6 +356,6 @@ fn note_missing(import: &mut Import, is_old: bool) {
             ));
         }
     }
-    import.missing = cells().filter(|cell| !found.contains(cell)).collect();
+    import.missing = edition.cells().filter(|cell| !found.contains(cell)).collect();
     debug_assert!(import.missing.iter().all(|cell| *import.report.cell(*cell) == Cell::Blank), "missing is blank");
 }

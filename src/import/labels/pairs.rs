@@ -5,7 +5,7 @@ use super::recognised::{Hit, Reading};
 use super::spellings::LEGAL_PERSONS;
 use super::vocabulary;
 use super::words::bare;
-use crate::form::{CellId, Table};
+use crate::form::{Edition, Table};
 use crate::import::certainty::Certainty;
 use crate::import::source::SourceTable;
 
@@ -66,7 +66,7 @@ pub(super) fn read(table: &SourceTable, which: Table) -> Reading {
             continue;
         }
         let (Some((row, row_sure)), Some((column, column_sure))) = (row, column) else { continue };
-        let Some(id) = CellId::at(which, row, column) else { continue };
+        let Some(id) = Edition::latest().at(which, row, column) else { continue };
         if is_under_two(table, index, &tags) && !cell.text.trim().is_empty() {
             continue;
         }

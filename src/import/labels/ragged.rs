@@ -5,7 +5,7 @@ use super::recognised::{Hit, Reading};
 use super::spellings::{LEGAL_PERSONS, SUBTOTALS};
 use super::vocabulary;
 use super::words::bare;
-use crate::form::{CellId, Table};
+use crate::form::{Edition, Table};
 use crate::import::certainty::Certainty;
 use crate::import::source::SourceTable;
 
@@ -66,7 +66,7 @@ fn applications(table: &SourceTable) -> Reading {
         reading.known.extend(cells[..=at].iter().filter(|index| !text(table, **index).trim().is_empty()));
         for (index, leaf) in cells[at + 1..].iter().zip(&leaves) {
             if let Said::Column(column, head_sure) = leaf
-                && let Some(id) = CellId::at(TABLE, form_row, *column)
+                && let Some(id) = Edition::latest().at(TABLE, form_row, *column)
             {
                 reading.hits.push(Hit { id, index: *index, certainty: sure.min(*head_sure), goes_on: false });
             }
@@ -103,7 +103,7 @@ fn said_by(text: &str) -> Option<Said> {
 
 /// The columns from left to right: those of legal persons stand where their common head was said.
 fn order(said: &[(usize, Said)]) -> Vec<Said> {
-    let last = Table::Applications.columns().len() - 1;
+    let last = Edition::latest().columns(Table::Applications).len() - 1;
     let is_child = |said: &Said| match said {
         Said::Column(column, _) => (1..last).contains(column),
         Said::Subtotal => true,
@@ -160,7 +160,7 @@ fn disclosure(table: &SourceTable) -> Reading {
         }
         if values.len() == heads.len() {
             for (index, (column, head_sure)) in values.into_iter().zip(&heads) {
-                if let Some(id) = CellId::at(TABLE, form_row, *column) {
+                if let Some(id) = Edition::latest().at(TABLE, form_row, *column) {
                     reading.hits.push(Hit { id, index, certainty: sure.min(*head_sure), goes_on: false });
                 }
             }
@@ -177,7 +177,7 @@ fn disputes(table: &SourceTable) -> Reading {
     let mut reading = Reading::default();
     let mut blocks: Vec<(usize, Certainty)> = Vec::new();
     let mut results: Vec<(usize, Certainty)> = Vec::new();
-    let width = TABLE.columns().len();
+    let width = Edition::latest().columns(TABLE).len();
     for row in 0..table.grid.len() {
         let cells = row_of(table, row);
         let mut others: Vec<usize> = Vec::new();
@@ -193,7 +193,7 @@ fn disputes(table: &SourceTable) -> Reading {
                 others.push(index);
             }
         }
-        let is_complete = blocks.len() == TABLE.rows().len()
+        let is_complete = blocks.len() == Edition::latest().rows(TABLE).len()
             && results.len() == blocks.len() * width
             && results.iter().enumerate().all(|(at, (result, _))| *result == at % width);
         if !is_complete || others.len() < results.len() {
@@ -203,7 +203,7 @@ fn disputes(table: &SourceTable) -> Reading {
         let values = &others[others.len() - results.len()..];
         for (at, index) in values.iter().enumerate() {
             let ((block, sure), (result, other)) = (blocks[at / width], results[at]);
-            if let Some(id) = CellId::at(TABLE, block, result) {
+            if let Some(id) = Edition::latest().at(TABLE, block, result) {
                 reading.hits.push(Hit { id, index: *index, certainty: sure.min(other), goes_on: false });
             }
         }

@@ -1,7 +1,7 @@
 //! What kind of office a name tells. A city's own name does not tell whether it has districts or belongs to a county's
 //! level; what its report says of 规章 does, since only the former may make them.
 
-use crate::form::{CellId, UnitKind};
+use crate::form::UnitKind;
 use crate::import::Import;
 use crate::report::{Cell, Edit};
 
@@ -19,7 +19,7 @@ pub(super) fn take(import: &mut Import) {
     if let Some(kind) = unit_kind(&unit) {
         import.report.apply(Edit::UnitKind(kind));
     } else if is_city(&unit) {
-        let regulations = CellId::from_key(REGULATIONS).map(|cell| import.report.cell(cell).clone());
+        let regulations = import.report.edition().cell(REGULATIONS).map(|cell| import.report.cell(cell).clone());
         let (kind, reason) = match regulations {
             Some(Cell::Count(0)) => (UnitKind::County, "没有现行有效的规章"),
             Some(Cell::Count(_)) => (UnitKind::City, "有现行有效的规章"),

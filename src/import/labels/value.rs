@@ -69,7 +69,9 @@ pub(super) fn joined(text: &str) -> String {
 fn whole(text: &str, kind: CellKind) -> Option<Cell> {
     let narrow = narrow_solid(text);
     let digits = match kind {
-        CellKind::Count => narrow.strip_suffix(".0").or_else(|| narrow.strip_suffix(".00")).unwrap_or(&narrow),
+        CellKind::Count | CellKind::Change | CellKind::AmountWithUnit => {
+            narrow.strip_suffix(".0").or_else(|| narrow.strip_suffix(".00")).unwrap_or(&narrow)
+        }
         CellKind::Amount => &narrow,
     };
     let cell = Cell::read(digits, kind);

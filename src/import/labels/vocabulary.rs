@@ -2,7 +2,7 @@
 
 use super::spellings;
 use super::words::{bare, before_bracket, label};
-use crate::form::Table;
+use crate::form::{Edition, Table};
 use crate::import::certainty::Certainty;
 use crate::text::likeness;
 use std::collections::HashMap;
@@ -81,25 +81,18 @@ static ROWS: LazyLock<Vec<Words>> = LazyLock::new(|| Table::ALL.into_iter().map(
 static COLUMNS: LazyLock<Vec<Words>> = LazyLock::new(|| Table::ALL.into_iter().map(column_words).collect());
 
 fn row_words(table: Table) -> Words {
-    let index = |key: &str| table.rows().iter().position(|row| row.key == key);
-    let others: Vec<(&str, &[&str])> = match table {
-        Table::Disputes => spellings::DISPUTES.to_vec(),
-        _ => spellings::ROWS.to_vec(),
-    };
-    let others = others.into_iter().filter_map(|(key, texts)| index(key).map(|index| (texts, index)));
+    let rows = || Edition::latest().rows(table).iter().enumerate();
     Words::new(
-        table.rows().iter().enumerate().map(|(index, row)| (row.label, index)),
-        others.flat_map(|(texts, index)| texts.iter().map(move |text| (*text, index))),
+        rows().map(|(index, row)| (row.label, index)),
+        rows().flat_map(|(index, row)| row.spellings.iter().map(move |text| (*text, index))),
     )
 }
 
 fn column_words(table: Table) -> Words {
-    let index = |key: &str| table.columns().iter().position(|column| column.key == key);
-    let others = spellings::COLUMNS.iter().filter(|(own, ..)| *own == table.key());
-    let others = others.filter_map(|(_, key, texts)| index(key).map(|index| (*texts, index)));
+    let columns = || Edition::latest().columns(table).iter().enumerate();
     Words::new(
-        table.columns().iter().enumerate().map(|(index, column)| (column.label, index)),
-        others.flat_map(|(texts, index)| texts.iter().map(move |text| (*text, index))),
+        columns().map(|(index, column)| (column.label, index)),
+        columns().flat_map(|(index, column)| column.spellings.iter().map(move |text| (*text, index))),
     )
 }
 

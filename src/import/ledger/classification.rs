@@ -1,7 +1,7 @@
 //! The words of a row → kind of applicant and result. What can be meant in two ways is reported and never chosen.
 
 use super::words;
-use crate::form::{FIRST_YEAR, Table};
+use crate::form::{Edition, FIRST_YEAR, Table};
 use crate::import::labels;
 use crate::text::narrow;
 use std::collections::HashMap;
@@ -168,7 +168,7 @@ fn bared(part: &str) -> Option<String> {
 
 /// The name of a group with the label of one of its rows right behind it: 不予公开1属于国家秘密.
 fn grouped(part: &str) -> Option<(&'static str, usize)> {
-    let rows = Table::Applications.rows();
+    let rows = Edition::latest().rows(Table::Applications);
     rows.iter().filter_map(|row| row.group).find_map(|group| {
         let rest = part.strip_prefix(labels::plain(group).as_str())?;
         match word(rest.trim_start_matches(|sign: char| sign.is_ascii_digit()))? {
@@ -179,20 +179,20 @@ fn grouped(part: &str) -> Option<(&'static str, usize)> {
 }
 
 fn row_of(key: &str) -> Option<usize> {
-    Table::Applications.rows().iter().position(|row| row.key == key)
+    Edition::latest().rows(Table::Applications).iter().position(|row| row.key == key)
 }
 
 fn group_of(row: usize) -> Option<&'static str> {
-    Table::Applications.rows().get(row).and_then(|row| row.group)
+    Edition::latest().rows(Table::Applications).get(row).and_then(|row| row.group)
 }
 
 /// Columns by the words for them; nothing for words that only name a legal person.
 static APPLICANTS: LazyLock<HashMap<String, Option<usize>>> = LazyLock::new(|| {
-    let columns = Table::Applications.columns();
-    let (_, spellings) = labels::application_spellings();
+    let columns = Edition::latest().columns(Table::Applications);
     let own = columns.iter().map(|column| (column.key, column.label));
-    let others = spellings.into_iter().chain(words::APPLICANTS);
-    let others = others.flat_map(|(key, texts)| texts.iter().map(move |text| (key, *text)));
+    let spellings = columns.iter().flat_map(|column| column.spellings.iter().map(|text| (column.key, *text)));
+    let others = words::APPLICANTS.into_iter().flat_map(|(key, texts)| texts.iter().map(move |text| (key, *text)));
+    let others = spellings.chain(others);
     let mut known: HashMap<String, Option<usize>> = HashMap::new();
     for (key, text) in own.chain(others).filter(|(key, _)| *key != "total") {
         if let Some(column) = columns.iter().position(|column| column.key == key) {
@@ -206,11 +206,11 @@ static APPLICANTS: LazyLock<HashMap<String, Option<usize>>> = LazyLock::new(|| {
 });
 
 static RESULTS: LazyLock<HashMap<String, Word>> = LazyLock::new(|| {
-    let rows = Table::Applications.rows();
-    let (spellings, _) = labels::application_spellings();
+    let rows = Edition::latest().rows(Table::Applications);
     let own = rows.iter().map(|row| (row.key, row.label));
-    let others = spellings.into_iter().chain(words::RESULTS);
-    let others = others.flat_map(|(key, texts)| texts.iter().map(move |text| (key, *text)));
+    let spellings = rows.iter().flat_map(|row| row.spellings.iter().map(|text| (row.key, *text)));
+    let others = words::RESULTS.into_iter().flat_map(|(key, texts)| texts.iter().map(move |text| (key, *text)));
+    let others = spellings.chain(others);
     let mut known: HashMap<String, Word> = HashMap::new();
     for row in rows.iter().filter_map(|row| row.group) {
         known.entry(labels::plain(row)).or_insert(Word::Group(row));

@@ -5,7 +5,7 @@ use super::classification::{self, Outcome};
 use super::columns::{ColumnRole, Heading};
 use super::days;
 use super::sheets::Ledger;
-use crate::form::{CellId, Table, cells, sum_parts, sums};
+use crate::form::{CellId, Edition, Table};
 use crate::import::labels;
 use crate::report::{Cell, Edit, Report};
 use crate::text::date_numbers;
@@ -71,7 +71,7 @@ pub struct Tally {
 impl Tally {
     /// The figures of all 175 cells of table 3, sums included; all of them are filled.
     pub fn figures(&self) -> BTreeMap<CellId, u64> {
-        let own = cells().filter(|cell| cell.table() == Table::Applications);
+        let own = Edition::latest().cells().filter(|cell| cell.table() == Table::Applications);
         let mut figures: BTreeMap<CellId, u64> = own.map(|cell| (cell, 0)).collect();
         for row in &self.rows {
             if let Placement::Counted(came, went) = row.placement {
@@ -81,8 +81,8 @@ impl Tally {
             }
         }
         // The sums stand in an order in which parts come before what they are parts of.
-        for &sum in sums().iter().filter(|sum| sum.table() == Table::Applications) {
-            let parts = sum_parts(sum).unwrap_or_default();
+        for &sum in Edition::latest().sums().iter().filter(|sum| sum.table() == Table::Applications) {
+            let parts = sum.parts().unwrap_or_default();
             let total = parts.iter().filter_map(|part| figures.get(part)).sum();
             figures.insert(sum, total);
         }
@@ -136,7 +136,7 @@ impl Tally {
 
 /// The typed cells that add up to a cell: itself where it is one.
 fn leaves(cell: CellId, found: &mut Vec<CellId>) {
-    match sum_parts(cell) {
+    match cell.parts() {
         Some(parts) => parts.iter().for_each(|part| leaves(*part, found)),
         None => found.push(cell),
     }
@@ -246,7 +246,7 @@ fn placement(row: &SheetRow, heading: &Heading, year: u32) -> Result<(Placement,
         Some(Outcome::Pending) => return Err((ColumnRole::Result, "有答复日期，办理结果却是没有办结")),
     };
     let came = row_of(if came_in == year { "received" } else { "carried_in" });
-    let cell = |row: Option<usize>| row.and_then(|row| CellId::at(Table::Applications, row, kind));
+    let cell = |row: Option<usize>| row.and_then(|row| Edition::latest().at(Table::Applications, row, kind));
     let remark = backwards.then_some("答复早于申请，请核对");
     match (cell(came), cell(went)) {
         (Some(came), Some(went)) => Ok((Placement::Counted(came, went), remark)),
@@ -277,5 +277,5 @@ fn undated(texts: &[&str], heading: &Heading, came_in: u32, year: u32) -> Result
 }
 
 fn row_of(key: &str) -> Option<usize> {
-    Table::Applications.rows().iter().position(|row| row.key == key)
+    Edition::latest().rows(Table::Applications).iter().position(|row| row.key == key)
 }

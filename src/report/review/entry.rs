@@ -1,7 +1,7 @@
 //! One thing that was said or done.
 
 use super::step::Step;
-use crate::form::{CellId, Narrative};
+use crate::form::{CellId, Edition, Narrative};
 use crate::report::explanation::Explanation;
 use crate::text::fingerprint;
 use std::fmt;
@@ -160,7 +160,7 @@ impl About {
 
     /// The place in words: `三·（三）4·自然人`, `X2 三·…`.
     pub fn words(&self) -> String {
-        let place = |key: &str| match (CellId::from_key(key), Narrative::from_key(key)) {
+        let place = |key: &str| match (Edition::find(key), Narrative::from_key(key)) {
             (Some(cell), _) => cell.words(),
             (None, Some(narrative)) => narrative.words().to_owned(),
             (None, None) => "全文".to_owned(),

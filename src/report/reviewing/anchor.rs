@@ -40,7 +40,7 @@ pub fn anchor(report: &Report, about: &About, seen: &str) -> Anchor {
         About::Sentence(narrative) => *narrative,
         About::Finding(finding) => {
             let narrative = Narrative::from_key(&finding.place).map(Anchor::Narrative);
-            return CellId::from_key(&finding.place).map(Anchor::Cell).or(narrative).unwrap_or(Anchor::Report);
+            return report.edition().cell(&finding.place).map(Anchor::Cell).or(narrative).unwrap_or(Anchor::Report);
         }
     };
     let (text, wanted) = (report.narrative(narrative), seen.trim());

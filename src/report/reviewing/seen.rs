@@ -1,10 +1,15 @@
 //! What a report said at a step, in few bytes, and what has changed since.
 
-use crate::form::{CELL_COUNT, CellId, Narrative, cells};
+use crate::form::{CellId, Edition, Narrative, Table};
 use crate::report::annual_report::Report;
 use crate::report::review::Seen;
 use crate::text::{fingerprint, runs, sentences};
+use std::collections::HashMap;
 use std::ops::Range;
+use std::str::Chars;
+
+/// Before the keys stood there, the contents of all cells of this year's form stood in its order.
+const YEAR_OF_UNKEYED: u32 = 2021;
 
 /// What has changed since a state was seen.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -20,17 +25,7 @@ impl Seen {
     /// What a report says now.
     pub fn of(report: &Report) -> Self {
         let mut seen = Self::default();
-        for cell in cells() {
-            if cell.index() > 0 {
-                seen.cells.push('|');
-            }
-            for sign in report.cell(cell).text().chars() {
-                if matches!(sign, '|' | '\\') {
-                    seen.cells.push('\\');
-                }
-                seen.cells.push(sign);
-            }
-        }
+        seen.cells = keyed_cells(report);
         let prose = Narrative::ALL.into_iter().filter(|&narrative| !report.narrative(narrative).is_empty());
         let prose = prose.map(|narrative| {
             let prints = prints(&sentences(report.narrative(narrative)));
@@ -43,14 +38,14 @@ impl Seen {
 
     /// What stood in a cell then, where that can be known.
     pub fn cell(&self, cell: CellId) -> Option<String> {
-        self.contents().and_then(|contents| contents.into_iter().nth(cell.index()))
+        Some(self.contents()?.remove(cell.key()).unwrap_or_default())
     }
 
     /// What a report says otherwise than it did then.
     pub fn changed(&self, report: &Report) -> Changed {
         let mut changed = Changed::default();
-        if let Some(contents) = self.contents() {
-            let then = cells().zip(contents);
+        if let Some(mut contents) = self.contents() {
+            let then = report.edition().cells().map(|cell| (cell, contents.remove(cell.key()).unwrap_or_default()));
             changed.cells = then.filter(|(cell, content)| report.cell(*cell).text() != content.as_str()).collect();
         }
         for narrative in Narrative::ALL {
@@ -75,19 +70,14 @@ impl Seen {
         changed
     }
 
-    fn contents(&self) -> Option<Vec<String>> {
-        let mut contents = vec![String::new()];
-        let mut signs = self.cells.chars();
-        while let Some(sign) = signs.next() {
-            match sign {
-                '|' => contents.push(String::new()),
-                _ => {
-                    let sign = if sign == '\\' { signs.next()? } else { sign };
-                    contents.last_mut()?.push(sign);
-                }
-            }
+    /// The contents by the keys of their cells, where they can be taken apart.
+    fn contents(&self) -> Option<HashMap<String, String>> {
+        if self.cells.is_empty() || Table::ALL.into_iter().any(|table| self.cells.starts_with(table.key())) {
+            return contents_by_key(&self.cells);
         }
-        (contents.len() == CELL_COUNT).then_some(contents)
+        let contents = split(self.cells.chars(), None)?.0;
+        let cells = Edition::of(YEAR_OF_UNKEYED).cells();
+        (contents.len() == cells.len()).then(|| cells.map(|cell| cell.key().to_owned()).zip(contents).collect())
     }
 
     fn prints_of(&self, narrative: Narrative) -> Vec<u32> {
@@ -123,4 +113,59 @@ fn prints(sentences: &[&str]) -> Vec<u32> {
         folded
     };
     sentences.iter().map(print).collect()
+}
+
+/// The filled cells of a report, row by row: `applications/received{person:3|business:0}`.
+fn keyed_cells(report: &Report) -> String {
+    let (mut keyed, mut last) = (String::new(), "");
+    for cell in report.edition().cells().filter(|cell| !report.cell(*cell).is_blank()) {
+        let (row, column) = cell.key().rsplit_once('/').unwrap_or((cell.key(), ""));
+        if row == last {
+            keyed.push('|');
+        } else {
+            keyed.push_str(if last.is_empty() { "" } else { "}" });
+            keyed.extend([row, "{"]);
+            last = row;
+        }
+        keyed.extend([column, ":"]);
+        for sign in report.cell(cell).text().chars() {
+            if matches!(sign, '|' | '}' | '\\') {
+                keyed.push('\\');
+            }
+            keyed.push(sign);
+        }
+    }
+    if !keyed.is_empty() {
+        keyed.push('}');
+    }
+    keyed
+}
+
+fn contents_by_key(keyed: &str) -> Option<HashMap<String, String>> {
+    let mut contents = HashMap::new();
+    let mut rest = keyed;
+    while !rest.is_empty() {
+        let (row, after) = rest.split_once('{')?;
+        let (columns, behind) = split(after.chars(), Some('}'))?;
+        for column in columns {
+            let (key, content) = column.split_once(':')?;
+            contents.insert(format!("{row}/{key}"), content.to_owned());
+        }
+        rest = behind.as_str();
+    }
+    Some(contents)
+}
+
+/// The texts between `|` up to the end sign, with what stands behind it; a `\` before a sign takes its meaning away.
+fn split(mut signs: Chars<'_>, end: Option<char>) -> Option<(Vec<String>, Chars<'_>)> {
+    let mut texts = vec![String::new()];
+    loop {
+        match signs.next() {
+            None if end.is_none() => return Some((texts, signs)),
+            Some(sign) if Some(sign) == end => return Some((texts, signs)),
+            Some('|') => texts.push(String::new()),
+            Some('\\') => texts.last_mut()?.push(signs.next()?),
+            sign => texts.last_mut()?.push(sign?),
+        }
+    }
 }

@@ -1,19 +1,20 @@
 //! Sets of cells.
 
 use super::words::{columns, rows};
-use crate::form::{CELL_COUNT, CellId, Table};
+use crate::form::{CellId, Edition, MOST_CELLS, Table};
 
-/// A set of the 200 cells, of which a figure tells the sum.
+/// A set of cells of the edition in force, of which a figure tells the sum. In a report of another edition they are those with
+/// the same keys.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub(in crate::rules) struct CellSet([u64; CELL_COUNT.div_ceil(64)]);
+pub(in crate::rules) struct CellSet([u64; MOST_CELLS.div_ceil(64)]);
 
 impl CellSet {
     /// The cells of a table where rows and columns cross, both given as masks of positions.
     pub(in crate::rules) fn crossing(table: Table, rows: u32, columns: u8) -> Self {
-        let mut set = Self::default();
+        let (mut set, edition) = (Self::default(), Edition::latest());
         let columns = || ones(u64::from(columns));
         for cell in
-            ones(u64::from(rows)).flat_map(|row| columns().filter_map(move |column| CellId::at(table, row, column)))
+            ones(u64::from(rows)).flat_map(|row| columns().filter_map(move |column| edition.at(table, row, column)))
         {
             set.0[cell.index() / 64] |= 1 << (cell.index() % 64);
         }
@@ -44,8 +45,8 @@ impl CellSet {
 
     /// The cells in the form's order.
     pub(in crate::rules) fn cells(self) -> impl Iterator<Item = CellId> {
-        let words = self.0.into_iter().enumerate();
-        words.flat_map(|(at, word)| ones(word).filter_map(move |bit| CellId::from_index(64 * at + bit)))
+        let all = Edition::latest().cells();
+        all.filter(move |cell| self.0[cell.index() / 64] & 1 << (cell.index() % 64) != 0)
     }
 }
 

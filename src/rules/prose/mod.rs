@@ -226,7 +226,7 @@ impl Prose {
             .filter(|&narrative| narrative != Narrative::Preface)
             .map(|narrative| {
                 let tokens = tokens::tokens(report.narrative(narrative), &names);
-                let found = reader::read(&tokens, narrative, report.year);
+                let found = reader::read(&tokens, narrative, report.year());
                 (narrative, Read { figures: found.figures, statements: found.statements, lists: found.lists })
             })
             .collect();

@@ -179,7 +179,7 @@ impl App {
         self.replace_document(Some(Document::unsaved(summed.report.clone())));
         self.show(Page::Section(Section::from(Table::Applications)));
         let offices = summed.report.offices().len();
-        let mut notice = Notice::new(Tone::Plain, text::summed(offices, summed.report.year));
+        let mut notice = Notice::new(Tone::Plain, text::summed(offices, summed.report.year()));
         notice.lines = lines;
         self.notices.push(notice);
         if let Some(folder) = &mut self.folder.open {

@@ -13,7 +13,7 @@ use super::view::Page;
 use super::{App, text};
 use crate::document::{Document, Spot};
 use crate::file;
-use crate::form::{CellId, Section, Table};
+use crate::form::{CellId, Edition, Section, Table};
 use crate::import::ledger::{ColumnRole, EXTENSIONS, Layout, Ledger, Outside, Placement, TalliedRow, Tally};
 use std::path::{Path, PathBuf};
 
@@ -171,7 +171,7 @@ impl App {
         let Some(document) = &self.document else { return };
         match read {
             Ok(ledger) => {
-                let year = document.report().year;
+                let year = document.report().year();
                 let copies = !ledger.copies().is_empty();
                 let fullest = (0..ledger.sheets.len())
                     .rev()
@@ -203,7 +203,9 @@ impl App {
         let replaced = tally.differences(document.report()).len();
         let layouts = used_layouts(&loaded.ledger);
         let spot = self.table.current.filter(|cell| cell.table() == Table::Applications);
-        let spot = Spot::Cell(spot.or_else(|| CellId::at(Table::Applications, 0, 0)).unwrap_or_else(first_cell));
+        let spot = Spot::Cell(
+            spot.or_else(|| document.report().edition().at(Table::Applications, 0, 0)).unwrap_or_else(first_cell),
+        );
         let words = text::ledger_taken(tally.counted(), tally.rows.len() - tally.counted(), replaced);
         let edit = tally.edit();
         document.seal();
@@ -266,7 +268,7 @@ fn used_layouts(ledger: &Ledger) -> Vec<Layout> {
 }
 
 fn first_cell() -> CellId {
-    CellId::from_index(0).expect("the form has cells")
+    Edition::latest().cells().next().expect("the form has cells")
 }
 
 /// The endings that a dialog offers.

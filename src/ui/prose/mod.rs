@@ -139,7 +139,9 @@ pub(super) fn narrative_ui(
                 .desired_rows(rows)
                 .min_size(vec2(width, line_height(view) * rows as f32))
                 .hint_text(
-                    RichText::new(narrative.guidance()).font(theme::regular(theme::BODY)).color(palette.text_third),
+                    RichText::new(view.edition().guidance(narrative))
+                        .font(theme::regular(theme::BODY))
+                        .color(palette.text_third),
                 )
                 .layouter(&mut layouter)
                 .show(ui)

@@ -1,6 +1,6 @@
 //! Where the cells of a table stand on the screen, and which cell is next to which.
 
-use crate::form::{CellId, Grid, Role, Table, grid};
+use crate::form::{CellId, Edition, Grid, Role, Table};
 use egui::{Pos2, Rect, pos2};
 
 /// A direction of movement.
@@ -32,7 +32,7 @@ const PAGE_ROWS: usize = 10;
 /// The typed cell that a step leads to from a cell; none at the edge of the table.
 pub(super) fn stepped(from: CellId, step: Step) -> Option<CellId> {
     let table = from.table();
-    let places = values(grid(table));
+    let places = values(from.edition().grid(table));
     let &(_, row, column) = places.iter().find(|(cell, ..)| *cell == from)?;
     let typed = || places.iter().filter(|(cell, ..)| !cell.is_sum());
     let in_row = || typed().filter(|place| place.1 == row);
@@ -62,14 +62,14 @@ pub(super) fn stepped(from: CellId, step: Step) -> Option<CellId> {
 
 /// The cell that lies `down` grid rows and `right` grid columns from another, typed or sum; for pasting blocks.
 pub(super) fn offset(from: CellId, down: usize, right: usize) -> Option<CellId> {
-    let places = values(grid(from.table()));
+    let places = values(from.edition().grid(from.table()));
     let &(_, row, column) = places.iter().find(|(cell, ..)| *cell == from)?;
     places.iter().find(|place| place.1 == row + down && place.2 == column + right).map(|place| place.0)
 }
 
 /// The first typed cell of a table.
-pub(super) fn first_cell(table: Table) -> Option<CellId> {
-    values(grid(table)).iter().find(|(cell, ..)| !cell.is_sum()).map(|place| place.0)
+pub(super) fn first_cell(edition: &Edition, table: Table) -> Option<CellId> {
+    values(edition.grid(table)).iter().find(|(cell, ..)| !cell.is_sum()).map(|place| place.0)
 }
 
 /// Each value of a grid with its grid row and the grid column of its left edge, in reading order.
@@ -84,7 +84,8 @@ fn values(grid: &Grid) -> Vec<(CellId, usize, usize)> {
 }
 
 fn covers(table: Table, id: CellId, column: usize) -> bool {
-    grid(table)
+    id.edition()
+        .grid(table)
         .cells
         .iter()
         .any(|cell| cell.role == Role::Value(id) && (cell.column..cell.column + cell.column_span).contains(&column))

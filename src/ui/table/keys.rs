@@ -37,7 +37,9 @@ fn acted_on(
     view: &View<'_>,
     out: &mut Vec<Action>,
 ) -> bool {
-    let Some(current) = state.current.filter(|cell| cell.table() == table).or_else(|| first_cell(table)) else {
+    let Some(current) =
+        state.current.filter(|cell| cell.table() == table).or_else(|| first_cell(view.edition(), table))
+    else {
         return false;
     };
     match event {

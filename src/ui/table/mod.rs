@@ -7,7 +7,7 @@ mod paint;
 use super::theme;
 use super::view::{Action, View};
 use crate::document::Spot;
-use crate::form::{CellId, Grid, GridCell, Role, Table, grid};
+use crate::form::{CellId, Edition, Grid, GridCell, Role, Table};
 use crate::report::{Cell, Edit, Quantity};
 use crate::rules::Severity;
 use egui::{EventFilter, Id, Rect, Sense, TextEdit, Ui, UiBuilder, WidgetInfo, pos2, vec2};
@@ -50,9 +50,9 @@ struct Editing {
 
 impl TableState {
     /// Makes the first cell of a table the current one, where the current one is of another table.
-    pub(super) fn enter(&mut self, table: Table) {
-        if self.current.is_none_or(|cell| cell.table() != table) {
-            self.current = geometry::first_cell(table);
+    pub(super) fn enter(&mut self, edition: &Edition, table: Table) {
+        if self.current.is_none_or(|cell| cell.table() != table || cell.edition() != edition) {
+            self.current = geometry::first_cell(edition, table);
             self.editing = None;
             self.first_row = 0;
             self.wants_focus = true;
@@ -122,7 +122,7 @@ fn field_id() -> Id {
 
 /// Draws a table and acts on what is done in it.
 pub(super) fn table_ui(ui: &mut Ui, table: Table, state: &mut TableState, view: &View<'_>, out: &mut Vec<Action>) {
-    state.enter(table);
+    state.enter(view.edition(), table);
     let focused = ui.memory(egui::Memory::focused);
     let here = focused.is_none_or(|id| id == field_id() || id == keyboard_id());
     if here && view.keyboard_is_free {
@@ -130,7 +130,7 @@ pub(super) fn table_ui(ui: &mut Ui, table: Table, state: &mut TableState, view: 
         keys::take_keys(ui.ctx(), state, table, view, out);
     }
 
-    let grid = grid(table);
+    let grid = view.edition().grid(table);
     let available = ui.available_rect_before_wrap();
     let (widths, heights) = sizes(ui, table, grid, available);
     let strip = if table == Table::Applications { STRIP } else { 0.0 };
@@ -300,7 +300,7 @@ fn value_ui(
     let has_dot = view.comments.has_dot(cell);
     if severity.is_some() || last_year.is_some() || has_dot {
         let messages = view.document.findings_at(cell).map(|finding| finding.message());
-        let source = last_year.map(|last| super::text::carried_from(last.report.year));
+        let source = last_year.map(|last| super::text::carried_from(last.report.year()));
         let comments = view.comments.words_at(cell);
         let lines: Vec<String> = messages.chain(source).chain(comments).collect();
         response.clone().on_hover_text(lines.join("\n"));
@@ -435,7 +435,9 @@ fn scroll_bar_ui(ui: &Ui, state: &mut TableState, edges: &Edges, body: Rect, las
 
 /// Both sides of the balance of a column of table 3; nothing while one of its four cells is not filled.
 fn balance(view: &View<'_>, column: usize) -> Option<(Quantity, Quantity)> {
-    let identity = crate::form::identities()
+    let identity = view
+        .edition()
+        .identities()
         .iter()
         .filter(|identity| identity.kind == crate::form::IdentityKind::Balance)
         .find(|identity| identity.place.column_index() == column)?;

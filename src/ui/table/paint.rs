@@ -43,7 +43,7 @@ impl<'a> Painting<'a> {
         view: &'a View<'a>,
     ) -> Self {
         let current = state.current.and_then(|cell| {
-            let boxed = super::value_box(crate::form::grid(table), cell)?;
+            let boxed = super::value_box(view.edition().grid(table), cell)?;
             Some((cell, boxed.row, boxed.column, boxed.column_span))
         });
         let right = edges.right() + if scrolls { super::SCROLL_BAR } else { 0.0 };
@@ -189,7 +189,7 @@ impl<'a> Painting<'a> {
         painter.rect_filled(whole, 0.0, palette.head);
         let at = pos2(whole.left() + LABEL_PADDING + 2.0, whole.center().y);
         painter.text(at, egui::Align2::LEFT_CENTER, BALANCE, theme::regular(theme::SMALL), palette.text_second);
-        for column in 0..Table::Applications.columns().len() {
+        for column in 0..self.view.edition().columns(Table::Applications).len() {
             let left = self.edges.x[3 + column];
             let right = self.edges.x[4 + column];
             painter.vline(left - 0.5, whole.y_range(), Stroke::new(1.0, palette.grid));
@@ -279,7 +279,7 @@ fn middle(boxed: &GridCell, visible: Rect, line_height: f32, height: f32) -> Pos
 /// The stock of 行政规范性文件 in words, and whether it agrees with last year's; nothing while a figure is missing.
 fn stock(view: &View<'_>) -> Option<(String, bool)> {
     let last = &view.document.last_year()?.report;
-    let cell = |column: &str| CellId::from_key(&format!("disclosure/normative/{column}"));
+    let cell = |column: &str| view.edition().cell(&format!("disclosure/normative/{column}"));
     let of = |report: &crate::report::Report, column| report.cell(cell(column)?).quantity();
     let own = view.document.report();
     let (before, issued) = (of(last, "in_force")?, of(own, "issued")?);

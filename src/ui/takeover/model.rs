@@ -2,7 +2,7 @@
 
 use super::places::Places;
 use super::text;
-use crate::form::{CellId, Narrative, cells, sums};
+use crate::form::{CellId, Narrative};
 use crate::import::{Certainty, Import, ImportedCell};
 use crate::report::{Cell, ContactField, Edit, Report, tidied};
 use std::collections::{BTreeMap, BTreeSet};
@@ -104,7 +104,7 @@ impl TakeOver {
     pub(super) fn new(origin: Origin, import: Import, open: Option<&Report>) -> Self {
         let places = Places::of(&import.source);
         let fits = |open: &Report| {
-            let other_year = import.report.year != 0 && open.year != 0 && import.report.year != open.year;
+            let other_year = import.report.year() != 0 && open.year() != 0 && import.report.year() != open.year();
             let (unit, own) = (import.report.unit_name.trim(), open.unit_name.trim());
             !other_year && (unit.is_empty() || own.is_empty() || unit == own)
         };
@@ -132,7 +132,7 @@ impl TakeOver {
 
     /// How a cell was found.
     pub(super) fn found(&self, cell: CellId) -> Option<&ImportedCell> {
-        let at = self.import.cells.binary_search_by_key(&cell.index(), |found| found.cell.index()).ok()?;
+        let at = self.import.cells.binary_search_by_key(&cell, |found| found.cell).ok()?;
         self.import.cells.get(at)
     }
 
@@ -150,9 +150,14 @@ impl TakeOver {
     /// The lines of a group.
     pub(super) fn items(&self, group: Group) -> Vec<Item> {
         match group {
-            Group::Doubtful => cells().filter(|cell| self.is_doubtful(*cell)).map(Item::Cell).collect(),
+            Group::Doubtful => {
+                self.report.edition().cells().filter(|cell| self.is_doubtful(*cell)).map(Item::Cell).collect()
+            }
             Group::Missing => self.import.missing.iter().copied().map(Item::Cell).collect(),
-            Group::Totals => sums()
+            Group::Totals => self
+                .report
+                .edition()
+                .sums()
                 .iter()
                 .copied()
                 .filter(|sum| self.seen_sums.contains(sum) || self.computed_instead(*sum).is_some())
@@ -271,8 +276,8 @@ impl TakeOver {
         let result = self.result();
         let all = self.target == Target::All;
         let mut edits = Vec::new();
-        if result.year > 0 && (all || open.year == 0) {
-            edits.push(Edit::Year(result.year));
+        if result.year() > 0 && (all || open.year() == 0) {
+            edits.push(Edit::Year(result.year()));
         }
         if !result.unit_name.trim().is_empty() && (all || open.unit_name.trim().is_empty()) {
             edits.push(Edit::UnitName(result.unit_name.clone()));
@@ -290,7 +295,7 @@ impl TakeOver {
                 edits.push(Edit::Narrative(narrative, result.narrative(narrative).to_owned()));
             }
         }
-        for cell in cells().filter(|cell| !result.cell(*cell).is_blank()) {
+        for cell in result.edition().cells().filter(|cell| !result.cell(*cell).is_blank()) {
             if all || open.cell(cell).is_blank() {
                 edits.push(Edit::Cell(cell, result.cell(cell).clone()));
             }
@@ -304,7 +309,7 @@ impl TakeOver {
 
     /// What keeps it from being taken over, in words.
     pub(super) fn obstacle(&self) -> Option<&'static str> {
-        (self.target == Target::New && self.report.year == 0).then_some(text::YEAR_NEEDED)
+        (self.target == Target::New && self.report.year() == 0).then_some(text::YEAR_NEEDED)
     }
 
     /// What is odd about filling it into the open report, in words.
@@ -312,9 +317,9 @@ impl TakeOver {
         if self.target == Target::New {
             return None;
         }
-        let (year, unit) = (self.report.year, self.report.unit_name.trim());
-        if year != 0 && open.year != 0 && year != open.year {
-            return Some(text::other_year(year, open.year));
+        let (year, unit) = (self.report.year(), self.report.unit_name.trim());
+        if year != 0 && open.year() != 0 && year != open.year() {
+            return Some(text::other_year(year, open.year()));
         }
         let own = open.unit_name.trim();
         (!unit.is_empty() && !own.is_empty() && unit != own).then(|| text::other_unit(unit, own))

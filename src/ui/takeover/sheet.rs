@@ -69,7 +69,7 @@ pub(crate) fn sheet_ui(
     out: &mut Vec<Action>,
 ) {
     if std::mem::take(&mut takeover.look.is_new) {
-        let year = takeover.report.year;
+        let year = takeover.report.year();
         takeover.look.year = if year == 0 { String::new() } else { year.to_string() };
         takeover.look.unit.clone_from(&takeover.report.unit_name);
         let cells = takeover.import.cells.iter().map(|found| &found.place);
@@ -145,7 +145,7 @@ fn identity_ui(ui: &mut Ui, takeover: &mut TakeOver, open: &Open<'_>, palette: &
     ui.horizontal(|ui| {
         ui.set_height(28.0);
         label_ui(ui, "年度", palette);
-        let lacks = takeover.report.year == 0;
+        let lacks = takeover.report.year() == 0;
         let line = |ui: &mut Ui, id: Id, buffer: &mut String, width: f32, name: &str| {
             let edit = TextEdit::singleline(buffer).id(id).desired_width(width).margin(Margin::symmetric(8, 4));
             let response = ui.add(edit);

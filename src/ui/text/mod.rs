@@ -116,7 +116,7 @@ pub(super) fn unsaved_lines(found: &Recoverable) -> Vec<String> {
     let orphan = &found.orphan;
     let unit = orphan.report.unit_name.trim();
     let unit = if unit.is_empty() { UNTITLED } else { unit };
-    let title = format!("{unit}{}年年报", orphan.report.year);
+    let title = format!("{unit}{}年年报", orphan.report.year());
     let count = found.count.words();
     let first = match (&orphan.path, &found.on_disk) {
         (None, _) => format!("{title}，从未保存，已填 {count}"),

@@ -5,7 +5,7 @@ use super::*;
 /// The sample as somebody has gone over it.
 fn revised() -> Report {
     let mut report = sample();
-    let cell = |key| nianbao::form::CellId::from_key(key).expect("a key");
+    let cell = |key| Edition::latest().cell(key).expect("a key");
     report.apply(Edit::Cell(cell("applications/received/person"), Cell::Count(41)));
     report.apply(Edit::Cell(cell("disclosure/fees/charged"), Cell::Blank));
     let problems = report.narrative(Narrative::Problems).to_owned();
@@ -53,7 +53,7 @@ fn each_cell_and_sentence_that_differs_is_a_line() {
 fn unit_year_contact_and_explanations_are_lines_too() {
     let folder = folder();
     let mut other = sample();
-    other.year = 2022;
+    other.apply(Edit::Year(2022));
     other.apply(Edit::UnitName("别的街道".to_owned()));
     other.apply(Edit::Contact(nianbao::report::ContactField::Email, "a@b.cn".to_owned()));
     let explanation = nianbao::report::Explanation {

@@ -9,7 +9,7 @@ mod review;
 use crate::common::{Answer, cell, cli, folder, path_text, stored};
 use nianbao::cli::{Exit, run};
 use nianbao::file::{Preserved, open, sample, save, write};
-use nianbao::form::{Narrative, Table, cells};
+use nianbao::form::{Edition, Narrative, Table};
 use nianbao::report::{Cell, Edit, Report};
 use nianbao::rules;
 use serde_json::{Value, json};
@@ -43,7 +43,7 @@ fn check_of_the_sample_finds_no_error() {
 fn a_cell_of_tables_3_and_4_changed_by_one_is_an_error_with_both_sides() {
     let folder = folder();
     let mut walked = 0;
-    for cell in cells().filter(|cell| cell.table() != Table::Disclosure) {
+    for cell in Edition::latest().cells().filter(|cell| cell.table() != Table::Disclosure) {
         let mut report = sample();
         let Cell::Count(count) = *report.cell(cell) else { panic!("the sample is filled") };
         report.apply(Edit::Cell(cell, Cell::Count(count + 1)));
@@ -220,7 +220,7 @@ fn a_final_export_is_refused_while_something_stands() {
     assert_eq!(answer.exit, u8::from(stands), "{}", answer.messages);
     assert_eq!(folder.path().join("a.html").exists(), !stands);
 
-    report.apply(Edit::Cell(cells().next().expect("a cell"), Cell::Blank));
+    report.apply(Edit::Cell(Edition::latest().cells().next().expect("a cell"), Cell::Blank));
     let file = stored(folder.path(), "b.ron", &report);
     let answer = cli(["export", &file, "--to", "html", "--final"]);
     assert_eq!(answer.exit, 1);
@@ -311,7 +311,7 @@ fn last_years_report_brings_the_rules_across_years() {
     let last = {
         let mut last = sample();
         last.apply(Edit::Year(2020));
-        last.apply(Edit::Cell(cells().last().expect("a cell"), Cell::Blank));
+        last.apply(Edit::Cell(Edition::latest().cells().last().expect("a cell"), Cell::Blank));
         stored(folder.path(), "last.ron", &last)
     };
     let file = stored(folder.path(), "a.ron", &report);

@@ -1,13 +1,13 @@
 //! Tests of `new`.
 
 use super::*;
-use nianbao::form::carried;
+use nianbao::form::Edition;
 use nianbao::report::ContactField;
 
 /// Last year's report of the sample's unit, with something carried out in each column.
 fn last_year() -> Report {
     let mut last = sample();
-    for (column, (from, _)) in carried().enumerate() {
+    for (column, (from, _)) in Edition::latest().carried().enumerate() {
         last.apply(Edit::Cell(from, Cell::Count(column as u64)));
     }
     last
@@ -23,16 +23,20 @@ fn the_new_report_holds_the_carried_cells_unit_contact_and_year_and_nothing_else
     assert_eq!((answer.exit, answer.messages.as_str()), (0, ""));
     assert!(answer.out.contains("已新建2022年年报，带入上年结转 7 格"), "{}", answer.out);
     let made = open(Path::new(&new)).expect("readable").report;
-    assert_eq!((made.year, &made.unit_name, made.unit_kind), (2022, &last.unit_name, last.unit_kind));
+    assert_eq!((made.year(), &made.unit_name, made.unit_kind), (2022, &last.unit_name, last.unit_kind));
     for field in ContactField::ALL {
         assert_eq!(made.contact(field), last.contact(field));
     }
-    let filled: Vec<_> = cells().filter(|cell| !made.cell(*cell).is_blank()).collect();
-    assert_eq!(filled, carried().map(|(_, into)| into).collect::<Vec<_>>());
-    for (from, into) in carried().filter(|(_, into)| !into.is_sum()) {
+    let filled: Vec<_> = Edition::latest().cells().filter(|cell| !made.cell(*cell).is_blank()).collect();
+    assert_eq!(filled, Edition::latest().carried().map(|(_, into)| into).collect::<Vec<_>>());
+    for (from, into) in Edition::latest().carried().filter(|(_, into)| !into.is_sum()) {
         assert_eq!(made.cell(into), last.cell(from), "{}", into.key());
     }
-    assert_eq!(made.cell(carried().last().expect("a total").1), &Cell::Count((0..6).sum()), "the total follows");
+    assert_eq!(
+        made.cell(Edition::latest().carried().last().expect("a total").1),
+        &Cell::Count((0..6).sum()),
+        "the total follows"
+    );
     assert!(Narrative::ALL.into_iter().all(|narrative| made.narrative(narrative).is_empty()));
     let check = cli(["check", "--last-year", &file, "--format", "json", &new]);
     let x1 =
@@ -53,7 +57,7 @@ fn a_file_is_overwritten_only_when_that_is_said() {
     assert!(answer.messages.contains("已有这个文件") && answer.messages.contains("--overwrite"), "{}", answer.messages);
     assert_eq!(open(Path::new(&new)).expect("readable").report, other);
     assert_eq!(cli(["new", "--last-year", &file, "-o", &new, "--overwrite"]).exit, 0);
-    assert_eq!(open(Path::new(&new)).expect("readable").report.year, 2022);
+    assert_eq!(open(Path::new(&new)).expect("readable").report.year(), 2022);
 }
 
 #[test]
@@ -96,8 +100,8 @@ fn last_years_web_page_or_word_document_makes_the_same_new_report() {
         let answer = cli(["new", "--last-year", &path_text(&document), "-o", &new, "--overwrite"]);
         assert_eq!(answer.exit, 0, "{name}: {}", answer.messages);
         let made = open(Path::new(&new)).expect("readable").report;
-        assert_eq!((made.year, made.unit_name.as_str()), (2022, "乐清市城东街道办事处"), "{name}");
-        for (from, into) in carried() {
+        assert_eq!((made.year(), made.unit_name.as_str()), (2022, "乐清市城东街道办事处"), "{name}");
+        for (from, into) in Edition::latest().carried() {
             assert_eq!(made.cell(into), sample().cell(from), "{name}: {}", into.key());
         }
     }

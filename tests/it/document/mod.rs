@@ -6,18 +6,18 @@ mod together;
 
 use nianbao::document::{ChangeCount, Document, Spot, changes};
 use nianbao::file::sample;
-use nianbao::form::{Narrative, cells};
+use nianbao::form::{Edition, Narrative};
 use nianbao::report::{Cell, Edit, Report, differences};
 
 #[test]
 fn filling_the_tables_under_finished_prose_leaves_the_prose_as_it_is() {
     let finished = sample();
     let mut started = finished.clone();
-    for cell in cells() {
+    for cell in Edition::latest().cells() {
         started.apply(Edit::Cell(cell, Cell::Blank));
     }
     let mut document = Document::new(started);
-    for cell in cells().filter(|cell| !cell.is_sum()) {
+    for cell in Edition::latest().cells().filter(|cell| !cell.is_sum()) {
         let text = finished.cell(cell).text().into_owned();
         for end in 1..=text.len() {
             document.edit(Edit::Cell(cell, Cell::read(&text[..end], cell.kind())), Spot::Cell(cell));
@@ -33,7 +33,7 @@ fn filling_the_tables_under_finished_prose_leaves_the_prose_as_it_is() {
 #[test]
 fn what_could_be_made_again_is_there_after_an_entry_is_given_up() {
     let mut document = Document::new(Report::empty(2024));
-    let mut typed = cells().filter(|cell| !cell.is_sum());
+    let mut typed = Edition::latest().cells().filter(|cell| !cell.is_sum());
     let (first, second) = (typed.next().expect("a cell"), typed.next().expect("a cell"));
     document.edit(Edit::Cell(first, Cell::Count(1)), Spot::Cell(first));
     document.seal();
@@ -49,7 +49,7 @@ fn what_could_be_made_again_is_there_after_an_entry_is_given_up() {
 /// A report in which some cells, paragraphs and other parts of another one are changed by chance.
 fn changed_by_chance(random: &mut fastrand::Rng, report: &Report) -> Report {
     let mut changed = report.clone();
-    for cell in cells() {
+    for cell in Edition::latest().cells() {
         if random.u8(0..20) > 0 {
             continue;
         }

@@ -3,7 +3,7 @@
 use crate::common::cell;
 use nianbao::document::{Author, Document, Spot};
 use nianbao::file::sample;
-use nianbao::form::Narrative;
+use nianbao::form::{Edition, Narrative};
 use nianbao::report::{About, Anchor, Cell, Edit, Explanation, Stage};
 use nianbao::text::sentences;
 
@@ -36,7 +36,7 @@ fn after_approval_nothing_but_the_review_is_changed_until_it_is_taken_back() {
     ] {
         assert!(!document.edit(edit.clone(), Spot::Cell(permits)).changed, "{edit:?}");
     }
-    assert_eq!(document.fill_with_zero(nianbao::form::cells()), 0);
+    assert_eq!(document.fill_with_zero(Edition::latest().cells()), 0);
     assert_eq!(document.report(), &approved);
     let comment = document.comment(About::Cell(permits), "", "存档时核对", &author("乙")).expect("a comment");
     assert!(document.reply(comment, "好", &author("甲")).is_some());

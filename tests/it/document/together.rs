@@ -38,7 +38,7 @@ fn taking_over_a_whole_state_loses_no_word_and_is_one_step() {
     theirs.apply(Edit::Year(2020));
     let mut document = Document::new(commented("一"));
     assert!(document.adopt(&theirs));
-    assert_eq!((document.report().year, texts(document.report())), (2020, vec!["一".to_owned(), "二".to_owned()]));
+    assert_eq!((document.report().year(), texts(document.report())), (2020, vec!["一".to_owned(), "二".to_owned()]));
     document.undo();
     assert_eq!(*document.report(), commented("一"));
 }

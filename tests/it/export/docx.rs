@@ -4,7 +4,7 @@ use super::{Node, docx_part, made};
 use crate::page::{chengdong, hostile};
 use nianbao::export::{Format, render};
 use nianbao::file;
-use nianbao::form::{self, CellId, Role, Table};
+use nianbao::form::{Edition, Role, Table};
 use nianbao::import::REPORT_NAMESPACE;
 use nianbao::page::{Fonts, PageSetting};
 use nianbao::report::{About, Cell, ContactField, Edit, Explanation, Report, What};
@@ -39,7 +39,7 @@ fn a_docx_has_the_page_the_styles_and_the_tables_of_an_official_document() {
     assert_eq!(styles.all(&["w:lang"])[0].attribute("w:eastAsia"), Some("zh-CN"));
     for (table, node) in Table::ALL.into_iter().zip(document.all(&["w:tbl"])) {
         let rows = node.all(&["w:tr"]);
-        let grid = form::grid(table);
+        let grid = Edition::latest().grid(table);
         let count = |name: &str| rows.iter().filter(|row| !row.all(&[name]).is_empty()).count();
         assert_eq!((rows.len(), count("w:cantSplit"), count("w:tblHeader")), (grid.rows, grid.rows, grid.head_rows));
         let captions = grid.cells.iter().filter(|cell| cell.role == Role::Caption).count().max(1);
@@ -53,7 +53,7 @@ fn a_docx_has_the_page_the_styles_and_the_tables_of_an_official_document() {
 #[test]
 fn a_docx_sets_a_figure_smaller_that_is_too_long_for_its_cell() {
     let mut report = chengdong();
-    let cell = CellId::from_key("applications/received/person").expect("a cell");
+    let cell = Edition::latest().cell("applications/received/person").expect("a cell");
     let mut size = |count| {
         report.apply(Edit::Cell(cell, Cell::Count(count)));
         let document = Node::parse(&docx_part(&made(&report, Format::Docx, false), "word/document.xml"));

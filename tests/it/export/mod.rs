@@ -7,7 +7,7 @@ mod xlsx;
 
 use crate::page::{chengdong, hostile, long};
 use nianbao::export::{Format, render};
-use nianbao::form::{self, CellId, Narrative, Table};
+use nianbao::form::{CellId, Edition, Narrative, Table};
 use nianbao::page::{Block, Fonts, PageSetting, Paragraph, Printed, structure};
 use nianbao::report::{Cell, Edit, Report};
 use quick_xml::events::Event;
@@ -193,7 +193,7 @@ fn is_read_back(report: &Report, (texts, tables): (Vec<String>, Vec<Texts>), nam
         .collect();
     assert_eq!(texts, expected, "{name}");
     assert_eq!(tables.len(), 3, "{name}");
-    for cell in form::cells() {
+    for cell in Edition::latest().cells() {
         let stated = printable(&report.cell(cell).text());
         assert_eq!(value_at(&tables[cell.table() as usize], cell), stated, "{name}: {cell:?}");
     }
@@ -239,11 +239,11 @@ fn any_report(random: &mut fastrand::Rng) -> Report {
     for narrative in Narrative::ALL {
         report.apply(Edit::Narrative(narrative, text(400)));
     }
-    for cell in form::cells() {
+    for cell in Edition::latest().cells() {
         report.apply(Edit::Cell(cell, Cell::read(&text(8), cell.kind())));
     }
     // Where all is text, nothing is added: figures too, small ones and such as no sheet holds.
-    for cell in form::cells() {
+    for cell in Edition::latest().cells() {
         let digits = random.usize(1..22);
         if random.bool() {
             continue;
@@ -251,7 +251,7 @@ fn any_report(random: &mut fastrand::Rng) -> Report {
         let figure: String = (0..digits).map(|_| random.digit(10)).collect();
         report.apply(Edit::Cell(cell, Cell::read(&figure, cell.kind())));
     }
-    for &sum in form::sums() {
+    for &sum in Edition::latest().sums() {
         if let Some(computed) = report.computed(sum).filter(|_| random.u8(0..3) > 0) {
             report.apply(Edit::Cell(sum, computed));
         }
@@ -372,14 +372,14 @@ fn a_pdf_gives_every_value_in_its_row_and_column() {
         let [&(page, x, y, _)] = found[..] else { panic!("{cell:?} is printed once: {found:?}") };
         (page, x, y)
     };
-    for cell in form::cells() {
+    for cell in Edition::latest().cells() {
         let (page, x, y) = place(cell);
         let (table, row, column) = (cell.table(), cell.row_index(), cell.column_index());
-        if let Some(right) = CellId::at(table, row, column + 1) {
+        if let Some(right) = Edition::latest().at(table, row, column + 1) {
             let (other, right, level) = place(right);
             assert!(other == page && right > x + 10.0 && (level - y).abs() < 1.0, "{cell:?}");
         }
-        if let Some(below) = CellId::at(table, row + 1, column) {
+        if let Some(below) = Edition::latest().at(table, row + 1, column) {
             let (other, x_below, y_below) = place(below);
             let is_next =
                 if table == Table::Disputes { x_below > x } else { y_below > y + 10.0 && (x_below - x).abs() < 1.0 };

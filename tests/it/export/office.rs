@@ -5,7 +5,7 @@
 use super::{Texts, extracted, is_read_back, made, paragraphs, read_html, reports, xlsx};
 use crate::page::{chengdong, long};
 use nianbao::export::Format;
-use nianbao::form::{self, CellId, Table};
+use nianbao::form::{Edition, Table};
 use nianbao::page::{Level, PageSetting, structure};
 use nianbao::report::{Cell, Edit, Report};
 use serde_json::Value;
@@ -92,15 +92,15 @@ fn libreoffice_works_out_the_same_200_values() {
         ("applications/handled/business", Cell::Unreadable("约3件".to_owned())),
         ("disputes/direct/total", Cell::Count(9)),
     ] {
-        stated.apply(Edit::Cell(CellId::from_key(key).expect("a cell"), content));
+        stated.apply(Edit::Cell(Edition::latest().cell(key).expect("a cell"), content));
     }
     // Sums that hold, so that formulas have something to add.
     let mut added = long();
-    for &sum in form::sums() {
+    for &sum in Edition::latest().sums() {
         let computed = added.computed(sum).expect("a sum");
         added.apply(Edit::Cell(sum, computed));
     }
-    let fees = CellId::from_key("disclosure/fees/charged").expect("a cell");
+    let fees = Edition::latest().cell("disclosure/fees/charged").expect("a cell");
     added.apply(Edit::Cell(fees, Cell::read("12.50", fees.kind())));
     let cases = [("real", chengdong()), ("stated", stated), ("added", added), ("empty", Report::empty(2024))];
     for (name, report) in cases {
@@ -120,7 +120,7 @@ fn libreoffice_shows_every_paragraph_of_the_docx_on_as_many_pages_as_the_pdf() {
         let own = extracted(&made(&report, Format::Pdf, false), &["-raw"]).expect("poppler is there");
         let pages = [&text, &own].map(|text| text.matches('\u{c}').count());
         assert!(pages[0].abs_diff(pages[1]) <= 1, "{name}: {pages:?}");
-        for cell in form::cells() {
+        for cell in Edition::latest().cells() {
             assert!(text.contains(report.cell(cell).text().as_ref()), "{name}: {cell:?} is on one line");
         }
         let is_number = |line: &&str| line.starts_with('—') && line.ends_with('—') && line.chars().count() < 9;
@@ -182,7 +182,7 @@ fn pandoc_finds_every_value_of_the_docx() {
         let html = html.replace("<br />", "").replace("&nbsp;", " ");
         let (_, tables) = read_html(format!("<body>{html}</body>").as_bytes());
         assert_eq!(tables.len(), Table::ALL.len(), "{name}");
-        for cell in form::cells() {
+        for cell in Edition::latest().cells() {
             let found = super::value_at(&tables[cell.table() as usize], cell);
             assert_eq!(found.trim(), report.cell(cell).text(), "{name}: {cell:?}");
         }

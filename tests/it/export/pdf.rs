@@ -4,7 +4,7 @@ use super::{extracted, paragraphs};
 use crate::page::{chengdong, hostile, long};
 use nianbao::export::{Conformance, Description, Format, PdfFile, pdf, render};
 use nianbao::file::InstalledFonts;
-use nianbao::form::{self, CellId, Narrative, Role, Section, Table};
+use nianbao::form::{Edition, Narrative, Role, Section, Table};
 use nianbao::page::{Block, FontBytes, FontRole, Fonts, Level, PageSetting, Printed, layout, structure};
 use nianbao::report::{Cell, Edit, Report};
 use std::io::Write;
@@ -91,7 +91,7 @@ fn the_structure_has_the_title_the_headings_by_level_and_each_paragraph_once() {
         for block in &printed.blocks {
             let Block::Table(table) = block else { continue };
             let is_head = |role| !matches!(role, Role::Value(_) | Role::Note);
-            rows += form::grid(table.table).rows;
+            rows += Edition::latest().grid(table.table).rows;
             heads += table.cells.iter().filter(|cell| is_head(cell.place.role)).count();
             values += table.cells.iter().filter(|cell| !is_head(cell.place.role)).count();
         }
@@ -224,7 +224,7 @@ fn any_text_with_glyphs_comes_back_from_a_pdf() {
         for narrative in Narrative::ALL {
             report.apply(Edit::Narrative(narrative, text(1500)));
         }
-        for cell in form::cells() {
+        for cell in Edition::latest().cells() {
             report.apply(Edit::Cell(cell, Cell::Count(1000 + cell.index() as u64)));
         }
         let (printed, file) = written(&report);
@@ -260,7 +260,7 @@ fn any_text_with_glyphs_comes_back_from_a_pdf() {
 fn heads_that_are_repeated_on_the_next_page_are_no_part_of_the_structure() {
     let mut report = chengdong();
     for key in ["applications/received/person", "applications/not_held/other"] {
-        let cell = CellId::from_key(key).expect("a cell");
+        let cell = Edition::latest().cell(key).expect("a cell");
         report.apply(Edit::Cell(cell, Cell::Unreadable("很长的说明".repeat(6))));
     }
     let (_, file) = written(&report);
@@ -270,6 +270,6 @@ fn heads_that_are_repeated_on_the_next_page_are_no_part_of_the_structure() {
     let count = |text: &str| text.lines().filter(|line| line.trim().trim_matches('"') == head).count();
     assert_eq!((count(&told), count(&text)), (1, 2), "told once, printed on both pages");
     let rows = told.lines().filter(|line| line.trim() == "TR").count();
-    let expected: usize = Table::ALL.into_iter().map(|table| form::grid(table).rows).sum();
+    let expected: usize = Table::ALL.into_iter().map(|table| Edition::latest().grid(table).rows).sum();
     assert_eq!(rows, expected);
 }

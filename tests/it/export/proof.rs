@@ -2,7 +2,7 @@
 
 use crate::page::{chengdong, hostile, long};
 use nianbao::export::{Format, Proof, Unproven, prove, render};
-use nianbao::form::{self, Narrative};
+use nianbao::form::{Edition, Narrative};
 use nianbao::page::{Fonts, PageSetting};
 use nianbao::report::{Cell, Edit, Report};
 use std::io::{Cursor, Read, Write};
@@ -56,7 +56,7 @@ fn any_report(random: &mut fastrand::Rng) -> Report {
         let lines = any_text(random, most);
         report.apply(Edit::Narrative(narrative, lines));
     }
-    for cell in form::cells() {
+    for cell in Edition::latest().cells() {
         let text = match random.u8(..16) {
             0..8 => random.u32(0..3000).to_string(),
             8 => String::new(),
@@ -160,7 +160,7 @@ fn a_document_of_another_figure_or_sentence_is_caught_in_each_format() {
     let report = long();
     let setting = PageSetting::default();
     let step = if crate::common::rounds(20) == 20 { 1 } else { 23 };
-    for cell in form::cells().step_by(step) {
+    for cell in Edition::latest().cells().step_by(step) {
         let mut other = report.clone();
         other.apply(Edit::Cell(cell, Cell::Count(7)));
         for format in Format::ALL {
@@ -181,7 +181,7 @@ fn a_document_of_another_figure_or_sentence_is_caught_in_each_format() {
     }
     // Two figures that changed places.
     let [one, two] = ["applications/granted/person", "applications/partial/person"]
-        .map(|key| form::CellId::from_key(key).expect("a key"));
+        .map(|key| Edition::latest().cell(key).expect("a key"));
     let mut other = report.clone();
     other.apply(Edit::Cell(one, report.cell(two).clone()));
     other.apply(Edit::Cell(two, report.cell(one).clone()));

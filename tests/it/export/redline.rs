@@ -6,7 +6,7 @@ use nianbao::export::redline;
 /// The report as somebody has gone over it: cells, words, whole paragraphs, heads, the title.
 fn revised(report: &Report) -> Report {
     let mut revised = report.clone();
-    let cell = |key| CellId::from_key(key).expect("a key");
+    let cell = |key| Edition::latest().cell(key).expect("a key");
     revised.apply(Edit::Cell(cell("applications/received/person"), Cell::Count(4321)));
     revised.apply(Edit::Cell(cell("disclosure/permits/decided"), Cell::Blank));
     revised.apply(Edit::Cell(cell("disputes/direct/pending"), Cell::Count(7)));
@@ -21,7 +21,7 @@ fn revised(report: &Report) -> Report {
         lines.push("（六）新写的一段。共处理3.5%的事项，a<b & c。".to_owned());
         revised.apply(Edit::Narrative(narrative, lines.join("\n")));
     }
-    revised.year += 1;
+    revised.apply(Edit::Year(revised.year() + 1));
     revised
 }
 
@@ -61,8 +61,8 @@ fn accepted_it_is_the_new_report_and_rejected_the_old_one() {
     for (name, report) in reports() {
         check(&report, &revised(&report), name);
         check(&revised(&report), &report, name);
-        check(&Report::empty(report.year), &report, name);
-        check(&report, &Report::empty(report.year), name);
+        check(&Report::empty(report.year()), &report, name);
+        check(&report, &Report::empty(report.year()), name);
     }
 }
 

@@ -5,7 +5,7 @@ use crate::common::cell;
 use crate::page::{chengdong, hostile, long};
 use calamine::{Data, Reader, Xlsx};
 use nianbao::export::Format;
-use nianbao::form::{self, CellId, IdentityKind, Table};
+use nianbao::form::{self, CellId, Edition, IdentityKind, Table};
 use nianbao::report::{Cell, Edit, Quantity, Report};
 use std::io::Cursor;
 
@@ -34,7 +34,7 @@ pub(super) fn read(bytes: &[u8]) -> (Vec<String>, Vec<Texts>) {
     for table in Table::ALL {
         let name = format!("表{}", table.ordinal());
         let sheet = book.worksheet_range(&name).expect("the sheet");
-        let grid = form::grid(table);
+        let grid = Edition::latest().grid(table);
         let at = |row: usize, column: usize| shown(sheet.get_value((row as u32, column as u32)));
         let mut texts: Texts =
             (0..HEAD + grid.rows).map(|row| (0..grid.columns).map(|column| at(row, column)).collect()).collect();
@@ -57,7 +57,7 @@ pub(super) fn read(bytes: &[u8]) -> (Vec<String>, Vec<Texts>) {
 /// Each of the 200 values at its place: the same text, or for an amount the same number.
 pub(super) fn is_read_back(report: &Report, bytes: &[u8], name: &str) {
     let (_, tables) = read(bytes);
-    for cell in form::cells() {
+    for cell in Edition::latest().cells() {
         let found = value_at(&tables[cell.table() as usize], cell);
         let stated = printable(&report.cell(cell).text());
         let same_number = || Quantity::from_digits(found) == Quantity::from_digits(&stated);
@@ -101,7 +101,7 @@ fn each_sheet_says_title_section_unit_and_year() {
 fn a_sum_that_is_its_parts_is_a_formula_and_another_is_written_as_it_is_stated() {
     let bytes = made(&chengdong(), Format::Xlsx, false);
     let sums = formulas(&bytes, 2);
-    let of_form = form::sums().iter().filter(|sum| sum.table() == Table::Applications).count();
+    let of_form = Edition::latest().sums().iter().filter(|sum| sum.table() == Table::Applications).count();
     assert_eq!(sums.len(), of_form + 3 * 7, "the sums and the three lines of the balance");
     let total = sums.iter().find(|(name, ..)| name == "J7").expect("一·总计");
     assert_eq!((total.1.as_str(), total.2.as_str()), ("IF(COUNT(D7:I7)=0,\"\",SUM(D7:I7))", "1"));
@@ -159,7 +159,7 @@ fn figures_keep_the_digits_of_the_report() {
 fn text_that_looks_like_a_formula_is_text() {
     let mut report = chengdong();
     let texts = ["=1+1", "+1", "-", "@SUM(A1)", "=cmd|' /C calc'!A0", "_x0041_"];
-    let typed: Vec<CellId> = form::cells().filter(|cell| !cell.is_sum()).take(texts.len()).collect();
+    let typed: Vec<CellId> = Edition::latest().cells().filter(|cell| !cell.is_sum()).take(texts.len()).collect();
     for (&cell, text) in typed.iter().zip(texts) {
         report.apply(Edit::Cell(cell, Cell::read(text, cell.kind())));
     }
@@ -182,11 +182,12 @@ fn sums_and_words_are_protected_and_cells_to_fill_are_not() {
         let sheet = Node::parse(&docx_part(&bytes, &format!("xl/worksheets/sheet{}.xml", table as usize + 1)));
         assert_eq!(sheet.all(&["sheetProtection"])[0].attribute("password"), None);
         let open = sheet.all(&["c"]).iter().filter(|cell| is_open(cell)).count();
-        let typed = form::cells().filter(|cell| cell.table() == table && !cell.is_sum());
+        let typed = Edition::latest().cells().filter(|cell| cell.table() == table && !cell.is_sum());
         // A value of table 2 may cover three columns.
         let covered: usize = typed
             .map(|cell| {
-                let place = form::grid(table).cells.iter().find(|place| place.role == form::Role::Value(cell));
+                let place =
+                    Edition::latest().grid(table).cells.iter().find(|place| place.role == form::Role::Value(cell));
                 place.expect("a place").column_span
             })
             .sum();
@@ -196,7 +197,7 @@ fn sums_and_words_are_protected_and_cells_to_fill_are_not() {
             !rules.is_empty() && rules.iter().all(|rule| rule.attribute("error").is_some_and(|e| e.starts_with('请')))
         );
         let rows = docx_part(&bytes, "xl/workbook.xml").contains(&format!("表{}!$4:$6", table.ordinal()));
-        assert_eq!(rows, form::grid(table).head_rows == 3, "{table:?}");
+        assert_eq!(rows, Edition::latest().grid(table).head_rows == 3, "{table:?}");
     }
 }
 
@@ -207,14 +208,14 @@ fn the_balance_stands_under_table_3() {
         let sheet = opened(bytes).worksheet_range("表三").expect("the sheet");
         [0, 3, 4, 5, 6, 7, 8, 9].map(|column| shown(sheet.get_value((row, column)))).into()
     };
-    let first = (HEAD + form::grid(Table::Applications).rows + 1) as u32;
+    let first = (HEAD + Edition::latest().grid(Table::Applications).rows + 1) as u32;
     let bytes = made(&report, Format::Xlsx, false);
     assert_eq!(row(&bytes, first), ["勾稽：一＋二", "1", "0", "0", "0", "0", "0", "1"]);
     assert_eq!(row(&bytes, first + 1), ["（七）总计＋四", "1", "0", "0", "0", "0", "0", "1"]);
     assert_eq!(row(&bytes, first + 2), ["相差", "0", "0", "0", "0", "0", "0", "0"]);
     report.apply(Edit::Cell(cell("applications/carried_out/business"), Cell::Count(5)));
     assert_eq!(row(&made(&report, Format::Xlsx, false), first + 2)[2], "-5");
-    assert_eq!(form::identities().iter().filter(|one| one.kind == IdentityKind::Balance).count(), 7);
+    assert_eq!(Edition::latest().identities().iter().filter(|one| one.kind == IdentityKind::Balance).count(), 7);
 }
 
 #[test]

@@ -84,7 +84,7 @@ fn a_file_changed_by_another_program_is_left_alone() {
     let error = save(&path, &mine, &Preserved::default(), Some(&stamp)).expect_err("it is noticed");
     assert!(matches!(error, FileError::ChangedByOther(_)));
     sentence(&error, &path);
-    assert_eq!(open(&path).expect("the other's file").report.year, 1999);
+    assert_eq!(open(&path).expect("the other's file").report.year(), 1999);
     assert!(file::changed(&path, &stamp));
 
     // Same size and another content: the content decides.

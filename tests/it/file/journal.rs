@@ -92,7 +92,7 @@ fn what_was_handed_over_is_on_disk_within_two_seconds_and_can_be_recovered() {
         let entries = fs::read_dir(folders.data.join("journal")).into_iter().flatten().flatten();
         let others = entries.map(|entry| entry.path()).filter(|file| *file != journal);
         let texts = others.filter_map(|file| fs::read_to_string(file).ok());
-        let on_disk = texts.filter_map(|text| Some(read(&text)?.report.year)).max().unwrap_or_default();
+        let on_disk = texts.filter_map(|text| Some(read(&text)?.report.year())).max().unwrap_or_default();
         // The first state that is not on disk yet.
         oldest = oldest
             .max(handed[usize::try_from(on_disk).expect("small")..].first().map_or(Duration::ZERO, Instant::elapsed));
@@ -146,11 +146,11 @@ fn a_snapshot_that_was_not_synced_counts_where_it_is_whole() {
         // A power cut leaves a part of it, or the length without the content.
         fs::write(&fresh, &bytes[..bytes.len() / share]).expect("a file");
         let found = orphans(&folders, THEN);
-        assert_eq!((found.readable.len(), found.readable[0].report.year), (1, year), "{found:?}");
+        assert_eq!((found.readable.len(), found.readable[0].report.year()), (1, year), "{found:?}");
         assert_eq!(found.readable[0].left_out, Vec::<String>::new());
         assert!(!fresh.exists());
         fs::write(&fresh, [0; 500]).expect("a file");
-        assert_eq!(orphans(&folders, THEN).readable[0].report.year, year);
+        assert_eq!(orphans(&folders, THEN).readable[0].report.year(), year);
         discard(&folders, &journal).expect("the folder takes files");
     }
 }
@@ -172,7 +172,7 @@ fn a_save_that_the_window_never_heard_of_is_known_for_its_own() {
         let now = if saves { save(&path, &report, &preserved, None).expect("saved") } else { before.clone() };
         drop(journal);
         let found = orphans(&folders, THEN).readable.remove(0);
-        assert_eq!((found.report.year, found.path, found.stamp), (2023, Some(path.clone()), Some(now)));
+        assert_eq!((found.report.year(), found.path, found.stamp), (2023, Some(path.clone()), Some(now)));
         discard(&folders, &found.journal).expect("the folder takes files");
     }
     // Once forgotten, a late save writes no journal any more.
@@ -211,7 +211,7 @@ fn what_is_discarded_is_kept_among_the_last_ten() {
     assert_eq!(files(&folders), Vec::<PathBuf>::new());
     let kept: Vec<u32> = fs::read_dir(folders.data.join("discarded"))
         .expect("the folder")
-        .map(|entry| open(&entry.expect("an entry").path()).expect("a report").report.year)
+        .map(|entry| open(&entry.expect("an entry").path()).expect("a report").report.year())
         .collect();
     assert_eq!(kept.len(), 10);
     assert!(kept.contains(&2013) && !kept.contains(&2000), "{kept:?}");
@@ -308,7 +308,7 @@ fn a_program_killed_at_any_moment_loses_at_most_two_seconds() {
         child.wait().expect("it is gone");
         let found = orphans(&folders, THEN);
         assert_eq!(found.broken, Vec::<PathBuf>::new(), "kill {kill}");
-        let kept = found.readable.first().map_or(0, |orphan| orphan.report.year);
+        let kept = found.readable.first().map_or(0, |orphan| orphan.report.year());
         assert!(found.readable.iter().all(|orphan| orphan.left_out.is_empty()), "kill {kill}");
         let lost = handed.iter().find(|(year, _)| *year > kept).map(|(_, at)| killed - *at).unwrap_or_default();
         assert!(lost < Duration::from_secs(2), "{lost:?} lost by kill {kill}");
@@ -350,7 +350,7 @@ fn a_program_that_fails_writes_its_journal_and_tells_the_next_start() {
         .output()
         .expect("a copy of this program");
     assert!(!ended.status.success());
-    assert_eq!(orphans(&folders, THEN).readable[0].report.year, 2022, "the last state");
+    assert_eq!(orphans(&folders, THEN).readable[0].report.year(), 2022, "the last state");
     let note = file::crash_note(&folders).expect("a note");
     let record = PathBuf::from(note.rsplit(' ').next().expect("the path comes last"));
     for text in

@@ -17,7 +17,7 @@ mod settings;
 use crate::common::{cell, rounds};
 use fastrand::Rng;
 use nianbao::file::{Preserved, ReadOnly, ReportReading, read, write};
-use nianbao::form::{CellId, Narrative, UnitKind, cells};
+use nianbao::form::{CellId, Edition, Narrative, UnitKind};
 use nianbao::report::{Cell, ContactField, Edit, Explanation, Gap, Office, Report};
 use nianbao::text::date;
 use ron::value::RawValue;
@@ -79,7 +79,7 @@ pub(crate) fn random_report(random: &mut Rng) -> Report {
     for narrative in Narrative::ALL {
         report.apply(Edit::Narrative(narrative, random_text(random)));
     }
-    for cell in cells() {
+    for cell in Edition::latest().cells() {
         let typed = match random.u8(0..5) {
             0 => String::new(),
             1 => random_text(random),
@@ -107,7 +107,7 @@ fn random_offices(random: &mut Rng) -> Vec<Office> {
         .map(|_| {
             // From a few cells to whole tables.
             let share = random.u8(..=10);
-            let with_gap = cells().filter(|_| random.u8(..10) < share).collect::<Vec<CellId>>();
+            let with_gap = Edition::latest().cells().filter(|_| random.u8(..10) < share).collect::<Vec<CellId>>();
             let gaps = with_gap.into_iter().map(|cell| (cell, Gap::ALL[random.usize(..3)])).collect();
             Office { name: random_text(random), year: random.u32(..), gaps }
         })
@@ -170,7 +170,7 @@ fn other_programs_read_the_same_values() {
         let report = random_report(&mut random);
         let text = write(&report, &Preserved::default());
         let whole: Whole = ron::from_str(&text).unwrap_or_else(|error| panic!("{error}: {text}"));
-        assert_eq!((whole.format, whole.year), (1, report.year));
+        assert_eq!((whole.format, whole.year), (1, report.year()));
         assert_eq!(
             (&whole.unit.name, format!("{:?}", whole.unit.kind)),
             (&report.unit_name, report.unit_kind.key().into())
@@ -182,7 +182,7 @@ fn other_programs_read_the_same_values() {
             let read = whole.narratives.get(narrative.key()).map_or("", String::as_str);
             assert_eq!(read, report.narrative(narrative));
         }
-        for cell in cells() {
+        for cell in Edition::latest().cells() {
             let value = whole.cells.get(cell.key()).map(|value| value.get_ron().trim());
             match report.cell(cell) {
                 Cell::Blank => assert_eq!(value, None),
@@ -279,18 +279,18 @@ fn what_the_user_fills_in_takes_the_place_of_a_kept_value() {
 fn a_newer_format_opens_read_only_with_all_that_is_known() {
     let read = reading("(format: 2, year: 2030, cells: { \"disputes/after/total\": 4 }, shape: Round)");
     assert_eq!(read.read_only, Some(ReadOnly::Newer(2)));
-    assert_eq!(read.report.year, 2030);
+    assert_eq!(read.report.year(), 2030);
     assert_eq!(read.report.cell(cell("disputes/after/total")), &Cell::Count(4));
 }
 
 #[test]
 fn years_of_any_size_are_read() {
     for year in [0, 1, 2021, 99_999, u32::MAX] {
-        assert_eq!(reading(&format!("(format: 1, year: {year})")).report.year, year);
-        assert_eq!(reading(&format!("(format: 1, year: \"{year}\")")).report.year, year);
+        assert_eq!(reading(&format!("(format: 1, year: {year})")).report.year(), year);
+        assert_eq!(reading(&format!("(format: 1, year: \"{year}\")")).report.year(), year);
     }
     let beyond = reading("(format: 1, year: 99999999999)");
-    assert_eq!((beyond.report.year, beyond.read_only), (0, None));
+    assert_eq!((beyond.report.year(), beyond.read_only), (0, None));
     assert!(write(&beyond.report, &beyond.preserved).contains("year: 99999999999"));
 }
 

@@ -2,11 +2,11 @@
 
 use super::{cell, reading};
 use nianbao::file::{Preserved, ReadOnly, read, sample, write};
-use nianbao::form::{Table, cells};
+use nianbao::form::{Edition, Table};
 use nianbao::report::{Edit, Gap, Office, Report};
 
 fn summed() -> Report {
-    let whole_table = cells().filter(|cell| cell.table() == Table::Disputes && !cell.is_sum());
+    let whole_table = Edition::latest().cells().filter(|cell| cell.table() == Table::Disputes && !cell.is_sum());
     let office = |name: &str, gaps| Office { name: name.to_owned(), year: 2021, gaps };
     let mut report = sample();
     report.apply(Edit::Offices(vec![
@@ -67,7 +67,7 @@ fn a_list_that_is_cut_gives_its_names_and_years_to_nobody() {
     for end in (start..text.trim_end().len()).filter(|&end| text.is_char_boundary(end)) {
         let cut = read(&text[..end]).expect("something of a report");
         assert_eq!(cut.read_only, Some(ReadOnly::Damaged));
-        assert_eq!((cut.report.year, cut.report.unit_name.as_str()), (2021, sample().unit_name.as_str()), "{end}");
+        assert_eq!((cut.report.year(), cut.report.unit_name.as_str()), (2021, sample().unit_name.as_str()), "{end}");
         assert_eq!(cut.report.cell(cell("disputes/after/total")), sample().cell(cell("disputes/after/total")));
     }
 }

@@ -6,14 +6,14 @@ use nianbao::file::{
     FileError, Preserved, ReadOnly, is_slip, open, open_slip, read, read_slip, reports_in, sample, save_slip,
     slip_name, write, write_slip,
 };
-use nianbao::form::{Narrative, cells};
+use nianbao::form::{Edition, Narrative};
 use nianbao::report::{About, Edit, Entry, EntryId, Explanation, FindingKey, Report, Seen, Slip, Stage, Step, What};
 use nianbao::text::{second_of, second_words};
 use std::fs;
 
 /// Anything that an entry can say, with signs that files treat in special ways.
 pub(super) fn random_entry(random: &mut Rng) -> Entry {
-    let all: Vec<_> = cells().collect();
+    let all: Vec<_> = Edition::latest().cells().collect();
     let id = EntryId(random.u64(..));
     let text = random_text(random);
     let explanation = Explanation {
@@ -98,7 +98,7 @@ fn any_review_comes_back_as_it_was_written_in_reports_and_in_slips() {
         assert_eq!(back.report, report, "{text}");
         assert_eq!((back.left_out, back.notes, back.read_only), (vec![], vec![], None), "{text}");
         assert_eq!(write(&back.report, &back.preserved), text);
-        let slip = Slip { unit_name: report.unit_name.clone(), year: report.year, review: report.review().clone() };
+        let slip = Slip { unit_name: report.unit_name.clone(), year: report.year(), review: report.review().clone() };
         let text = write_slip(&slip);
         assert!(is_slip(&text) && read(&text).is_none(), "{text}");
         let back = read_slip(&text).expect("a slip");
@@ -192,7 +192,7 @@ fn mutated_reviews_and_slips_never_fail_and_never_become_each_other() {
     let text = write(&report, &Preserved::default());
     let start = text.find("    submitted").expect("the end");
     let slip =
-        write_slip(&Slip { unit_name: report.unit_name.clone(), year: report.year, review: report.review().clone() });
+        write_slip(&Slip { unit_name: report.unit_name.clone(), year: report.year(), review: report.review().clone() });
     let mut random = Rng::with_seed(13);
     for _ in 0..rounds(20_000) {
         let changed = format!("{}{}", &text[..start], mutated(&mut random, &text[start..]));
@@ -217,7 +217,7 @@ fn mutated_reviews_and_slips_never_fail_and_never_become_each_other() {
 fn a_slip_on_disk_is_known_as_one_and_folders_pass_over_it() {
     let folder = tempfile::tempdir().expect("a folder");
     let report = commented();
-    let slip = Slip { unit_name: report.unit_name.clone(), year: report.year, review: report.review().clone() };
+    let slip = Slip { unit_name: report.unit_name.clone(), year: report.year(), review: report.review().clone() };
     let name = slip_name(&slip);
     assert_eq!(name, "乐清市城东街道办事处 2021 审阅单.ron");
     let path = folder.path().join(&name);
@@ -233,7 +233,7 @@ fn a_slip_on_disk_is_known_as_one_and_folders_pass_over_it() {
 #[test]
 fn a_damaged_slip_is_read_as_far_as_it_can_be() {
     let report = commented();
-    let slip = Slip { unit_name: report.unit_name.clone(), year: report.year, review: report.review().clone() };
+    let slip = Slip { unit_name: report.unit_name.clone(), year: report.year(), review: report.review().clone() };
     let text = write_slip(&slip).replacen("who: \"乙\"", "who: \"乙", 1);
     let back = read_slip(&text).expect("a slip");
     assert_eq!((back.slip.unit_name, back.slip.year), (slip.unit_name, slip.year));

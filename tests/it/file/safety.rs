@@ -143,7 +143,7 @@ fn the_last_ten_states_of_a_file_are_kept_in_their_order() {
         save(&path, &Report::empty(year), &Preserved::default(), None).expect("saved");
     }
     let years: Vec<u32> =
-        versions(&folders, &path).iter().map(|one| open(&one.file).expect("a report").report.year).collect();
+        versions(&folders, &path).iter().map(|one| open(&one.file).expect("a report").report.year()).collect();
     assert_eq!(years, (2004..2014).rev().collect::<Vec<_>>());
     assert_eq!(years.len(), MOST_VERSIONS);
     assert!(versions(&folders, &path).iter().all(|one| one.saved > 1_600_000_000));

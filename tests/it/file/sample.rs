@@ -1,7 +1,7 @@
 //! The sample is the published report: every figure and every sentence, and nothing else.
 
 use nianbao::file::{Preserved, read, sample, write};
-use nianbao::form::{self, CELL_COUNT, Narrative, Role, Section, Table, UnitKind, grid};
+use nianbao::form::{self, Edition, Narrative, Role, Section, Table, UnitKind};
 use nianbao::report::{Cell, ContactField, Edit, Report};
 
 /// The published text.
@@ -57,7 +57,7 @@ fn published() -> Report {
         let values = below
             .take_while(|line| !Section::ALL.iter().any(|section| section.heading() == *line))
             .filter_map(|line| line.parse::<u64>().ok());
-        let places = grid(table).cells.iter().filter_map(|cell| match cell.role {
+        let places = Edition::latest().grid(table).cells.iter().filter_map(|cell| match cell.role {
             Role::Value(id) => Some(id),
             _ => None,
         });
@@ -114,6 +114,6 @@ fn every_sentence_of_the_published_text_is_in_the_sample_and_nothing_else() {
     // Title, three headings of prose sections, five of aspects.
     assert_eq!(outside, 1 + 3 + 5, "{dropped:?}");
     assert!(dropped.iter().all(|line| !line.contains('。')), "a sentence is missing: {dropped:?}");
-    let filled = form::cells().filter(|&cell| !sample.cell(cell).is_blank()).count();
-    assert_eq!(filled, CELL_COUNT);
+    let filled = Edition::latest().cells().filter(|&cell| !sample.cell(cell).is_blank()).count();
+    assert_eq!(filled, Edition::latest().cell_count());
 }

@@ -173,7 +173,7 @@ fn each_listed_unit_gets_a_report_with_what_was_carried_over() {
     made.sort_by_key(|report| names.iter().position(|name| *name == report.unit_name));
     assert_eq!(made.iter().map(|report| report.unit_name.as_str()).collect::<Vec<&str>>(), names);
     let (into, from) = (cell("applications/carried_in/person"), cell("applications/carried_out/person"));
-    assert_eq!((made[1].year, made[1].cell(into)), (2026, last[2].cell(from)));
+    assert_eq!((made[1].year(), made[1].cell(into)), (2026, last[2].cell(from)));
     assert_eq!(made[2].unit_kind, nianbao::form::UnitKind::Department, "told by the name");
     assert!(made[2].cell(into).is_blank() && made[1].narrative(nianbao::form::Narrative::Lead).is_empty());
     let before: Vec<Report> = made;

@@ -2,7 +2,7 @@
 
 use fastrand::Rng;
 use nianbao::folder::copies;
-use nianbao::form::Narrative;
+use nianbao::form::{Edition, Narrative};
 use nianbao::report::{Edit, Report};
 use std::time::Instant;
 
@@ -100,7 +100,7 @@ fn two_thousand_reports_are_compared_and_only_the_planted_copies_are_found() {
 #[test]
 fn the_forms_own_sentences_and_empty_reports_are_no_copies() {
     let mut one = Report::empty(2025);
-    for phrase in &nianbao::form::PHRASES {
+    for phrase in Edition::latest().phrases() {
         let text = format!("{}{}", one.narrative(phrase.narrative), phrase.template);
         one.apply(Edit::Narrative(phrase.narrative, text));
     }

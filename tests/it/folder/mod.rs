@@ -13,7 +13,7 @@ mod units;
 use crate::common::cell;
 use fastrand::Rng;
 use nianbao::folder::in_order;
-use nianbao::form::{CellKind, cells, sum_parts, sums};
+use nianbao::form::{CellKind, Edition};
 use nianbao::report::{Cell, Edit, Report};
 use std::collections::BTreeMap;
 use std::sync::Mutex;
@@ -24,10 +24,10 @@ use std::time::Duration;
 pub(crate) fn office(name: &str, year: u32, random: &mut Rng) -> Report {
     let mut report = Report::empty(year);
     report.apply(Edit::UnitName(name.to_owned()));
-    for cell in cells().filter(|cell| !cell.is_sum()) {
+    for cell in Edition::latest().cells().filter(|cell| !cell.is_sum()) {
         let typed = match cell.kind() {
-            CellKind::Count => random.u8(..9).to_string(),
-            CellKind::Amount => format!("{}.{:02}", random.u8(..9), random.u8(..100)),
+            CellKind::Count | CellKind::Change => random.u8(..9).to_string(),
+            CellKind::Amount | CellKind::AmountWithUnit => format!("{}.{:02}", random.u8(..9), random.u8(..100)),
         };
         report.apply(Edit::Cell(cell, Cell::read(&typed, cell.kind())));
     }
@@ -46,11 +46,11 @@ pub(crate) fn office(name: &str, year: u32, random: &mut Rng) -> Report {
 
 /// States each sum as its parts say.
 pub(crate) fn state_sums(report: &mut Report) {
-    for &sum in sums() {
+    for &sum in Edition::latest().sums() {
         let computed = report.computed(sum).expect("a sum");
         report.apply(Edit::Cell(sum, computed));
     }
-    assert!(sums().iter().all(|&sum| sum_parts(sum).is_some()));
+    assert!(Edition::latest().sums().iter().all(|&sum| sum.parts().is_some()));
 }
 
 #[test]

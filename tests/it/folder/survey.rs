@@ -8,7 +8,7 @@ use nianbao::folder::{
     Filter, Location, News, OfficeTable, PACE, Phase, RULE_COLUMNS, SortKey, Survey, TableLine, Units, Verdict, Wanted,
     Watch, column_of,
 };
-use nianbao::form::{CellId, Narrative, UnitKind};
+use nianbao::form::{Edition, Narrative, UnitKind};
 use nianbao::page::{Fonts, PageSetting};
 use nianbao::report::{Cell, Edit, Policy, Report};
 use nianbao::rules::rules;
@@ -53,7 +53,7 @@ fn named(name: &str) -> Report {
 }
 
 fn set(report: &mut Report, key: &str, text: &str) {
-    let cell = CellId::from_key(key).expect("a key");
+    let cell = Edition::latest().cell(key).expect("a key");
     report.apply(Edit::Cell(cell, Cell::read(text, cell.kind())));
 }
 

@@ -6,7 +6,7 @@ use fastrand::Rng;
 use nianbao::export::{Format, render};
 use nianbao::file::{Preserved, save};
 use nianbao::folder::{Figures, RollUp};
-use nianbao::form::{CellKind, Narrative, UnitKind, cells};
+use nianbao::form::{CellKind, Edition, Narrative, UnitKind};
 use nianbao::page::{Fonts, PageSetting};
 use nianbao::report::{Cell, Edit, Quantity, Report};
 use nianbao::text::date;
@@ -205,7 +205,7 @@ fn right(name: &str, year: u32, last: Option<&Report>, random: &mut Rng) -> Repo
     report.apply(Edit::UnitName(name.to_owned()));
     let is_town = name.contains("人民政府");
     report.apply(Edit::UnitKind(if is_town { UnitKind::Township } else { UnitKind::Subdistrict }));
-    for cell in cells() {
+    for cell in Edition::latest().cells() {
         report.apply(Edit::Cell(
             cell,
             if cell.kind() == CellKind::Amount { Cell::read("0", cell.kind()) } else { Cell::Count(0) },
@@ -235,7 +235,7 @@ fn right(name: &str, year: u32, last: Option<&Report>, random: &mut Rng) -> Repo
 }
 
 fn write_prose(report: &mut Report, random: &mut Rng) {
-    let year = report.year;
+    let year = report.year();
     let of = |key: &str| count(report, &format!("applications/{key}/total"));
     let on_request = format!(
         "{year}年，新收政府信息公开申请{}件，上年结转{}件；办结{}件，结转下年度继续办理{}件。",

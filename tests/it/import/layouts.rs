@@ -1,7 +1,7 @@
 //! Layouts that are found in print, and others: each document of `layouts.json` against the cells that it holds.
 
 use super::document;
-use nianbao::form::{self, CellId, Narrative};
+use nianbao::form::{CellId, Edition, Narrative};
 use nianbao::import::{Certainty, Import, read};
 use nianbao::report::Cell;
 use serde_json::Value;
@@ -20,9 +20,9 @@ pub(super) fn faults(base: &Value, file: &Value, import: &Import) -> Vec<String>
     };
     let stated = |name: &str| file.get(name).unwrap_or(&base[name]);
     check(stated("unit") == import.report.unit_name.as_str(), format!("unit {}", import.report.unit_name));
-    check(*stated("year") == import.report.year, format!("year {}", import.report.year));
+    check(*stated("year") == import.report.year(), format!("year {}", import.report.year()));
     let doubtful = texts(file, "doubtful");
-    for cell in form::cells() {
+    for cell in Edition::latest().cells() {
         let text = file["cells"].get(cell.key()).unwrap_or(&base["cells"][cell.key()]).as_str().expect("a text");
         let expected = Cell::read(text, cell.kind());
         let found = import.report.cell(cell);
@@ -31,7 +31,8 @@ pub(super) fn faults(base: &Value, file: &Value, import: &Import) -> Vec<String>
         let is_doubtful = source.is_some_and(|source| source.certainty == Certainty::Doubtful);
         check(is_doubtful == doubtful.contains(&cell.key()), format!("{cell:?}: doubt {is_doubtful} {source:?}"));
     }
-    let missing: Vec<CellId> = texts(file, "missing").into_iter().filter_map(CellId::from_key).collect();
+    let missing: Vec<CellId> =
+        texts(file, "missing").into_iter().filter_map(|key| Edition::latest().cell(key)).collect();
     let found: Vec<CellId> = import.missing.clone();
     check(
         missing.len() == found.len() && missing.iter().all(|cell| found.contains(cell)),

@@ -1,7 +1,7 @@
 //! Ledgers: files of another program, days, words, the standing of rows in a year.
 
 use super::document;
-use nianbao::form::{CellId, Table, cells};
+use nianbao::form::{CellId, Edition, Table};
 use nianbao::import::ledger::{ColumnRole, Heading, Ledger, LedgerSheet, Placement, SheetRow, Tally, letter};
 use nianbao::report::{Cell, Report};
 use nianbao::rules::{self, Policy};
@@ -46,7 +46,7 @@ fn filled(tally: &Tally) -> BTreeMap<String, u64> {
 fn adds_up(tally: &Tally) {
     let mut report = Report::empty(tally.year);
     report.apply(tally.edit());
-    let table = cells().filter(|cell| cell.table() == Table::Applications);
+    let table = Edition::latest().cells().filter(|cell| cell.table() == Table::Applications);
     for cell in table {
         assert!(matches!(report.cell(cell), Cell::Count(_)), "{cell:?}");
     }
@@ -87,7 +87,7 @@ fn each_ledger_of_another_program_counts_as_it_should() {
         assert_eq!(outside, rows("outside"), "{name}");
         if let Some(rows_of) = expected.get("rows_of").and_then(Value::as_object) {
             for (key, rows) in rows_of {
-                let cell = CellId::from_key(&format!("applications/{key}")).expect("a key");
+                let cell = Edition::latest().cell(&format!("applications/{key}")).expect("a key");
                 let numbers: Vec<usize> = tally.rows_of(cell).map(|row| row.number).collect();
                 assert_eq!(Value::from(numbers), *rows, "{name} {key}");
             }
@@ -258,7 +258,7 @@ fn kinds_of_applicants_are_known_by_the_words_of_offices() {
 #[test]
 fn results_are_known_by_the_labels_of_the_form_and_the_words_of_offices() {
     let mut known: Vec<(&str, String)> = Vec::new();
-    for row in Table::Applications.rows().iter().filter(|row| row.result && row.key != "handled") {
+    for row in Edition::latest().rows(Table::Applications).iter().filter(|row| row.result && row.key != "handled") {
         known.push((row.key, row.label.to_owned()));
         known.push((
             row.key,
@@ -413,7 +413,7 @@ fn any_rows_at_all_are_counted_once_or_listed_and_the_table_adds_up() {
             // The row is found from each cell that it counts in, and from their sums.
             for cell in [came, went] {
                 assert!(tally.rows_of(cell).any(|own| own.number == row.number));
-                let total = CellId::at(Table::Applications, cell.row_index(), 6).expect("a total");
+                let total = Edition::latest().at(Table::Applications, cell.row_index(), 6).expect("a total");
                 assert!(tally.rows_of(total).any(|own| own.number == row.number));
             }
         }

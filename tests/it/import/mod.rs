@@ -14,7 +14,7 @@ mod tables;
 
 use crate::page::{chengdong, long};
 use nianbao::export::{Format, render};
-use nianbao::form::{self, Narrative};
+use nianbao::form::{Edition, Narrative};
 use nianbao::import::{Certainty, Import, read};
 use nianbao::page::{Fonts, PageSetting};
 use nianbao::report::{Difference, Edit, Report, differences};
@@ -29,7 +29,7 @@ pub(crate) fn document(name: &str) -> Vec<u8> {
 /// What differs in words: the first few cells and narratives with both sides.
 pub(crate) fn told(expected: &Report, import: &Import) -> String {
     let mut told: Vec<String> = Vec::new();
-    for cell in form::cells().filter(|cell| expected.cell(*cell) != import.report.cell(*cell)) {
+    for cell in Edition::latest().cells().filter(|cell| expected.cell(*cell) != import.report.cell(*cell)) {
         told.push(format!("{cell:?}: {:?} ≠ {:?}", expected.cell(cell), import.report.cell(cell)));
     }
     for narrative in Narrative::ALL {
@@ -39,7 +39,7 @@ pub(crate) fn told(expected: &Report, import: &Import) -> String {
         }
     }
     told.truncate(8);
-    format!("{} {} | {}\n{}", import.report.unit_name, import.report.year, import.notes.join("|"), told.join("\n"))
+    format!("{} {} | {}\n{}", import.report.unit_name, import.report.year(), import.notes.join("|"), told.join("\n"))
 }
 
 /// The report with its prose as a document holds it: no blank lines, no spaces around a line.

@@ -31,7 +31,7 @@ fn a_line_before_the_unit_is_no_part_of_its_name_unless_it_is_a_place() {
         ("云江市海东区", "云江市海东区云江市民政局"),
     ] {
         let import = text(&[before, "云江市民政局", "2024年政府信息公开工作年度报告", "一、总体情况", "做得好。"]);
-        assert_eq!((import.report.unit_name.as_str(), import.report.year), (unit, 2024), "{before}");
+        assert_eq!((import.report.unit_name.as_str(), import.report.year()), (unit, 2024), "{before}");
     }
 }
 

@@ -47,8 +47,10 @@ fn the_font_of_the_heads_covers_the_words_of_the_form() {
     let font = skrifa::FontRef::new(font).expect("a font");
     let charmap = skrifa::MetadataProvider::charmap(&font);
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/form");
-    for file in std::fs::read_dir(folder).expect("the folder of the form") {
-        let text = std::fs::read_to_string(file.expect("a file").path()).expect("text");
+    let files = |folder: std::path::PathBuf| std::fs::read_dir(folder).expect("a folder of the form");
+    let texts = files(folder.clone()).chain(files(folder.join("editions"))).map(|file| file.expect("a file").path());
+    for path in texts.filter(|path| path.is_file()) {
+        let text = std::fs::read_to_string(path).expect("text");
         let lacking: Vec<char> = text.chars().filter(|&sign| sign > '~' && charmap.map(sign).is_none()).collect();
         assert!(lacking.is_empty(), "run assets/fonts/make.sh words: {lacking:?}");
     }

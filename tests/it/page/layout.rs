@@ -1,7 +1,7 @@
 //! Lines and tables on their pages.
 
 use super::{chengdong, hostile, laid_out, lines, long, paragraphs, text, with_prose};
-use nianbao::form::{CellId, Section, Table};
+use nianbao::form::{Edition, Section, Table};
 use nianbao::page::{
     Block, Element, Fonts, GlyphRun, Origin, Page, PageSetting, Pages, Pitch, Printed, Sheet, layout, structure,
 };
@@ -142,7 +142,7 @@ fn the_real_report_has_seven_pages_and_table_3_on_one() {
 fn a_table_longer_than_a_page_repeats_its_head() {
     let mut report = chengdong();
     for key in ["applications/received/person", "applications/not_held/other"] {
-        let cell = CellId::from_key(key).expect("a cell");
+        let cell = Edition::latest().cell(key).expect("a cell");
         report.apply(Edit::Cell(cell, Cell::Unreadable("很长的说明".repeat(6))));
     }
     let (_, pages) = laid_out(&report);

@@ -6,7 +6,7 @@ mod lines;
 mod random;
 mod structure;
 
-use nianbao::form::{self, CellId, Narrative, Section, Table};
+use nianbao::form::{CellId, Edition, Narrative, Section, Table};
 use nianbao::page::{Block, Fonts, GlyphRun, Origin, Page, PageSetting, Pages, Paragraph, Printed};
 use nianbao::report::{Cell, Edit, Report};
 
@@ -59,7 +59,7 @@ pub(crate) fn chengdong() -> Report {
         report.apply(Edit::Narrative(narrative, lines.join("\n")));
     }
     for (table, figures) in figures {
-        let cells: Vec<CellId> = form::cells().filter(|cell| cell.table() == table).collect();
+        let cells: Vec<CellId> = Edition::latest().cells().filter(|cell| cell.table() == table).collect();
         assert_eq!(cells.len(), figures.len(), "{table:?}");
         for (cell, figure) in cells.into_iter().zip(figures) {
             report.apply(Edit::Cell(cell, Cell::read(figure, cell.kind())));
@@ -72,7 +72,7 @@ pub(crate) fn chengdong() -> Report {
 pub(crate) fn long() -> Report {
     let mut report = Report::empty(2024);
     report.apply(Edit::UnitName("云江市海东区南塘街道办事处".to_owned()));
-    for cell in form::cells() {
+    for cell in Edition::latest().cells() {
         report.apply(Edit::Cell(cell, Cell::Count(1000 + cell.index() as u64 * 7)));
     }
     let sentence = "全年主动公开政府信息1,234条——其中“通知公告”2,345条（含转载），占比达12.5%；办理依申请公开56件，\
@@ -97,7 +97,7 @@ pub(crate) fn hostile() -> Report {
                 （（（《“”》）））。。。，，，";
     let mut report = Report::empty(99999);
     report.apply(Edit::UnitName(text.repeat(5)));
-    for (index, cell) in form::cells().enumerate() {
+    for (index, cell) in Edition::latest().cells().enumerate() {
         let content = match index % 4 {
             0 => text.to_owned(),
             1 => "9".repeat(30),

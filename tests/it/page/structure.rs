@@ -1,7 +1,7 @@
 //! What is printed, and in which order.
 
 use super::{chengdong, paragraphs, with_prose};
-use nianbao::form::{self, Narrative, Section};
+use nianbao::form::{Edition, Narrative, Section};
 use nianbao::page::{Block, Level, Origin, PageSetting, structure};
 
 #[test]
@@ -66,7 +66,7 @@ fn blank_lines_outer_spaces_and_control_characters_are_not_printed() {
 fn the_printed_cells_cover_each_table_without_holes_or_overlaps() {
     for block in structure(&chengdong(), PageSetting::default()).blocks {
         let Block::Table(table) = block else { continue };
-        let grid = form::grid(table.table);
+        let grid = Edition::latest().grid(table.table);
         let mut covered = vec![vec![0; grid.columns]; grid.rows];
         for cell in &table.cells {
             let place = cell.place;

@@ -5,7 +5,7 @@ use crate::export::office::converted;
 use crate::page::chengdong;
 use nianbao::export::print;
 use nianbao::folder::{self, Units};
-use nianbao::form::{CellId, Section};
+use nianbao::form::{Edition, Section};
 use nianbao::page::{Fonts, Handout};
 use nianbao::papers::{OfficeStatus, list_of_findings, sign_off_sheet};
 use nianbao::report::{Cell, Edit};
@@ -20,7 +20,7 @@ fn words(handout: &Handout) -> Option<String> {
 #[test]
 fn the_papers_tell_what_the_rules_found_and_what_was_explained() {
     let mut report = chengdong();
-    let cell = |key| CellId::from_key(key).expect("a cell");
+    let cell = |key| Edition::latest().cell(key).expect("a cell");
     report.apply(Edit::Cell(cell("applications/received/total"), Cell::Count(99)));
     report.apply(Edit::Cell(cell("disclosure/permits/decided"), Cell::Blank));
     let mut findings = check(&report, &Policy::default());
@@ -54,7 +54,7 @@ fn the_circular_the_table_and_a_letter_open_in_libreoffice_for_one_office_and_fo
         let statuses = (0..count).map(|number| {
             let mut report = chengdong();
             report.apply(Edit::UnitName(format!("云江市第{number:02}街道办事处")));
-            report.apply(Edit::Cell(CellId::from_key("disputes/after/total").expect("a cell"), Cell::Count(7)));
+            report.apply(Edit::Cell(Edition::latest().cell("disputes/after/total").expect("a cell"), Cell::Count(7)));
             writeln!(list, "{}", report.unit_name).expect("a line");
             OfficeStatus::of(&report, &Policy::default(), None)
         });

@@ -2,7 +2,7 @@
 
 use crate::page::{chengdong, hostile, laid_out};
 use nianbao::export;
-use nianbao::form::{CellId, Narrative};
+use nianbao::form::{Edition, Narrative};
 use nianbao::page::{Element, Fonts, Handout, Origin, Pages, Sheet, layout_handout};
 use nianbao::papers::{
     BrokenRule, Circular, CopiedProse, FaultyOffice, LetterItem, ListedFinding, ReturnLetter, check_word,
@@ -46,7 +46,7 @@ fn placed(handout: &Handout) -> Pages {
 #[test]
 fn the_sign_off_sheet_has_the_counts_the_totals_and_room_for_each_signature_on_one_page() {
     let mut report = chengdong();
-    let cell = CellId::from_key("applications/handled/total").expect("a cell");
+    let cell = Edition::latest().cell("applications/handled/total").expect("a cell");
     report.apply(Edit::Cell(cell, Cell::Count(4321)));
     let pages = placed(&sign_off(&report, "城东.ron", COUNTS, &[BARE]));
     assert_eq!(pages.pages.len(), 1);
@@ -116,7 +116,7 @@ fn the_check_word_changes_with_every_figure_and_sentence() {
     let first = check_word(&report);
     assert_eq!(first.len(), 19, "{first}");
     assert_eq!(check_word(&report.clone()), first);
-    let cell = CellId::from_key("disputes/after/total").expect("a cell");
+    let cell = Edition::latest().cell("disputes/after/total").expect("a cell");
     let before = report.apply(Edit::Cell(cell, Cell::Count(1)));
     assert_ne!(check_word(&report), first);
     report.apply(before);

@@ -4,7 +4,7 @@ use crate::common::cell;
 use crate::common::rounds;
 use fastrand::Rng;
 use nianbao::file::{Preserved, read, read_slip, sample, write, write_slip};
-use nianbao::form::{CellId, Narrative, cells};
+use nianbao::form::{CellId, Edition, Narrative};
 use nianbao::report::{
     About, Cell, Edit, Entry, Explanation, FindingKey, Report, Review, Slip, Stage, ThreadState, What, following,
 };
@@ -163,7 +163,7 @@ fn a_comment_is_open_answered_settled_and_open_again() {
 
 /// Something that one of the two does to his copy.
 fn act(random: &mut Rng, report: &mut Report, who: &str, texts: &mut Vec<String>) {
-    let all: Vec<CellId> = cells().collect();
+    let all: Vec<CellId> = Edition::latest().cells().collect();
     let place = all[random.usize(..all.len())];
     let narrative = Narrative::ALL[random.usize(..Narrative::ALL.len())];
     let text = format!("{who}{}", random.u32(..));
@@ -255,7 +255,7 @@ fn any_interleaving_merges_in_any_order_without_losing_a_word_or_a_figure() {
                 let after = copies[to].clone();
                 // A slip says nothing of the report itself.
                 let untouched = |report: &Report| {
-                    let cells: Vec<Cell> = cells().map(|cell| report.cell(cell).clone()).collect();
+                    let cells: Vec<Cell> = Edition::latest().cells().map(|cell| report.cell(cell).clone()).collect();
                     let prose = Narrative::ALL.map(|narrative| report.narrative(narrative).to_owned());
                     (cells, prose, report.explanations().to_vec())
                 };

@@ -1,7 +1,7 @@
 //! Any one wrong figure in tables 3 and 4 is found and named.
 
 use super::{checked, clean, rich, set};
-use nianbao::form::{CellId, Table, cells};
+use nianbao::form::{CellId, Edition, Table};
 use nianbao::report::{Cell, Edit, Quantity, Report, following};
 use nianbao::rules::{Context, Finding, Policy, Severity, check_with};
 
@@ -19,7 +19,8 @@ fn real() -> Report {
 
 /// Each cell of tables 3 and 4 that `which` picks, with the neighbouring numbers of its own.
 fn neighbours(report: &Report, which: impl Fn(CellId) -> bool) -> Vec<(CellId, u64)> {
-    cells()
+    Edition::latest()
+        .cells()
         .filter(|cell| cell.table() != Table::Disclosure && which(*cell))
         .flat_map(|cell| {
             let count = report.cell(cell).quantity().and_then(Quantity::as_count).expect("a clean report has numbers");

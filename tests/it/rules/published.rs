@@ -1,7 +1,7 @@
 //! Figures of published reports: no crash, and the faults that they have in print.
 
 use super::checked;
-use nianbao::form::{CellId, UnitKind};
+use nianbao::form::{Edition, UnitKind};
 use nianbao::report::{Cell, Edit, Quantity, Report};
 use nianbao::rules::Place;
 use serde_json::Value;
@@ -15,7 +15,7 @@ fn read(published: &Value) -> Report {
     let kind = if unit.ends_with('局') { UnitKind::Department } else { UnitKind::County };
     report.apply(Edit::UnitKind(kind));
     for (key, value) in published["cells"].as_object().expect("cells") {
-        let cell = CellId::from_key(key).expect("a key of the form");
+        let cell = Edition::latest().cell(key).expect("a key of the form");
         let text = if value.is_null() { String::new() } else { value.to_string() };
         report.apply(Edit::Cell(cell, Cell::read(&text, cell.kind())));
     }

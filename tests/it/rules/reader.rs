@@ -3,14 +3,14 @@
 use super::{cell, checked, clean, set};
 use crate::common::rounds;
 use nianbao::file::sample;
-use nianbao::form::{Narrative, cells};
+use nianbao::form::{Edition, Narrative};
 use nianbao::report::{Cell, Edit, Quantity, Report};
 use nianbao::rules::{Finding, Place, Reading, check, readings};
 
 /// What is read of a text in 一·总述 of a report in which every cell is 7.
 fn read(text: &str) -> Vec<Reading> {
     let mut report = clean();
-    for cell in cells() {
+    for cell in Edition::latest().cells() {
         report.apply(Edit::Cell(cell, Cell::Count(7)));
     }
     set(&mut report, "lead", text);
@@ -285,7 +285,7 @@ const WORDS: &[&str] = &[
 fn any_text_is_read_without_panic_and_with_ranges_inside_it() {
     let mut random = fastrand::Rng::with_seed(11);
     let mut last_year = clean();
-    for cell in cells() {
+    for cell in Edition::latest().cells() {
         last_year.apply(Edit::Cell(cell, Cell::Count(random.u64(..9))));
     }
     let mut report = last_year.clone();

@@ -2,7 +2,7 @@
 
 use super::*;
 use egui::OutputCommand;
-use nianbao::form::Table;
+use nianbao::form::{Edition, Table};
 use nianbao::report::differences;
 
 #[test]
@@ -50,7 +50,8 @@ fn movement_skips_computed_cells_in_every_direction() {
             }
         }
         window.press_with(CTRL, Key::Home);
-        let first = cells().find(|cell| cell.table() == table && !cell.is_sum()).expect("a typed cell");
+        let first =
+            Edition::latest().cells().find(|cell| cell.table() == table && !cell.is_sum()).expect("a typed cell");
         assert_eq!(window.focus(), first.words());
     }
 }
@@ -217,8 +218,8 @@ fn the_sample_typed_by_keyboard_gives_its_200_cells() {
             }
         }
     }
-    assert_eq!(count, cells().filter(|cell| !cell.is_sum()).count());
-    for cell in cells() {
+    assert_eq!(count, Edition::latest().cells().filter(|cell| !cell.is_sum()).count());
+    for cell in Edition::latest().cells() {
         assert_eq!(window.report().cell(cell), sample.cell(cell), "{cell:?}");
     }
     assert_eq!(window.undo_all(), count, "one step a cell, with its sums");
@@ -286,7 +287,7 @@ fn zeros_fill_only_the_blank_typed_cells_of_the_table_in_one_step() {
     let mut window = app(start.clone());
     window.click_cell("disputes/direct/pending");
     window.press_with(CTRL_SHIFT, Key::Num0);
-    for cell in cells() {
+    for cell in Edition::latest().cells() {
         let text = window.report().cell(cell).text().into_owned();
         let expected = match (cell.table(), cell.key()) {
             (_, "disputes/direct/upheld" | "disputes/direct/total") => "3",

@@ -63,7 +63,7 @@ fn f8_without_findings_says_so() {
         report.apply(Edit::Narrative(narrative, text.to_owned()));
     }
     report.apply(Edit::UnitName("云江市南塘街道办事处".to_owned()));
-    for cell in cells() {
+    for cell in Edition::latest().cells() {
         report.apply(Edit::Cell(cell, Cell::Count(0)));
     }
     let mut window = app(report);

@@ -177,7 +177,8 @@ fn do_something(window: &mut Window, random: &mut fastrand::Rng) {
         }
         9 | 10 => window.send(key_with(CTRL, commands[random.usize(..commands.len())])),
         11 => {
-            let all: Vec<CellId> = cells().filter(|cell| cell.table() != nianbao::form::Table::Applications).collect();
+            let all: Vec<CellId> =
+                Edition::latest().cells().filter(|cell| cell.table() != nianbao::form::Table::Applications).collect();
             let to = all[random.usize(..all.len())];
             window.show(Section::from(to.table()));
             window.click(Role::TextInput, &to.words());

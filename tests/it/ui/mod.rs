@@ -33,7 +33,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use nianbao::document::Document;
 use nianbao::file::{Folders, Settings, sample};
-use nianbao::form::{CellId, Narrative, Section, UnitKind, cells};
+use nianbao::form::{CellId, Edition, Narrative, Section, UnitKind};
 use nianbao::report::{Cell, Edit, Report};
 use nianbao::ui::App;
 use std::cell::RefCell;
@@ -312,5 +312,5 @@ fn set_cells(report: &mut Report, cells: &[(&str, &str)]) {
 
 /// The cell that a name such as 三·（七）·总计 speaks of.
 fn cell_named(words: &str) -> Option<CellId> {
-    cells().find(|cell| cell.words() == words)
+    Edition::latest().cells().find(|cell| cell.words() == words)
 }

@@ -97,7 +97,7 @@ fn a_warning_is_explained_in_place_and_the_words_retire_with_the_values() {
 fn last_years_report_in_the_same_folder_is_found_and_compared() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut last = sample();
-    last.year = 2020;
+    last.apply(Edit::Year(2020));
     for (key, text) in [("applications/carried_out/person", "3"), ("applications/carried_out/total", "3")] {
         last.apply(Edit::Cell(cell(key), Cell::read(text, cell(key).kind())));
     }

@@ -60,10 +60,10 @@ fn unsaved_work_is_asked_about_before_another_report_takes_its_place() {
     if let Some(app) = window.harness.state_mut() {
         app.roll_over_at_start(path);
     }
-    window.wait_until(|window| window.shows("不保存") || window.report().year == 2022);
-    assert_eq!(window.report().year, 2021, "the question stands");
+    window.wait_until(|window| window.shows("不保存") || window.report().year() == 2022);
+    assert_eq!(window.report().year(), 2021, "the question stands");
     window.click(Role::Button, "不保存");
-    window.wait_until(|window| window.report().year == 2022);
+    window.wait_until(|window| window.report().year() == 2022);
 }
 
 #[test]
@@ -130,7 +130,7 @@ fn without_last_years_report_and_in_a_written_one_nothing_is_in_the_way() {
     assert!(!window.shows("上年原文"));
     let folder = tempfile::tempdir().expect("a folder");
     let mut last = sample();
-    last.year = 2020;
+    last.apply(Edit::Year(2020));
     save(&folder.path().join("2020.ron"), &last, &Preserved::default(), None).expect("saved");
     let path = folder.path().join("2021.ron");
     save(&path, &sample(), &Preserved::default(), None).expect("saved");
@@ -149,7 +149,7 @@ fn last_years_web_page_makes_a_new_report_with_its_figures() {
     nianbao::file::replace(&path, &page).expect("the folder takes files");
     let mut window = Window::new(USUAL, Settings::default(), move |app| app.roll_over_at_start(path));
     window.wait_until(|window| window.app().document().is_some());
-    assert_eq!((window.report().year, window.report().unit_name.as_str()), (2022, "乐清市城东街道办事处"));
+    assert_eq!((window.report().year(), window.report().unit_name.as_str()), (2022, "乐清市城东街道办事处"));
     assert_eq!(window.text("applications/carried_in/person"), "1");
     assert!(window.document().is_carried(cell("applications/carried_in/total")));
     window.show(Section::Problems);

@@ -2,6 +2,7 @@
 
 use super::*;
 use egui::vec2;
+use nianbao::form::Edition;
 
 #[test]
 fn buttons_of_the_tree_show_their_pages() {
@@ -9,7 +10,9 @@ fn buttons_of_the_tree_show_their_pages() {
     for section in Section::ALL {
         window.show(section);
         let inputs: Vec<String> = match section.table() {
-            Some(table) => cells().filter(|cell| cell.table() == table).take(1).map(CellId::words).collect(),
+            Some(table) => {
+                Edition::latest().cells().filter(|cell| cell.table() == table).take(1).map(CellId::words).collect()
+            }
             None => section.narratives().map(|narrative| narrative.words().to_owned()).collect(),
         };
         for name in inputs {
@@ -92,12 +95,12 @@ fn the_year_takes_digits_only() {
         window.send([Event::Text(sign.to_string())]);
         assert_eq!(window.shows("年度只填数字"), fault, "after {sign}");
     }
-    assert_eq!(window.report().year, 2022);
+    assert_eq!(window.report().year(), 2022);
     window.press_with(CTRL, Key::A);
     window.send([down(Key::Backspace, Modifiers::NONE)]);
-    assert_eq!(window.report().year, 0);
+    assert_eq!(window.report().year(), 0);
     window.send("99999999999999999999".chars().map(|sign| Event::Text(sign.to_string())));
-    assert!(window.report().year < 100_000_000, "a year that is too long is not taken");
+    assert!(window.report().year() < 100_000_000, "a year that is too long is not taken");
 }
 
 #[test]
@@ -151,7 +154,7 @@ fn an_idle_window_draws_nothing() {
 fn figures_and_words_that_are_far_too_long_are_drawn() {
     let mut report = sample();
     report.apply(Edit::UnitName("乐清市城东街道办事处".repeat(200)));
-    for cell in cells() {
+    for cell in Edition::latest().cells() {
         report.apply(Edit::Cell(cell, Cell::Unreadable("含自然失效29件、其中修订16件".repeat(20))));
     }
     for narrative in Narrative::ALL {
