@@ -1,7 +1,7 @@
 //! Documents about reports, from plain words: titles, lines and tables of their own.
 
 use super::{HeadOf, Sheet};
-use crate::text::one_line;
+use crate::text::printable_line;
 
 /// Type and distances of a document about reports, in points.
 #[derive(Clone, Copy, Debug)]
@@ -112,7 +112,7 @@ impl PlainTable {
 impl PlainCell {
     /// Words from the left edge on.
     pub fn words(text: impl Into<String>) -> Self {
-        Self { text: one_line(&text.into()).trim().to_owned(), column_span: 1, is_centred: false, head_of: None }
+        Self { text: printable_line(&text.into()), column_span: 1, is_centred: false, head_of: None }
     }
 
     /// A word in the middle.

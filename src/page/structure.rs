@@ -3,7 +3,7 @@
 use super::PageSetting;
 use crate::form::{self, CellId, Grid, GridCell, Narrative, Role, Section, Table};
 use crate::report::Report;
-use crate::text::printable;
+use crate::text::{is_digits, printable};
 use std::borrow::Cow;
 
 /// The word on each page of a report that is not final.
@@ -240,7 +240,7 @@ fn level(text: &str) -> Option<Level> {
     });
     let pointed = || {
         let (ordinal, rest) = text.split_once(['.', '．'])?;
-        let digits = !ordinal.is_empty() && ordinal.bytes().all(|byte| byte.is_ascii_digit());
+        let digits = is_digits(ordinal);
         let follows = rest.chars().next().is_some_and(|sign| !sign.is_numeric());
         (digits && follows).then_some(Level::Point)
     };

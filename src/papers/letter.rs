@@ -4,7 +4,7 @@ use super::parts::{CopiedProse, DAY_TO_BE_WRITTEN, push, push_end};
 use crate::form::TITLE_SUFFIX;
 use crate::page::{Handout, HandoutBlock, HeadOf, PlainCell, PlainTable};
 use crate::report::{Severity, Tally};
-use crate::text::{date_words, printable};
+use crate::text::{date_words, printable_line};
 use jiff::civil::Date;
 
 /// A letter that goes back to an office with its report.
@@ -47,7 +47,7 @@ impl ReturnLetter {
     /// The letter.
     pub fn handout(&self) -> Handout {
         let Self { unit, year, file, tally, .. } = self;
-        let mut blocks = vec![HandoutBlock::Line(printable(&format!("{unit}：")))];
+        let mut blocks = vec![HandoutBlock::Line(printable_line(&format!("{unit}：")))];
         let counted = [
             (tally.errors, Severity::Error.words(), "处"),
             (tally.warnings, Severity::Warning.words(), "处"),

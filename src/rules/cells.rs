@@ -9,7 +9,7 @@ use super::subject::Subject;
 use crate::form::{CellId, CellKind, Table, UnitKind};
 use crate::report::Severity;
 use crate::report::{Cell, Edit, Quantity, tidied};
-use crate::text::shortened;
+use crate::text::{is_digits, shortened};
 
 /// Code of the rule about blank cells.
 pub(super) const BLANK: &str = "T5";
@@ -137,10 +137,9 @@ fn cell_unreadable(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 /// Why text is no number for a cell.
 fn reason(text: &str, kind: CellKind) -> &'static str {
     let text = text.trim();
-    let digits = |part: &str| !part.is_empty() && part.chars().all(|sign| sign.is_ascii_digit());
     let unsigned = text.trim_start_matches(['-', '－', '−', '–']);
     let number = unsigned.split_once('.').map_or((unsigned, None), |(whole, decimals)| (whole, Some(decimals)));
-    let is_number = digits(number.0) && number.1.is_none_or(digits);
+    let is_number = is_digits(number.0) && number.1.is_none_or(is_digits);
     match (number.1, kind) {
         _ if !is_number => "不是数字",
         _ if unsigned.len() < text.len() => "是负数，不能小于 0",

@@ -15,7 +15,12 @@ pub fn printable(text: &str) -> String {
     text.chars().filter(|&character| is_printable(character)).collect::<String>().trim().to_owned()
 }
 
-/// A text in one line: a space takes the place of each line break and of whatever else cannot be printed.
+/// A text in one line, without white space around it.
+pub fn printable_line(text: &str) -> String {
+    one_line(text).trim().to_owned()
+}
+
+/// A text in one line, as long as it was: a space takes the place of each line break and of whatever else cannot be printed.
 pub fn one_line(text: &str) -> String {
     text.chars().map(|character| if is_printable(character) { character } else { ' ' }).collect()
 }

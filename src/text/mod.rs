@@ -13,7 +13,7 @@ mod shorten;
 mod width;
 
 pub use bracket::{closing_of, opening_of};
-pub use character::{is_han, is_printable, one_line, printable};
+pub use character::{is_han, is_printable, one_line, printable, printable_line};
 pub use date::{date, date_numbers, date_of_second, date_words, read_date, second_of, second_words};
 pub use difference::{Run, runs};
 pub use fingerprint::{fingerprint, long_fingerprint};

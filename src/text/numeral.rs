@@ -57,7 +57,7 @@ pub fn numeral(text: &str) -> Option<u64> {
                     '百' => 100,
                     _ => 1000,
                 };
-                let leads = section == 0 && pending.is_none();
+                let leads = unit == 10 && section == 0 && pending.is_none();
                 let count = pending.take().filter(|&count| count > 0).or(leads.then_some(1))?;
                 if unit >= unit_before {
                     return None;

@@ -305,5 +305,6 @@ fn numeral_value(text: &str) -> Option<u64> {
             digits.into_iter().try_fold(0, |value, digit| Some(value * 10 + u64::from(digit?)))
         };
     }
-    numeral(text)
+    // 百二十件 is 120.
+    if text.starts_with(['百', '千']) { numeral(&format!("一{text}")) } else { numeral(text) }
 }
