@@ -327,7 +327,7 @@ fn person(text: &str, title: &Range<usize>) -> Option<Range<usize>> {
     for name in names {
         let given = name.chars().skip(1);
         let real = given.clone().count() > 0
-            && given.clone().all(|sign| is_han(sign))
+            && given.clone().all(is_han)
             && !given
                 .clone()
                 .any(|sign| "某贴先女提申要不诉电手身来反请求的向等以和与述重边围村庄区路家色".contains(sign));
