@@ -8,9 +8,11 @@
 //! circle. `tests/it/tidy` holds this.
 //!
 //! ```text
-//! form ← report ← { rules, file, page, import } ← { document, papers ← export } ← folder ← { cli, ui }
+//! text ← form ← report ← { rules, file, page, import } ← { document, papers ← export } ← folder ← { cli, ui }
 //! ```
 //!
+//! * [`text`]: what every layer needs to know of text: full width, numerals, dates, brackets, sentences, differences,
+//!   fingerprints.
 //! * [`form`]: the official form as data: each label, key, span, sum, balance, help text and basis once.
 //! * [`report`]: what one office wrote: cells, narratives, explanations, edits and their inverses, computed sums,
 //!   differences; the review and how two states of it come together; and the policy, which `file` reads and `rules` obeys.
@@ -67,4 +69,5 @@ pub mod page;
 pub mod papers;
 pub mod report;
 pub mod rules;
+pub mod text;
 pub mod ui;

@@ -1,9 +1,10 @@
 //! The command line's arguments and what is said of faults in them.
 
-use crate::report::Day;
+use crate::text::read_date;
 use clap::builder::PossibleValue;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
 use std::path::PathBuf;
 
 const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}";
@@ -153,10 +154,10 @@ pub(super) struct Circular {
     pub(super) last_year: Option<PathBuf>,
     /// 报送期限，如 2026-01-20；不写则用规则设置里的期限，没有设置的按条例
     #[arg(long, value_name = "日期", value_parser = day)]
-    pub(super) due: Option<Day>,
+    pub(super) due: Option<Date>,
     /// 请各单位改好重报的日期；不写则留空，由人填写
     #[arg(long, value_name = "日期", value_parser = day)]
-    pub(super) return_by: Option<Day>,
+    pub(super) return_by: Option<Date>,
     /// 落款的单位
     #[arg(long, default_value = "", value_name = "落款", hide_default_value = true)]
     pub(super) name: String,
@@ -172,8 +173,8 @@ pub(super) struct Circular {
 }
 
 /// A day on the command line.
-fn day(text: &str) -> Result<Day, String> {
-    Day::read(text).ok_or_else(|| "日期写作年-月-日，如 2026-01-20".to_owned())
+fn day(text: &str) -> Result<Date, String> {
+    read_date(text).ok_or_else(|| "日期写作年-月-日，如 2026-01-20".to_owned())
 }
 
 #[derive(Args, Debug)]
@@ -205,7 +206,7 @@ pub(super) struct New {
     pub(super) units: Option<PathBuf>,
     /// 送审期限，如 2026-01-20：写进每份新年报，各单位打开就看到
     #[arg(long, value_name = "日期", value_parser = day, requires = "units")]
-    pub(super) due: Option<Day>,
+    pub(super) due: Option<Date>,
     /// 规则设置（policy.ron）：写进每份新年报，各单位打开就照它审核
     #[arg(long, value_name = "文件", requires = "units")]
     pub(super) policy: Option<PathBuf>,

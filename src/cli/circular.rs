@@ -10,6 +10,7 @@ use crate::folder::{self, Met, ReadReport, read_report, status_of_read};
 use crate::page::Fonts;
 use crate::papers::{OfficeStatus, Overview};
 use crate::report::{Policy, Report};
+use crate::text::date_numbers;
 use std::borrow::Cow;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -29,7 +30,7 @@ pub(super) fn run(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Exit
         writeln!(streams.messages, "{sentence}。{}", wanted.output.display())?;
         return Ok(Exit::Failed);
     }
-    if let Some((_, month, day)) = wanted.due.map(crate::report::Day::numbers) {
+    if let Some((_, month, day)) = wanted.due.map(date_numbers) {
         policy.due = Some((month, day));
     }
     let (files, of_files) = batch::found(&wanted.paths, wanted.units.as_deref(), streams)?;

@@ -2,8 +2,9 @@
 
 use crate::folder::ReadReport;
 use crate::form::Narrative;
-use crate::report::{About, Cell, Edit, Entry, Quantity, Report, What, second_words};
+use crate::report::{About, Cell, Edit, Entry, Quantity, Report, What};
 use crate::rules::{Finding, Fix, Place, tally};
+use crate::text::second_words;
 use serde_json::{Map, Number, Value, json};
 use std::path::Path;
 

@@ -6,6 +6,7 @@ use super::streams::{Exit, Streams};
 use crate::file;
 use crate::folder::{Unwritten, prefilled, write_prefilled};
 use crate::report::Policy;
+use crate::text::date_numbers;
 use std::io;
 use std::path::Path;
 
@@ -33,7 +34,7 @@ pub(super) fn run(wanted: &New, list: &Path, streams: &mut Streams<'_>) -> io::R
         return Ok(Exit::Failed);
     };
     if let Some(due) = wanted.due {
-        let (due_year, month, day) = due.numbers();
+        let (due_year, month, day) = date_numbers(due);
         if year.checked_add(1) != Some(due_year) {
             writeln!(streams.messages, "没有新建：{year}年年报的送审期限应当在下一年，写的是 {due}")?;
             return Ok(Exit::Failed);

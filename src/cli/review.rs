@@ -7,9 +7,8 @@ use super::streams::{Exit, Streams};
 use crate::document::{Author, Document};
 use crate::file::{self, EXTENSION, Folders, Opened, Owner};
 use crate::form::Narrative;
-use crate::report::{
-    About, Anchor, Entry, EntryId, Explanation, MOST_SIGNS, Stage, Thread, What, anchor, second_words, sentences,
-};
+use crate::report::{About, Anchor, Entry, EntryId, Explanation, MOST_SIGNS, Stage, Thread, What, anchor};
+use crate::text::{second_words, sentences};
 use serde_json::json;
 use std::io::{self, Write};
 use std::path::Path;
@@ -70,6 +69,7 @@ fn merge(document: &mut Document, path: &Path, streams: &mut Streams<'_>) -> io:
 }
 
 /// Says all that the command line says, in its order; the error is what cannot be said.
+#[expect(clippy::disallowed_methods, reason = "what is said bears the time at which it is said")]
 fn say(document: &mut Document, wanted: &Wanted) -> Result<(), String> {
     let when = jiff::Timestamp::now().as_second();
     let who = wanted.who.clone().unwrap_or_else(|| Owner::this_program(when).user);

@@ -3,10 +3,8 @@
 use super::open_document::Document;
 use super::spot::Spot;
 use crate::form::Narrative;
-use crate::report::{
-    ContactField, Day, Difference, Edit, Explanation, Report, Review, Run, Slip, differences, following, runs,
-    sentences,
-};
+use crate::report::{ContactField, Difference, Edit, Explanation, Report, Review, Slip, differences, following};
+use crate::text::{Run, date_words, runs, sentences};
 use std::ops::Range;
 
 /// One place at which another state of the report differs; in prose a run of paragraphs or a sentence.
@@ -252,7 +250,7 @@ fn described(place: Difference, mine: &Report, theirs: &Report) -> (String, Stri
         Difference::Explanations => both("核实说明", &|report| format!("{} 条", report.explanations().len())),
         Difference::Review => both("审阅", &|report| format!("{} 条", report.review().entries().len())),
         Difference::Offices => both("汇总的单位", &|report| format!("{} 个", report.offices().len())),
-        Difference::Submitted => both("送审日期", &|report| report.submitted().map(Day::words).unwrap_or_default()),
+        Difference::Submitted => both("送审日期", &|report| report.submitted().map(date_words).unwrap_or_default()),
     }
 }
 

@@ -5,12 +5,13 @@ use super::last_year::LastYear;
 use super::open_document::Document;
 use super::spot::Spot;
 use crate::form::Narrative;
-use crate::report::{Cell, ContactField, Edit, Report, following, likeness};
+use crate::report::{Cell, ContactField, Edit, Report, following};
 use crate::rules::{Stale, advanced, stale};
+use crate::text::{first_characters, likeness};
 use std::ops::Range;
 
 /// A paragraph that has at least this in common with one of last year's was made from it.
-const ALIKE: f32 = 0.5;
+const ALIKE: f64 = 0.5;
 /// This many characters tell what a paragraph was made from: this is asked after every edit.
 const BEGINNING: usize = 120;
 
@@ -73,9 +74,9 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
 
 /// Where a paragraph stands that was made from that of last year.
 fn place_of(text: &str, of_last_year: &str) -> Option<usize> {
-    let beginning = |text: &str| -> String { text.chars().take(BEGINNING).collect() };
+    let beginning = |text| first_characters(text, BEGINNING);
     let wanted = beginning(of_last_year);
-    text.split('\n').position(|line| likeness(&beginning(line.trim()), &wanted) >= ALIKE)
+    text.split('\n').position(|line| likeness(beginning(line.trim()), wanted) >= ALIKE)
 }
 
 impl Document {

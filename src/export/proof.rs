@@ -10,6 +10,7 @@ use crate::form::{self, CellId, Narrative, Section, Table};
 use crate::import::{self, Certainty, FoundCell, ImportError, Source, SourceFormat};
 use crate::page::{DRAFT, Fonts, PageSetting};
 use crate::report::{Quantity, Report};
+use crate::text::printable;
 use std::collections::BTreeMap;
 use thiserror::Error;
 
@@ -85,7 +86,7 @@ fn compare_cells(report: &Report, format: Format, found: &[FoundCell]) -> Result
     let found: BTreeMap<CellId, &FoundCell> = found.iter().map(|found| (found.cell, found)).collect();
     for cell in report.edition().cells() {
         let Some(found) = found.get(&cell) else { return Err(Unproven::Lost(cell.words())) };
-        let expected = plain(&report.cell(cell).text());
+        let expected = printable(&report.cell(cell).text());
         let differs = |text: &str| !is_same(&expected, text, format);
         let rival = found.rival.as_ref().map(|(text, _)| text.as_str());
         let other = std::iter::once(found.text.as_str()).chain(rival).find(|text| differs(text));
@@ -119,8 +120,8 @@ fn compare_words(report: &Report, format: Format, source: &Source) -> Result<(),
 fn is_same(expected: &str, found: &str, format: Format) -> bool {
     match format {
         Format::Pdf => inked(expected) == inked(found),
-        Format::Xlsx => expected == plain(found) || is_same_number(expected, found),
-        Format::Docx | Format::Html => expected == plain(found),
+        Format::Xlsx => expected == printable(found) || is_same_number(expected, found),
+        Format::Docx | Format::Html => expected == printable(found),
     }
 }
 
@@ -132,9 +133,9 @@ fn is_same_number(one: &str, other: &str) -> bool {
 
 /// Title, headings and prose as they are printed, one after the other.
 fn paragraphs(report: &Report) -> Vec<String> {
-    let mut texts = vec![form::title(&plain(&report.unit_name), report.year())];
+    let mut texts = vec![form::title(&printable(&report.unit_name), report.year())];
     let prose = |narrative: Narrative| {
-        let lines: Vec<String> = report.narrative(narrative).lines().map(plain).collect();
+        let lines: Vec<String> = report.narrative(narrative).lines().map(printable).collect();
         narrative.heading().map(str::to_owned).into_iter().chain(lines)
     };
     texts.extend(prose(Narrative::Preface));
@@ -149,7 +150,7 @@ fn paragraphs(report: &Report) -> Vec<String> {
 fn compare_each(expected: &[String], source: &Source, setting: PageSetting) -> Result<usize, Unproven> {
     // The title may be broken into lines.
     let found = source.paragraphs().map(|paragraph| paragraph.text.replace('\n', ""));
-    let mut found: Vec<String> = found.map(|text| plain(&text)).filter(|text| !text.is_empty()).collect();
+    let mut found: Vec<String> = found.map(|text| printable(&text)).filter(|text| !text.is_empty()).collect();
     if setting.draft
         && found.first().is_some_and(|text| text == DRAFT)
         && expected.first().is_none_or(|text| text != DRAFT)
@@ -201,12 +202,6 @@ fn excerpts(expected: &str, found: &str) -> [String; 2] {
         format!("{}{part}{}", mark(from > 0), mark(length > from + SHOWN))
     };
     [excerpt(expected), excerpt(found)]
-}
-
-/// A text as a document can hold it.
-fn plain(text: &str) -> String {
-    let holds = |sign: &char| !sign.is_control() && !matches!(sign, '\u{fffe}' | '\u{ffff}');
-    text.chars().filter(holds).collect::<String>().trim().to_owned()
 }
 
 /// The characters of a text that leave ink of their own: those that a font has, without white space and the sign that is

@@ -1,6 +1,7 @@
 //! Names of files: those that every system takes, and those that this program gives.
 
 use crate::report::Slip;
+use crate::text::is_digits;
 use std::path::{Path, PathBuf};
 
 /// Ending of a report's file name, without the dot.
@@ -40,10 +41,9 @@ pub fn plain_name(title: &str) -> String {
     let kept = plain.trim_end_matches(['.', ' ']).len();
     plain.truncate(kept);
     let stem = plain.split('.').next().unwrap_or_default().to_ascii_lowercase();
-    let numbered = ["com", "lpt"].iter().any(|device| {
-        stem.strip_prefix(device)
-            .is_some_and(|number| number.len() == 1 && number.bytes().all(|byte| byte.is_ascii_digit()))
-    });
+    let numbered = ["com", "lpt"]
+        .iter()
+        .any(|device| stem.strip_prefix(device).is_some_and(|number| number.len() == 1 && is_digits(number)));
     if numbered || DEVICES.contains(&stem.as_str()) {
         plain.insert(0, '_');
     }

@@ -3,8 +3,9 @@
 
 use super::read::ReadReport;
 use crate::form::{CellId, MOST_CELLS, Narrative};
-use crate::report::{Cell, Edit, Quantity, Report, sentences};
+use crate::report::{Cell, Edit, Quantity, Report};
 use crate::rules::{readings, readings_against};
+use crate::text::sentences;
 
 /// Words for the whole area of a government.
 const WHOLE: [&str; 8] = ["全省", "全市", "全州", "全区", "全县", "全旗", "全盟", "全域"];

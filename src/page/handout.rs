@@ -1,6 +1,7 @@
 //! Documents about reports, from plain words: titles, lines and tables of their own.
 
 use super::{HeadOf, Sheet};
+use crate::text::printable_line;
 
 /// Type and distances of a document about reports, in points.
 #[derive(Clone, Copy, Debug)]
@@ -111,7 +112,7 @@ impl PlainTable {
 impl PlainCell {
     /// Words from the left edge on.
     pub fn words(text: impl Into<String>) -> Self {
-        Self { text: printable(&text.into()), column_span: 1, is_centred: false, head_of: None }
+        Self { text: printable_line(&text.into()), column_span: 1, is_centred: false, head_of: None }
     }
 
     /// A word in the middle.
@@ -128,11 +129,4 @@ impl PlainCell {
     pub fn over(self, column_span: usize) -> Self {
         Self { column_span, ..self }
     }
-}
-
-/// A text in one line, without what cannot be printed.
-pub fn printable(text: &str) -> String {
-    let unprintable = |sign: char| sign.is_control() || matches!(sign, '\u{fffe}' | '\u{ffff}');
-    let spaced: String = text.chars().map(|sign| if unprintable(sign) { ' ' } else { sign }).collect();
-    spaced.trim().to_owned()
 }

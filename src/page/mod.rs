@@ -19,7 +19,7 @@ mod title;
 pub use display::{Bookmark, CellElement, Element, Glyph, GlyphRun, HeadOf, Page, Pages, PlacedCell, RuledLine};
 pub use fonts::{FaceId, FontBytes, FontError, FontRole, Fonts, SANS};
 pub use frame::is_centred;
-pub use handout::{Handout, HandoutBlock, HandoutMeasures, PlainCell, PlainRow, PlainTable, printable};
+pub use handout::{Handout, HandoutBlock, HandoutMeasures, PlainCell, PlainRow, PlainTable};
 pub use pagination::{layout, layout_handout};
 pub use setting::{PageSetting, Pitch};
 pub use sheet::{BodyMeasures, RULE_WIDTH, Sheet, TableMeasures, measures};

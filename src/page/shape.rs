@@ -1,6 +1,7 @@
 //! Text → measured signs: face, glyph and width of each, where lines may break, where adjacent punctuation is closed up.
 
 use super::{FaceId, FontRole, Fonts};
+use crate::text::decimal_digit;
 use icu_segmenter::options::LineBreakOptions;
 use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
 use skrifa::instance::{LocationRef, Size};
@@ -263,7 +264,7 @@ fn class(character: char, em: f32) -> Class {
 }
 
 fn is_digit(written: &str) -> bool {
-    written.chars().all(|sign| sign.is_ascii_digit() || ('０'..='９').contains(&sign))
+    written.chars().all(|sign| decimal_digit(sign).is_some())
 }
 
 /// Chinese characters, kana, signs and forms of full width.

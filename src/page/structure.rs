@@ -4,6 +4,7 @@ use super::PageSetting;
 use super::sheet::widths;
 use crate::form::{self, CellId, Grid, GridCell, Narrative, Role, Section, Table};
 use crate::report::Report;
+use crate::text::{is_digits, printable};
 use std::borrow::Cow;
 
 /// The word on each page of a report that is not final.
@@ -177,7 +178,7 @@ pub fn keeps_with_next(grid: &Grid, row: usize) -> bool {
 
 /// What is printed of a report: all headings of the form, its prose without blank lines, its cells as they stand.
 pub fn structure(report: &Report, setting: PageSetting) -> Printed {
-    let unit = tidy(&report.unit_name);
+    let unit = printable(&report.unit_name);
     let mut blocks = Vec::new();
     push_narrative(&mut blocks, report, Narrative::Preface);
     for section in Section::ALL {
@@ -201,7 +202,7 @@ fn heading(text: &str, level: Level, origin: Origin) -> Block {
 
 fn push_narrative(blocks: &mut Vec<Block>, report: &Report, narrative: Narrative) {
     for (line, text) in report.narrative(narrative).lines().enumerate() {
-        let text = tidy(text);
+        let text = printable(text);
         if !text.is_empty() {
             blocks.push(Block::Paragraph(paragraph(text, Origin::Line(narrative, line))));
         }
@@ -212,7 +213,7 @@ fn printed_table(report: &Report, table: Table) -> PrintedTable {
     let grid = report.edition().grid(table);
     let cells = grid.cells.iter().map(|place| {
         let text = match place.role {
-            Role::Value(cell) => Cow::Owned(tidy(&report.cell(cell).text())),
+            Role::Value(cell) => Cow::Owned(printable(&report.cell(cell).text())),
             _ => Cow::Borrowed(place.text),
         };
         PrintedCell { place, text }
@@ -242,16 +243,9 @@ fn level(text: &str) -> Option<Level> {
     });
     let pointed = || {
         let (ordinal, rest) = text.split_once(['.', '．'])?;
-        let digits = !ordinal.is_empty() && ordinal.bytes().all(|byte| byte.is_ascii_digit());
+        let digits = is_digits(ordinal);
         let follows = rest.chars().next().is_some_and(|sign| !sign.is_numeric());
         (digits && follows).then_some(Level::Point)
     };
     bracketed.or_else(pointed)
-}
-
-/// The text without outer spaces and without what neither XML nor a printed page can hold.
-fn tidy(text: &str) -> String {
-    let printable = |sign: &char| !sign.is_control() && !matches!(sign, '\u{fffe}' | '\u{ffff}');
-    let kept: String = text.chars().filter(printable).collect();
-    kept.trim().to_owned()
 }

@@ -3,7 +3,9 @@
 use super::parts::{CopiedProse, DAY_TO_BE_WRITTEN, push, push_end};
 use crate::form::TITLE_SUFFIX;
 use crate::page::{Handout, HandoutBlock, HeadOf, PlainCell, PlainTable};
-use crate::report::{Day, Tally};
+use crate::report::Tally;
+use crate::text::date_words;
+use jiff::civil::Date;
 
 /// What a circular tells.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -19,7 +21,7 @@ pub struct Circular {
     /// Units without a report.
     pub missing: Vec<String>,
     /// Units whose report came after the last day, with both days.
-    pub late: Vec<(String, Day, Day)>,
+    pub late: Vec<(String, Date, Date)>,
     /// How many reports tell no day of hand-in.
     pub without_day: usize,
     /// Files that could not be read, each with the cause.
@@ -37,7 +39,7 @@ pub struct Circular {
     /// Copied prose.
     pub copies: Vec<CopiedProse>,
     /// The day until which mended reports are wanted.
-    pub return_by: Option<Day>,
+    pub return_by: Option<Date>,
 }
 
 /// An office whose report must be mended or explained.
@@ -109,7 +111,7 @@ impl Circular {
             push(blocks, &format!("未报送的单位：{}。", self.missing.join("、")));
         }
         if !self.late.is_empty() {
-            let (month_and_day, mut late) = (|day: &Day| day.words(), Vec::new());
+            let (month_and_day, mut late) = (|day: &Date| date_words(*day), Vec::new());
             for (unit, day, due) in &self.late {
                 late.push(format!("{unit}（{}送审，期限{}）", month_and_day(day), month_and_day(due)));
             }
@@ -189,7 +191,7 @@ impl Circular {
     }
 
     fn push_demands(&self, blocks: &mut Vec<HandoutBlock>) {
-        let day = self.return_by.map_or_else(|| DAY_TO_BE_WRITTEN.to_owned(), Day::words);
+        let day = self.return_by.map_or_else(|| DAY_TO_BE_WRITTEN.to_owned(), date_words);
         let mut demands = Vec::new();
         if !self.missing.is_empty() {
             demands.push(format!("未报送的单位，请于{day}前报送。"));

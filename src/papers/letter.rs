@@ -2,8 +2,10 @@
 
 use super::parts::{CopiedProse, DAY_TO_BE_WRITTEN, push, push_end};
 use crate::form::TITLE_SUFFIX;
-use crate::page::{Handout, HandoutBlock, HeadOf, PlainCell, PlainTable, printable};
-use crate::report::{Day, Severity, Tally};
+use crate::page::{Handout, HandoutBlock, HeadOf, PlainCell, PlainTable};
+use crate::report::{Severity, Tally};
+use crate::text::{date_words, printable_line};
+use jiff::civil::Date;
 
 /// A letter that goes back to an office with its report.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -23,7 +25,7 @@ pub struct ReturnLetter {
     /// Copied prose.
     pub copies: Vec<CopiedProse>,
     /// The day until which the mended report is wanted.
-    pub return_by: Option<Day>,
+    pub return_by: Option<Date>,
 }
 
 /// One thing that is to be mended.
@@ -45,7 +47,7 @@ impl ReturnLetter {
     /// The letter.
     pub fn handout(&self) -> Handout {
         let Self { unit, year, file, tally, .. } = self;
-        let mut blocks = vec![HandoutBlock::Line(printable(&format!("{unit}：")))];
+        let mut blocks = vec![HandoutBlock::Line(printable_line(&format!("{unit}：")))];
         let counted = [
             (tally.errors, Severity::Error.words(), "处"),
             (tally.warnings, Severity::Warning.words(), "处"),
@@ -55,7 +57,7 @@ impl ReturnLetter {
         let counted: Vec<String> = counted.map(|(count, words, unit)| format!("{words}{count}{unit}")).collect();
         let found = if counted.is_empty() { String::new() } else { format!("有{}，", counted.join("、")) };
         push(&mut blocks, &format!("你单位报送的{year}年度{TITLE_SUFFIX}（文件：{file}）经审核，{found}现予退回。"));
-        let day = self.return_by.map_or_else(|| DAY_TO_BE_WRITTEN.to_owned(), Day::words);
+        let day = self.return_by.map_or_else(|| DAY_TO_BE_WRITTEN.to_owned(), date_words);
         push(
             &mut blocks,
             &format!("请按下列意见逐项核对、修改，于{day}前重新报送。警告的事项属实、不需要修改的，写明核实说明。"),

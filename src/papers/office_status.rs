@@ -3,8 +3,9 @@
 
 use crate::form::{CellId, UnitKind};
 use crate::page::Fonts;
-use crate::report::{Day, Policy, Report, Stage, Tally, tidy_name};
+use crate::report::{Policy, Report, Stage, Tally, tidy_name};
 use crate::rules::{Context, Finding, Place, Severity, check_with, rule, tally};
+use jiff::civil::Date;
 use std::path::Path;
 
 /// How one office stands.
@@ -21,9 +22,9 @@ pub struct OfficeStatus {
     /// The stage in words, such as 送审; empty for a document, which tells none.
     pub stage: String,
     /// The day on which the report was handed in (送审), where that is known.
-    pub submitted: Option<Day>,
+    pub submitted: Option<Date>,
     /// The last day for handing it in, by the policy or by law.
-    pub due: Option<Day>,
+    pub due: Option<Date>,
     /// How many findings of each kind there are.
     pub tally: Tally,
     /// What does not hold, in the order of the form; blank cells stand in `blank`.

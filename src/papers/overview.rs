@@ -7,8 +7,9 @@ use super::office_status::{Fault, OfficeStatus};
 use super::parts::CopiedProse;
 use crate::form::{CellId, Edition, Table};
 use crate::page::Handout;
-use crate::report::{Day, Severity, tidy_name};
+use crate::report::{Severity, tidy_name};
 use crate::rules::rule;
+use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// At most this many blank or doubtful cells are named one by one in a row of a letter.
@@ -45,7 +46,7 @@ pub struct Overview {
     /// Copied prose: each unit with whose it is.
     pub copies: Vec<CopiedProse>,
     /// The day until which mended reports are wanted.
-    pub return_by: Option<Day>,
+    pub return_by: Option<Date>,
 }
 
 impl Overview {

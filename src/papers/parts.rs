@@ -1,6 +1,7 @@
 //! What the circular and the letters have in common.
 
-use crate::page::{HandoutBlock, printable};
+use crate::page::HandoutBlock;
+use crate::text::printable_line;
 
 /// A place for a day to be written by hand.
 pub(super) const DAY_TO_BE_WRITTEN: &str = "　　月　　日";
@@ -21,13 +22,13 @@ pub struct CopiedProse {
 
 /// Adds a paragraph.
 pub(super) fn push(blocks: &mut Vec<HandoutBlock>, text: &str) {
-    blocks.push(HandoutBlock::Paragraph(printable(text)));
+    blocks.push(HandoutBlock::Paragraph(printable_line(text)));
 }
 
 /// Who signs, and when.
 pub(super) fn push_end(blocks: &mut Vec<HandoutBlock>, issuer: &str) {
     if !issuer.is_empty() {
-        blocks.push(HandoutBlock::Closing(printable(issuer)));
+        blocks.push(HandoutBlock::Closing(printable_line(issuer)));
     }
     blocks.push(HandoutBlock::Closing(DATE_TO_BE_WRITTEN.to_owned()));
 }

@@ -4,7 +4,8 @@ use super::office_status::OfficeStatus;
 use super::overview::Overview;
 use super::spreadsheet::{Spreadsheet, SpreadsheetCell};
 use crate::form::TITLE_SUFFIX;
-use crate::report::{Day, Tally, tidy_name};
+use crate::report::{Tally, tidy_name};
+use jiff::civil::Date;
 use std::collections::BTreeSet;
 
 impl Overview {
@@ -36,7 +37,7 @@ impl Overview {
         let mut add = |state: &str, status: &OfficeStatus, is_read: bool| {
             let words = |text: &str| SpreadsheetCell::Words(text.to_owned());
             let number = |number: usize| if is_read { SpreadsheetCell::Number(number.to_string()) } else { words("") };
-            let day = |day: Option<Day>| words(&day.map(|day| day.to_string()).unwrap_or_default());
+            let day = |day: Option<Date>| words(&day.map(|day| day.to_string()).unwrap_or_default());
             let mut row = vec![SpreadsheetCell::Number((rows.len() + 1).to_string()), words(&status.unit)];
             row.push(words(if is_read { status.kind.words() } else { "" }));
             row.extend([words(state), words(&status.stage), day(status.submitted), day(status.due)]);

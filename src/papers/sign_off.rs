@@ -4,6 +4,7 @@ use crate::form::{CellId, Narrative, Section, TITLE_SUFFIX, Table};
 use crate::page::{Handout, HandoutBlock, HeadOf, PlainCell, PlainRow, PlainTable};
 use crate::report::{Report, Tally};
 use crate::rules::{Finding, Place, tally};
+use crate::text::fingerprint;
 
 /// Room to write an opinion by hand.
 const WRITING_HEIGHT: f32 = 50.0;
@@ -82,16 +83,10 @@ pub fn findings_list(report: &Report, file_name: &str, tally: Tally, findings: &
 /// A short word that is the same for the same unit, year, 200 cells and prose, and hardly ever for others:
 /// FNV-1a of 64 bits in hexadecimal digits.
 pub fn check_word(report: &Report) -> String {
-    const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
-    const PRIME: u64 = 0x0100_0000_01b3;
     /// Stands in no text and ends each.
     const END: u8 = 0xff;
-    let mut sum = BASIS;
-    let mut add = |text: &str| {
-        for byte in text.bytes().chain([END]) {
-            sum = (sum ^ u64::from(byte)).wrapping_mul(PRIME);
-        }
-    };
+    let mut bytes = Vec::new();
+    let mut add = |text: &str| bytes.extend(text.bytes().chain([END]));
     add(&report.unit_name);
     add(&report.year().to_string());
     for cell in report.edition().cells() {
@@ -100,7 +95,7 @@ pub fn check_word(report: &Report) -> String {
     for narrative in Narrative::ALL {
         add(report.narrative(narrative));
     }
-    let digits = format!("{sum:016X}");
+    let digits = format!("{:016X}", fingerprint(bytes));
     [&digits[..4], &digits[4..8], &digits[8..12], &digits[12..]].join("-")
 }
 

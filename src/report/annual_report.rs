@@ -2,11 +2,11 @@
 
 use super::cell::Cell;
 use super::contact::ContactField;
-use super::day::Day;
 use super::explanation::Explanation;
 use super::office::Office;
 use super::review::Review;
 use crate::form::{self, CellId, Edition, NARRATIVE_COUNT, Narrative, UnitKind};
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::mem;
 
@@ -27,7 +27,7 @@ pub struct Report {
     other_cells: BTreeMap<CellId, Cell>,
     /// In their own order, each for another finding.
     pub(super) explanations: Vec<Explanation>,
-    pub(super) submitted: Option<Day>,
+    pub(super) submitted: Option<Date>,
     /// In the order of their tidied names; empty but in a sum of several reports.
     pub(super) offices: Vec<Office>,
     pub(super) review: Review,
@@ -92,7 +92,7 @@ impl Report {
     }
 
     /// The day on which the report was handed in (送审), where that is known.
-    pub fn submitted(&self) -> Option<Day> {
+    pub fn submitted(&self) -> Option<Date> {
         self.submitted
     }
 

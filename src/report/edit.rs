@@ -3,11 +3,11 @@
 use super::annual_report::Report;
 use super::cell::Cell;
 use super::contact::ContactField;
-use super::day::Day;
 use super::explanation::Explanation;
 use super::office::Office;
 use super::review::Entry;
 use crate::form::{CellId, Narrative, UnitKind};
+use jiff::civil::Date;
 use std::mem;
 
 /// A change of a report. Applying it gives its inverse.
@@ -28,7 +28,7 @@ pub enum Edit {
     /// Other words for an explanation, or a new one; without words it is taken away.
     Explanation(Explanation),
     /// Another day of hand-in, or none.
-    Submitted(Option<Day>),
+    Submitted(Option<Date>),
     /// Another list of offices of which the report is the sum, in the order of their tidied names.
     Offices(Vec<Office>),
     /// An entry of the review stands in it or does not. People only add; taking one out undoes that.

@@ -5,8 +5,6 @@ mod annual_report;
 mod cell;
 mod compare;
 mod contact;
-mod day;
-mod diff;
 mod edit;
 mod explanation;
 mod gaps;
@@ -24,8 +22,6 @@ pub use annual_report::Report;
 pub use cell::{Cell, Tidied, tidied};
 pub use compare::{Difference, differences};
 pub use contact::ContactField;
-pub use day::Day;
-pub use diff::{Run, likeness, runs, sentences};
 pub use edit::Edit;
 pub use explanation::Explanation;
 pub use gaps::incomplete;
@@ -34,7 +30,6 @@ pub use policy::Policy;
 pub use quantity::Quantity;
 pub use review::{
     About, Entry, EntryId, FindingKey, MOST_SIGNS, Review, Seen, Slip, Stage, Step, Thread, ThreadState, What,
-    second_of, second_words,
 };
 pub use reviewing::{
     Anchor, Changed, ChangedPlace, MergeError, Merged, StepError, anchor, changed_places, merge_slip, slip_of,

@@ -1,7 +1,7 @@
 //! The offices that a report holds that was added up from several (汇总).
 
-use super::cell::narrowed;
 use crate::form::CellId;
+use crate::text::narrow_solid;
 
 /// Why a sum is not whole as far as one cell of one office is concerned.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -57,8 +57,5 @@ impl Office {
 
 /// A name as names are compared: without blanks, full-width signs as their ASCII counterparts.
 pub fn tidy_name(name: &str) -> String {
-    name.chars()
-        .map(narrowed)
-        .filter(|sign| !sign.is_whitespace() && !matches!(sign, '\u{200b}' | '\u{feff}'))
-        .collect()
+    narrow_solid(name).replace(['\u{200b}', '\u{feff}'], "")
 }

@@ -1,7 +1,9 @@
 //! Severities, limits and word lists that an office or its city may set. Read by `file`, obeyed by `rules`.
 
-use super::{Day, Severity};
+use super::Severity;
 use crate::form::UnitKind;
+use crate::text::date;
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 /// Severities, limits and word lists that an office may set.
@@ -24,13 +26,13 @@ pub struct Policy {
 impl Policy {
     /// The last day for handing a report in. Without a day of the office's own it is 31 January for departments,
     /// townships and subdistricts, and 31 March for governments above them (条例 49).
-    pub fn due_day(&self, report_year: u32, kind: UnitKind) -> Option<Day> {
+    pub fn due_day(&self, report_year: u32, kind: UnitKind) -> Option<Date> {
         let by_law = match kind {
             UnitKind::Province | UnitKind::City | UnitKind::County => (3, 31),
             UnitKind::Department | UnitKind::Township | UnitKind::Subdistrict | UnitKind::Other => (1, 31),
         };
         let (month, day) = self.due.unwrap_or(by_law);
-        Day::new(report_year.checked_add(1)?, month, day)
+        date(report_year.checked_add(1)?, month, day)
     }
 
     /// This policy with one that was issued with a report (下发) in addition: the issued day counts before the own one, since it

@@ -9,6 +9,7 @@ use super::subject::Subject;
 use crate::form::{CellId, CellKind, Table, UnitKind};
 use crate::report::Severity;
 use crate::report::{Cell, Edit, Quantity, tidied};
+use crate::text::{is_digits, shortened};
 
 /// Code of the rule about blank cells.
 pub(super) const BLANK: &str = "T5";
@@ -97,6 +98,9 @@ fn computing(subject: &Subject<'_>, sum: CellId) -> Option<Fix> {
     Some(Fix { label: format!("算出 {count}"), sure: true, edits: vec![Edit::Cell(sum, Cell::Count(count))] })
 }
 
+/// Longer texts of cells would fill the line.
+const LONGEST_SHOWN: usize = 20;
+
 fn cell_unreadable(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for cell in subject.report.edition().cells() {
         let content = subject.report.cell(cell);
@@ -118,7 +122,7 @@ fn cell_unreadable(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 number => format!("应写作 {}", number.text()),
             },
         );
-        let fault = Fault::Unreadable(beginning(&text), reason);
+        let fault = Fault::Unreadable(shortened(&text, LONGEST_SHOWN).into_owned(), reason);
         let mut finding = Finding::new(&CELL_UNREADABLE, Place::Cell(cell), fault);
         let tidy = |number: Cell| Fix {
             label: if number.is_blank() { "清空".to_owned() } else { format!("改为 {}", number.text()) },
@@ -133,25 +137,15 @@ fn cell_unreadable(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 /// Why text is no number for a cell.
 fn reason(text: &str, kind: CellKind) -> &'static str {
     let text = text.trim();
-    let digits = |part: &str| !part.is_empty() && part.chars().all(|sign| sign.is_ascii_digit());
     let unsigned = text.trim_start_matches(['-', '－', '−', '–']);
     let number = unsigned.split_once('.').map_or((unsigned, None), |(whole, decimals)| (whole, Some(decimals)));
-    let is_number = digits(number.0) && number.1.is_none_or(digits);
+    let is_number = is_digits(number.0) && number.1.is_none_or(is_digits);
     match (number.1, kind) {
         _ if !is_number => "不是数字",
         _ if unsigned.len() < text.len() => "是负数，不能小于 0",
         (Some(_), CellKind::Count | CellKind::Change) => "有小数，应为整数",
         (Some(decimals), CellKind::Amount) if decimals.len() > CellKind::AMOUNT_DECIMALS => "的小数超过六位",
         _ => "太长，不是合理的数",
-    }
-}
-
-/// The text, cut short where it would fill the line.
-fn beginning(text: &str) -> String {
-    const SHOWN: usize = 20;
-    match text.char_indices().nth(SHOWN) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
     }
 }
 

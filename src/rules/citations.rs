@@ -5,9 +5,10 @@ use super::finding::{Certainty, Finding};
 use super::lexicon::Sense;
 use super::rule::{MOST, Rule};
 use super::subject::Subject;
-use super::text::{citation_at, citations, first_characters, last_characters, mentions, sentence};
+use super::text::{citation_at, citations, mentions, sentence};
 use crate::form::{FIRST_YEAR, Narrative};
 use crate::report::Severity;
+use crate::text::{decimal_digit, first_characters, is_han, last_characters};
 use std::ops::Range;
 
 /// The 条例 is 国务院令第711号, the form 国办公开办函〔2021〕30号 with its own title, the one before it serves 2019 and 2020 only.
@@ -124,7 +125,7 @@ fn written(text: &str, end: usize) -> Option<Written<'_>> {
     let bracket = text[..year_from].chars().next_back()?;
     let pairs = matches!((opening, bracket), ('〔', '〔') | ('[', '[' | '［') | ('(', '(' | '（') | ('【', '【'));
     let prefix_end = year_from - bracket.len_utf8();
-    let is_name = |sign: &char| ('\u{4e00}'..='\u{9fff}').contains(sign);
+    let is_name = |sign: &char| is_han(*sign);
     let length: usize =
         text[..prefix_end].chars().rev().take_while(is_name).take(LONGEST_PREFIX).map(char::len_utf8).sum();
     let at = prefix_end - length..end;
@@ -200,11 +201,7 @@ fn digits_before(text: &str, end: usize) -> Option<(u32, usize)> {
     let mut from = end;
     let (mut value, mut place) = (0_u32, 1_u32);
     for sign in text[..end].chars().rev().take(LONGEST) {
-        let digit = match sign {
-            '0'..='9' => sign.to_digit(10)?,
-            '０'..='９' => sign as u32 - '０' as u32,
-            _ => break,
-        };
+        let Some(digit) = decimal_digit(sign) else { break };
         value += digit * place;
         place *= 10;
         from -= sign.len_utf8();

@@ -4,6 +4,7 @@ use super::finding::Finding;
 use super::place::Place;
 use crate::report::Severity;
 use crate::report::{Explanation, Report};
+use crate::text::{fingerprint, shortened};
 
 impl Finding {
     /// The 核实说明 for this finding with its values as they are now, to be applied as an edit.
@@ -24,7 +25,7 @@ impl Finding {
         let mut values: Vec<String> = sides.chain(cells).collect();
         if let Place::Narrative(narrative, Some(range)) = &self.place {
             let words = report.narrative(*narrative).chars().skip(range.start).take(range.len());
-            values.push(shortened(words.collect()));
+            values.push(recognisable(words.collect()));
         }
         if values.is_empty() {
             values.push(self.message());
@@ -71,15 +72,11 @@ fn may_be_explained(finding: &Finding) -> bool {
 }
 
 /// Long words as their beginning and a number that tells them from others.
-fn shortened(words: String) -> String {
+fn recognisable(words: String) -> String {
     const LONGEST: usize = 60;
     const SHOWN: usize = 20;
     if words.chars().nth(LONGEST).is_none() {
         return words;
     }
-    // FNV-1a: it stands in files, so it must be the same in every version of the program.
-    let mix = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-    let hash = words.bytes().fold(0xcbf2_9ce4_8422_2325, mix);
-    let beginning: String = words.chars().take(SHOWN).collect();
-    format!("{beginning}…{hash:016x}")
+    format!("{}{:016x}", shortened(&words, SHOWN), fingerprint(words.bytes()))
 }

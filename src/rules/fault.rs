@@ -2,7 +2,9 @@
 //! here and nowhere else.
 
 use crate::form::{CellId, UnitKind};
-use crate::report::{Day, Quantity};
+use crate::report::Quantity;
+use crate::text::date_words;
+use jiff::civil::Date;
 use std::fmt::{self, Display, Formatter};
 use std::ops::Range;
 
@@ -110,7 +112,7 @@ pub enum Fault {
     /// A year far from the report's.
     YearOutOfRange(String),
     /// The last day and the day of hand-in.
-    Late(Day, Day),
+    Late(Date, Date),
     /// What is no name that this unit calls itself, and one that is.
     ForeignSelf(String, String),
     /// Another unit's name, and what kind of unit should stand there.
@@ -237,7 +239,7 @@ impl Display for Fault {
             Self::YearDiffers(_, right, written) => write!(to, "应为 {right}，现为 {written}"),
             Self::PlanYear(right, written) => write!(to, "计划的年份应为 {right}，现为 {written}"),
             Self::YearOutOfRange(written) => write!(to, "{written}不是上年、本年或下年"),
-            Self::Late(due, day) => write!(to, "期限为 {}，送审为 {}", due.words(), day.words()),
+            Self::Late(due, day) => write!(to, "期限为 {}，送审为 {}", date_words(*due), date_words(*day)),
             Self::ForeignSelf(words, right) => write!(to, "“{words}”不是本单位的自称，应为“{right}”之类"),
             Self::ForeignName(words, Some(kind)) => write!(to, "“{words}”不是本单位，这里应写{kind}的单位"),
             Self::ForeignName(words, None) => write!(to, "“{words}”不是本单位，这里应写本单位"),

@@ -6,6 +6,7 @@ use super::rule::{MOST, Rule};
 use super::subject::Subject;
 use crate::form::Narrative;
 use crate::report::Severity;
+use crate::text::{closing_of, is_han, opening_of};
 use std::ops::Range;
 
 /// Punctuation in Chinese text is full-width.
@@ -60,10 +61,6 @@ pub(super) const FULL_STOP_MISSING: Rule = Rule {
     check: full_stop_missing,
 };
 
-fn is_han(sign: char) -> bool {
-    ('\u{4e00}'..='\u{9fff}').contains(&sign)
-}
-
 fn half_width_mark(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for narrative in Narrative::ALL {
         let text = subject.report.narrative(narrative);
@@ -109,10 +106,6 @@ fn ends_line(text: &str, at: usize) -> bool {
     text[at..].is_empty() || text[at..].starts_with(['\n', '\r'])
 }
 
-/// Opening marks and what closes them; half-width brackets may close full-width ones, which is W2's business.
-const PAIRS: [(char, char); 8] =
-    [('（', '）'), ('《', '》'), ('〈', '〉'), ('“', '”'), ('‘', '’'), ('〔', '〕'), ('【', '】'), ('[', ']')];
-
 fn mark_unpaired(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     /// Deeper nesting is not followed.
     const DEEPEST: usize = 32;
@@ -130,6 +123,7 @@ fn mark_unpaired(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             if is_han(sign) {
                 continue;
             }
+            // Half-width brackets may close full-width ones, which is W2's business.
             let sign = match sign {
                 '(' => '（',
                 ')' => '）',
@@ -137,11 +131,11 @@ fn mark_unpaired(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             };
             if sign == '\n' {
                 unpaired.append(&mut open);
-            } else if PAIRS.iter().any(|&(opening, _)| opening == sign) {
+            } else if closing_of(sign).is_some() {
                 if open.len() < DEEPEST {
                     open.push((at, sign));
                 }
-            } else if let Some(&(opening, _)) = PAIRS.iter().find(|&&(_, closing)| closing == sign) {
+            } else if let Some(opening) = opening_of(sign) {
                 match open.iter().rposition(|&(_, mark)| mark == opening) {
                     Some(place) => {
                         // What was opened inside and never closed.

@@ -6,9 +6,10 @@ use super::lexicon::{Hit, Sense};
 use super::place::Place;
 use super::rule::{MOST, Rule};
 use super::subject::Subject;
-use super::text::{first_characters, last_characters, mentions, scalars, sentence};
+use super::text::{mentions, scalars, sentence};
 use crate::form::{Narrative, UnitKind};
 use crate::report::Severity;
+use crate::text::{first_characters, is_han, last_characters};
 use std::ops::Range;
 
 /// Where the unit itself must stand, no other unit's, place's or level's name stands.
@@ -303,7 +304,7 @@ fn foreign_doers(unit: &Unit<'_>, text: &str, faults: &mut Vec<(Range<usize>, Fa
         let rest = after_opening(opening);
         let mut name_end = None;
         for (index, (offset, sign)) in rest.char_indices().enumerate() {
-            if index > LONGEST_NAME || !('\u{4e00}'..='\u{9fff}').contains(&sign) {
+            if index > LONGEST_NAME || !is_han(sign) {
                 break;
             }
             // The longest name wins, so that 街道办事处 is not cut after 街道.

@@ -5,10 +5,11 @@ use super::finding::{Certainty, Finding};
 use super::place::Place;
 use super::rule::{MOST, PLAUSIBLE_YEARS, Rule};
 use super::subject::Subject;
-use super::text::{citation_at, citations, first_characters, last_characters, mentions, sentence, years};
+use super::text::{citation_at, citations, mentions, sentence, years};
 use super::years::wrong_years;
 use crate::form::Narrative;
 use crate::report::Severity;
+use crate::text::{first_characters, last_characters};
 
 /// Plans in 五 are for the next year.
 ///

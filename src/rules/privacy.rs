@@ -5,10 +5,11 @@ use super::finding::Finding;
 use super::lexicon::Sense;
 use super::rule::{MOST, Rule};
 use super::subject::Subject;
-use super::text::{first_characters, last_characters, mentions, sentence};
+use super::text::{mentions, sentence};
 use crate::form::Narrative;
+use crate::report::ContactField;
 use crate::report::Severity;
-use crate::report::{ContactField, Day};
+use crate::text::{date, decimal_digit, first_characters, is_han, last_characters};
 use std::ops::Range;
 
 /// No resident identity number stands in the text.
@@ -74,7 +75,7 @@ fn identity_number(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let text = subject.report.narrative(narrative);
         let found = numbers(text).filter(Number::is_identity);
         for number in found.take(MOST) {
-            let beginning: String = number.digits.chars().take(3).collect();
+            let beginning = first_characters(&number.digits, 3).to_owned();
             findings.push(Finding::at_words(
                 &IDENTITY_NUMBER,
                 narrative,
@@ -90,7 +91,7 @@ fn identity_number(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 const MAILBOX: &str = "个人邮箱";
 
 fn private_data(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    let contact = |field| narrow(subject.report.contact(field));
+    let contact = |field| plain(subject.report.contact(field));
     let (phones, mailboxes) = (contact(ContactField::Phone), contact(ContactField::Email));
     let address = subject.report.contact(ContactField::Address);
     for narrative in Narrative::ALL {
@@ -209,11 +210,7 @@ fn numbers(text: &str) -> impl Iterator<Item = Number> {
 }
 
 fn digit(sign: char) -> Option<char> {
-    match sign {
-        '0'..='9' => Some(sign),
-        '０'..='９' => char::from_digit(sign as u32 - '０' as u32, 10),
-        _ => None,
-    }
+    decimal_digit(sign).and_then(|value| char::from_digit(value, 10))
 }
 
 impl Number {
@@ -230,7 +227,7 @@ impl Number {
         let sum: u32 =
             self.digits.chars().zip(WEIGHTS).map(|(sign, weight)| sign.to_digit(10).unwrap_or_default() * weight).sum();
         let check = CHECKS.chars().nth(sum as usize % 11);
-        (1900..2100).contains(&year) && Day::new(year, month, day).is_some() && check == self.digits.chars().last()
+        (1900..2100).contains(&year) && date(year, month, day).is_some() && check == self.digits.chars().last()
     }
 
     fn is_mobile(&self, text: &str) -> bool {
@@ -330,7 +327,7 @@ fn person(text: &str, title: &Range<usize>) -> Option<Range<usize>> {
     for name in names {
         let given = name.chars().skip(1);
         let real = given.clone().count() > 0
-            && given.clone().all(|sign| ('\u{4e00}'..='\u{9fff}').contains(&sign))
+            && given.clone().all(is_han)
             && !given
                 .clone()
                 .any(|sign| "某贴先女提申要不诉电手身来反请求的向等以和与述重边围村庄区路家色".contains(sign));
@@ -352,6 +349,6 @@ fn hidden(words: &str) -> String {
 }
 
 /// Without blanks and dashes, digits as ASCII.
-fn narrow(text: &str) -> String {
+fn plain(text: &str) -> String {
     text.chars().filter(|sign| !matches!(sign, ' ' | '-')).map(|sign| digit(sign).unwrap_or(sign)).collect()
 }

@@ -6,9 +6,10 @@ use super::finding::Finding;
 use super::place::Place;
 use super::rule::Rule;
 use super::subject::Subject;
-use super::text::{dates, first_characters, mentions, trimmed_scalars};
+use super::text::{dates, mentions, trimmed_scalars};
 use crate::form::{Narrative, Section};
 use crate::report::Severity;
+use crate::text::first_characters;
 
 /// The opening tells basis and period, and the five aspects of 一 are written, each by itself or in the lead.
 ///

@@ -1,6 +1,7 @@
 //! What the rules read in prose: years, dates, citations, sentences. Positions are bytes until a finding is made.
 //! Everything is one pass over the text; looking around a place is bounded, so that 1 MB costs no more than its length.
 
+use crate::text::digit;
 use std::ops::Range;
 
 /// How far, in characters, a sentence is followed to either side.
@@ -86,16 +87,6 @@ pub(super) fn sentence<'a>(text: &'a str, at: &Range<usize>) -> &'a str {
     &text[from..to]
 }
 
-/// At most so many characters from the beginning.
-pub(super) fn first_characters(text: &str, count: usize) -> &str {
-    text.char_indices().nth(count).map_or(text, |(end, _)| &text[..end])
-}
-
-/// At most so many characters from the end.
-pub(super) fn last_characters(text: &str, count: usize) -> &str {
-    count.checked_sub(1).and_then(|last| text.char_indices().rev().nth(last)).map_or(text, |(from, _)| &text[from..])
-}
-
 /// A range of bytes as a range of Unicode scalar values.
 pub(super) fn scalars(text: &str, bytes: &Range<usize>) -> Range<usize> {
     let from = text[..bytes.start].chars().count();
@@ -144,14 +135,5 @@ fn small_number(text: &str) -> Option<u32> {
         [ones] => value(ones),
         [tens, ones] => Some(value(tens)? * 10 + value(ones)?),
         _ => None,
-    }
-}
-
-fn digit(sign: char) -> Option<u32> {
-    match sign {
-        '0'..='9' => sign.to_digit(10),
-        '０'..='９' => Some(sign as u32 - '０' as u32),
-        '○' => Some(0),
-        _ => "〇一二三四五六七八九".chars().position(|numeral| numeral == sign).map(|value| value as u32),
     }
 }

@@ -5,9 +5,10 @@ use super::finding::{Certainty, Finding};
 use super::lexicon::Sense;
 use super::rule::{MOST, Rule};
 use super::subject::Subject;
-use super::text::{citation_at, citations, first_characters, last_characters, mentions};
+use super::text::{citation_at, citations, mentions};
 use crate::form::Narrative;
 use crate::report::Severity;
+use crate::text::{first_characters, is_han, last_characters};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -161,10 +162,6 @@ fn doubled_at(signs: &[char]) -> Option<usize> {
             && signs[..length].iter().all(|&sign| is_han(sign))
             && signs[..length].iter().any(|&sign| sign != first)
     })
-}
-
-fn is_han(sign: char) -> bool {
-    ('\u{4e00}'..='\u{9fff}').contains(&sign)
 }
 
 /// Whether a word rightly stands twice there.

@@ -5,12 +5,11 @@ use super::finding::{Finding, Fix};
 use super::place::Place;
 use super::rule::{MOST, PLAUSIBLE_YEARS, Rule};
 use super::subject::Subject;
-use super::text::{
-    Date, Year, citation_at, citations, dates, first_characters, last_characters, mentions, scalars, sentence, years,
-};
+use super::text::{Date, Year, citation_at, citations, dates, mentions, scalars, sentence, years};
 use crate::form::Narrative;
 use crate::report::Edit;
 use crate::report::Severity;
+use crate::text::{first_characters, last_characters};
 use std::ops::Range;
 
 /// One report year in title, 导语 and period; the period runs from 1月1日 to 12月31日; fee facts carry the report year; a

@@ -362,6 +362,6 @@ fn due_words(policy: &Policy, report: &Report) -> String {
     policy
         .due_day(report.year(), report.unit_kind)
         .filter(|_| report.year() > 0)
-        .map(crate::report::Day::words)
+        .map(crate::text::date_words)
         .unwrap_or_default()
 }

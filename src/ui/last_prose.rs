@@ -7,6 +7,7 @@ use super::view::{Action, View};
 use super::{icons, text};
 use crate::document::{LastYearParagraph, Revision, paragraphs};
 use crate::form::Narrative;
+use crate::text::shortened;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Align, Frame, Label, Layout, Margin, RichText, Sense, Stroke, Ui, WidgetInfo, vec2};
 use std::collections::{BTreeSet, HashMap};
@@ -141,9 +142,7 @@ fn settled_ui(ui: &mut Ui, icon: &str, words: &str, paragraph: &str, palette: &P
     ui.with_layout(Layout::left_to_right(Align::Center).with_cross_align(Align::Min), |ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         ui.label(RichText::new(icon).font(theme::icon(13.0)).color(palette.text_second));
-        let beginning: String = paragraph.chars().take(BEGINNING).collect();
-        let more = if paragraph.chars().count() > BEGINNING { "…" } else { "" };
-        let words = format!("{words}：{beginning}{more}");
+        let words = format!("{words}：{}", shortened(paragraph, BEGINNING));
         ui.label(RichText::new(words).font(theme::regular(theme::SMALL)).color(palette.text_second));
     });
 }

@@ -8,6 +8,7 @@ use crate::document::Spot;
 use crate::form::{Narrative, UnitKind};
 use crate::report::{ContactField, Edit};
 use crate::rules::Place;
+use crate::text::narrow;
 use egui::{ComboBox, Id, RichText, Sense, TextEdit, Ui, vec2};
 use std::collections::HashMap;
 
@@ -169,13 +170,7 @@ fn year_ui(ui: &mut Ui, state: &mut OpeningState, view: &View<'_>, out: &mut Vec
         let year = view.document.report().year();
         let stored = if year == 0 { String::new() } else { year.to_string() };
         if let Some(typed) = text_ui(ui, state, "年度", Spot::Year, &stored, 80.0, view, out) {
-            let digits: String = typed
-                .chars()
-                .filter_map(|sign| match sign {
-                    '０'..='９' => char::from_u32(sign as u32 - 0xfee0),
-                    _ => sign.is_ascii_digit().then_some(sign),
-                })
-                .collect();
+            let digits: String = narrow(&typed).chars().filter(char::is_ascii_digit).collect();
             match digits.parse::<u32>() {
                 Ok(year) => out.push(Action::Edit(Edit::Year(year), Spot::Year)),
                 Err(_) if digits.is_empty() => out.push(Action::Edit(Edit::Year(0), Spot::Year)),

@@ -15,5 +15,6 @@ mod page;
 mod papers;
 mod report;
 mod rules;
+mod text;
 mod tidy;
 mod ui;

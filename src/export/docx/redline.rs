@@ -7,10 +7,11 @@ use super::table;
 use crate::export::error::ExportError;
 use crate::export::xml::Xml;
 use crate::page::{self, Block, Fonts, Level, Origin, PageSetting, Paragraph, Printed, PrintedTable, title_lines};
-use crate::report::{Report, Run, likeness, runs};
+use crate::report::Report;
+use crate::text::{Run, likeness, runs};
 
 /// Paragraphs that have less in common are no versions of each other.
-const ALIKE: f32 = 0.4;
+const ALIKE: f64 = 0.4;
 /// Fewer equal characters between two changes are a part of them: single signs that happen to agree tell nothing.
 const LEAST_KEPT: usize = 3;
 /// Who made the changes where no unit is named.

@@ -3,7 +3,9 @@
 use super::tags::{self, Marks};
 use crate::export::error::ExportError;
 use crate::page::{FaceId, FontBytes, Fonts, GlyphRun, Page, Pages, RULE_WIDTH, Sheet};
-use crate::report::{Day, Report};
+use crate::report::Report;
+use crate::text::date_numbers;
+use jiff::civil::Date;
 use krilla::color::luma;
 use krilla::configure::{Accessibility, Archival, Configuration, ConfigurationBuilder};
 use krilla::destination::XyzDestination;
@@ -69,7 +71,7 @@ pub struct Description<'a> {
     /// The report year; where nothing better is known, the document is of the year after it.
     pub year: u32,
     /// The day on which the report was handed in.
-    pub day: Option<Day>,
+    pub day: Option<Date>,
 }
 
 impl<'a> Description<'a> {
@@ -82,7 +84,7 @@ impl<'a> Description<'a> {
     fn date(self) -> DateTime {
         let whole = |number: u32| u8::try_from(number).unwrap_or_default();
         let year = |year: u32| u16::try_from(year).unwrap_or(u16::MAX).min(9999);
-        match self.day.map(Day::numbers) {
+        match self.day.map(date_numbers) {
             Some((of, month, day)) => DateTime::new(year(of)).month(whole(month)).day(whole(day)),
             None => DateTime::new(year(self.year.saturating_add(1))),
         }

@@ -52,13 +52,6 @@ fn bounded(file: File, length: u64) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// FNV-1a of 128 bits: the same in every run, so that states may be compared over a restart.
-pub(in crate::file) fn fingerprint(bytes: &[u8]) -> u128 {
-    const OFFSET: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
-    const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
-    bytes.iter().fold(OFFSET, |hash, &byte| (hash ^ u128::from(byte)).wrapping_mul(PRIME))
-}
-
 /// Whether something with that path exists.
 pub fn exists(path: &Path) -> bool {
     path.symlink_metadata().is_ok()

@@ -1,7 +1,8 @@
 //! The state of a file on disk, by which the changes of other programs are noticed.
 
-use super::contents::{contents, fingerprint};
+use super::contents::contents;
 use crate::file::error::FileError;
+use crate::text::long_fingerprint;
 use std::fs::{self, Metadata};
 use std::path::Path;
 use std::time::SystemTime;
@@ -26,7 +27,7 @@ impl Stamp {
     /// The state of a file with that content.
     pub(in crate::file) fn of(bytes: &[u8], metadata: Option<&Metadata>) -> Self {
         let modified = metadata.and_then(|metadata| metadata.modified().ok());
-        Self { size: bytes.len() as u64, modified, hash: fingerprint(bytes) }
+        Self { size: bytes.len() as u64, modified, hash: long_fingerprint(bytes) }
     }
 
     /// The state as it stands in a journal.

@@ -1,9 +1,9 @@
 //! Where journals lie, and the line that each begins with.
 
 use super::owner::Owner;
-use crate::file::disk::fingerprint;
 use crate::file::folders::Folders;
 use crate::file::name::EXTENSION;
+use crate::text::long_fingerprint;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
@@ -34,7 +34,7 @@ impl Head {
         let text_of = |text: &Option<String>| text.clone().unwrap_or_default();
         let (path, state) = self.saving.clone().unwrap_or_default();
         let all = [text_of(&self.path), text_of(&self.stamp), path, state, body.to_owned()].join("\n");
-        format!("{:032x}", fingerprint(all.as_bytes()))
+        format!("{:032x}", long_fingerprint(all.as_bytes()))
     }
 }
 

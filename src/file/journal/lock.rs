@@ -7,6 +7,7 @@
 
 use super::owner::Owner;
 use crate::file::disk::{self, replace};
+use crate::text::long_fingerprint;
 use serde::{Deserialize, Serialize};
 use std::fs::{self, File};
 use std::io::{ErrorKind, Write};
@@ -149,7 +150,7 @@ fn lock_file(path: &Path) -> PathBuf {
     let target = target.unwrap_or_else(|_| path.to_owned());
     let name = target.file_name().unwrap_or_default();
     if name.len() > LONGEST_NAME {
-        let short = format!(".{:032x}.lock", disk::fingerprint(name.as_encoded_bytes()));
+        let short = format!(".{:032x}.lock", long_fingerprint(name.as_encoded_bytes()));
         return target.with_file_name(short);
     }
     let mut lock = std::ffi::OsString::from(".");

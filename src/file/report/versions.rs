@@ -4,6 +4,7 @@ use crate::file::disk::{self, replace};
 use crate::file::error::FileError;
 use crate::file::folders::Folders;
 use crate::file::name::EXTENSION;
+use crate::text::long_fingerprint;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
@@ -76,6 +77,6 @@ fn version(file: PathBuf) -> Option<(u64, Version)> {
 /// One folder for one file, whatever path leads to it.
 fn folder(folders: &Folders, path: &Path) -> PathBuf {
     let target = fs::canonicalize(path).or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned());
-    let key = disk::fingerprint(target.as_os_str().as_encoded_bytes());
+    let key = long_fingerprint(target.as_os_str().as_encoded_bytes());
     folders.data.join("versions").join(format!("{key:032x}"))
 }

@@ -2,6 +2,7 @@
 
 use crate::form::{CellId, Edition, Narrative};
 use crate::report::ContactField;
+use crate::text::{one_line, shortened};
 
 /// The explanations' name in the file.
 pub(super) const EXPLANATIONS: &str = "explanations";
@@ -125,10 +126,6 @@ pub(super) fn contact_field(key: &str) -> Option<ContactField> {
 
 /// A text short enough for a message.
 pub(super) fn clipped(text: &str) -> String {
-    const SIGNS: usize = 24;
-    let mut short: String = text.chars().take(SIGNS).map(|sign| if sign.is_control() { ' ' } else { sign }).collect();
-    if text.chars().nth(SIGNS).is_some() {
-        short.push('…');
-    }
-    short
+    const LONGEST: usize = 24;
+    shortened(&one_line(text), LONGEST).into_owned()
 }

@@ -3,6 +3,7 @@
 use super::level::Level;
 use super::lex::{Kind, Lexer, Token};
 use crate::form::UnitKind;
+use crate::text::is_digits;
 use ron::value::RawValue;
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -205,12 +206,11 @@ fn closing_of(kind: &Kind<'_>) -> Option<char> {
 
 /// A value that is RON without doubt. Digits may be more than any number type holds.
 fn is_plain(value: &Value<'_>) -> bool {
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     match value {
         Value::Text(_) => true,
         Value::Word(word) => match word.split_once('.') {
-            Some((whole, decimals)) => digits(whole) && digits(decimals),
-            None => digits(word) || UnitKind::from_key(word).is_some(),
+            Some((whole, decimals)) => is_digits(whole) && is_digits(decimals),
+            None => is_digits(word) || UnitKind::from_key(word).is_some(),
         },
         Value::Other => false,
     }

@@ -2,7 +2,8 @@
 
 use super::quote::quoted;
 use crate::file::error::PolicyFault;
-use crate::report::{Day, Policy, Severity};
+use crate::report::{Policy, Severity};
+use crate::text::read_date;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -94,7 +95,7 @@ pub(super) fn written(policy: &Policy) -> String {
 fn month_and_day(text: &str) -> Option<(u32, u32)> {
     // A leap year, so that 02-29 can be said.
     const LEAP: u32 = 2024;
-    Day::read(&format!("{LEAP}-{}", text.trim()))?;
+    read_date(&format!("{LEAP}-{}", text.trim()))?;
     let (month, day) = text.trim().split_once('-')?;
     Some((month.parse().ok()?, day.parse().ok()?))
 }

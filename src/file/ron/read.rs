@@ -9,7 +9,8 @@ use super::salvage::salvage;
 use super::slip::is_slip;
 use super::{offices, review};
 use crate::form::{Edition, Narrative, UnitKind};
-use crate::report::{Cell, Day, Edit, Explanation, Report, Stage};
+use crate::report::{Cell, Edit, Explanation, Report, Stage};
+use crate::text::read_date;
 use serde::Deserialize;
 
 /// How many unknown entries are listed one by one.
@@ -168,7 +169,7 @@ impl Taking {
                     Edit::Several(edits.collect())
                 }),
                 (STAGE, _) => return text.and_then(Stage::from_key) == Some(report.review().stage()),
-                (SUBMITTED, _) => text.and_then(Day::read).map(|day| Edit::Submitted(Some(day))),
+                (SUBMITTED, _) => text.and_then(read_date).map(|day| Edit::Submitted(Some(day))),
                 _ => None,
             },
             Level::Unit if entry.key == "name" => text.map(|name| Edit::UnitName(name.to_owned())),

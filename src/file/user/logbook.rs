@@ -75,6 +75,7 @@ fn opened(path: &Path) -> Option<(File, u64)> {
     Some((file, length))
 }
 
+#[expect(clippy::disallowed_methods, reason = "a log bears the time")]
 fn now() -> String {
     jiff::Zoned::now().strftime("%Y-%m-%d %H:%M:%S").to_string()
 }
@@ -103,6 +104,7 @@ fn described(panic: &PanicHookInfo<'_>) -> String {
     format!("nianbao {version}, {system}, {}, thread {thread}: {panic}\n{backtrace}", now())
 }
 
+#[expect(clippy::disallowed_methods, reason = "a record of a crash bears the time")]
 fn record(folders: &Folders, text: &str) {
     let folder = crashes(folders);
     let name = format!("{}-{}.{FRESH}", jiff::Timestamp::now().as_millisecond(), std::process::id());

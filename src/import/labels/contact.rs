@@ -1,8 +1,8 @@
 //! Address, postcode, telephone, mailbox and web site in the opening of a report. Only what stands behind its own word, or
 //! can be nothing else, and stands there once, is taken.
 
-use super::words::narrowed;
 use crate::report::ContactField;
+use crate::text::narrowed;
 
 /// The words before a value; the longest come first.
 const WORDS: [(ContactField, &[&str]); 4] = [

@@ -22,6 +22,7 @@ use super::result::{Import, ImportedCell, Unplaced};
 use super::source::{Source, SourceTable};
 use crate::form::{self, CellId, CellKind, Edition, Narrative, Section, Table};
 use crate::report::{Cell, Edit, Report};
+use crate::text::narrow_solid;
 use recognised::Reading;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -46,11 +47,6 @@ pub(super) fn plain(text: &str) -> String {
     words::label(text)
 }
 
-/// A text in one width.
-pub(super) fn narrow(text: &str) -> String {
-    text.chars().map(words::narrowed).collect()
-}
-
 /// Whether a line can be a cell of a table that stands one cell per line.
 pub(super) fn may_stand_in_table(text: &str) -> bool {
     const LONGEST: usize = 45;
@@ -60,7 +56,7 @@ pub(super) fn may_stand_in_table(text: &str) -> bool {
 
 /// Whether a line is nothing but a value.
 pub(super) fn is_value(text: &str) -> bool {
-    let bare: String = text.chars().map(words::narrowed).filter(|sign| !sign.is_whitespace()).collect();
+    let bare = narrow_solid(text);
     let is_figure = !bare.is_empty() && bare.chars().all(|sign| sign.is_ascii_digit() || matches!(sign, '.' | ','));
     is_figure || matches!(bare.as_str(), "/" | "-" | "—" | "——")
 }

@@ -2,8 +2,9 @@
 
 use super::spellings::{ASPECTS, BYLINES, PAGE_WORDS, SECTIONS};
 use super::title::{self, Title};
-use super::words::{bare, label, likeness, without_ordinal};
+use super::words::{bare, label, without_ordinal};
 use crate::form::{NARRATIVE_COUNT, Narrative, Section};
+use crate::text::likeness;
 
 /// A heading has at most this many characters.
 const HEADING_LENGTH: usize = 40;

@@ -1,6 +1,7 @@
 //! The title: the unit's name and the year.
 
-use super::words::{bare, narrowed};
+use super::words::bare;
+use crate::text::{digit, narrow_solid};
 
 /// What a title says.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -61,8 +62,7 @@ const UNIT_ENDINGS: [&str; 34] = [
 
 /// Reads a title from the text of one or more lines.
 pub(super) fn read(text: &str) -> Option<Title> {
-    let joined: String =
-        text.chars().map(narrowed).filter(|sign| !sign.is_whitespace() && !sign.is_control()).collect();
+    let joined: String = narrow_solid(text).chars().filter(|sign| !sign.is_control()).collect();
     if joined.chars().count() > LONGEST || joined.contains(['。', ',', ';', '>', '|', '_']) || joined.contains("根据")
     {
         return None;
@@ -93,7 +93,7 @@ fn year_in(text: &str) -> Option<(u32, usize, usize)> {
         let head = &text[..at];
         let digits: Vec<(usize, char)> = head.char_indices().rev().take(4).collect();
         let [(_, d), (_, c), (_, b), (start, a)] = digits[..] else { continue };
-        let value = [a, b, c, d].into_iter().try_fold(0, |sum, sign| Some(sum * 10 + digit(sign)?));
+        let value = [a, b, c, d].into_iter().try_fold(0, |sum, sign| Some(sum * 10 + year_digit(sign)?));
         let Some(year) = value.filter(|year| (1990..2100).contains(year)) else { continue };
         let mut end = at + '年'.len_utf8();
         if text[end..].starts_with('度') {
@@ -104,16 +104,14 @@ fn year_in(text: &str) -> Option<(u32, usize, usize)> {
     None
 }
 
-fn digit(sign: char) -> Option<u32> {
-    sign.to_digit(10).or_else(|| match sign {
-        '〇' | '零' | '○' | 'O' => Some(0),
-        _ => "一二三四五六七八九".chars().position(|numeral| numeral == sign).map(|at| at as u32 + 1),
-    })
+/// The value of a digit; a Latin O may stand for 〇.
+fn year_digit(sign: char) -> Option<u32> {
+    digit(sign).or((sign == 'O').then_some(0))
 }
 
 /// The years that a text names.
 pub(super) fn years(text: &str) -> Vec<u32> {
-    let narrow: String = text.chars().map(narrowed).filter(|sign| !sign.is_whitespace()).collect();
+    let narrow = narrow_solid(text);
     let mut found = Vec::new();
     let mut rest = narrow.as_str();
     while let Some((year, _, end)) = year_in(rest) {

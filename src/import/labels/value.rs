@@ -1,8 +1,8 @@
 //! The text of a cell in a foreign document → what stands in the report's cell, and what is to be reported about it.
 
-use super::words::narrowed;
 use crate::form::{CellId, CellKind};
 use crate::report::{Cell, Quantity, tidied};
+use crate::text::narrow_solid;
 
 /// Signs that stand for nothing in print.
 const NOTHING: [&str; 12] = ["/", "-", "—", "——", "－", "–", "―", "--", "\\", "─", "／", "———"];
@@ -67,7 +67,7 @@ pub(super) fn joined(text: &str) -> String {
 
 /// `12.0` as a spreadsheet shows a whole number.
 fn whole(text: &str, kind: CellKind) -> Option<Cell> {
-    let narrow: String = text.chars().map(narrowed).filter(|sign| !sign.is_whitespace()).collect();
+    let narrow = narrow_solid(text);
     let digits = match kind {
         CellKind::Count | CellKind::Change | CellKind::AmountWithUnit => {
             narrow.strip_suffix(".0").or_else(|| narrow.strip_suffix(".00")).unwrap_or(&narrow)
@@ -83,7 +83,7 @@ fn yuan(text: &str, kind: CellKind) -> Option<Cell> {
     if kind != CellKind::Amount {
         return None;
     }
-    let narrow: String = text.chars().map(narrowed).filter(|sign| !sign.is_whitespace() && *sign != ',').collect();
+    let narrow = narrow_solid(text).replace(',', "");
     let digits = narrow.strip_suffix('元').filter(|rest| !rest.ends_with('万'))?;
     let amount = Quantity::from_digits(digits)?;
     (amount.millionths() % 10_000 == 0).then(|| {

@@ -1,8 +1,9 @@
 //! Labels of the tables → rows and columns of the form.
 
-use super::words::{before_bracket, label, likeness};
+use super::words::{before_bracket, label};
 use crate::form::{Edition, MOST_EDITIONS, Table};
 use crate::import::certainty::Certainty;
+use crate::text::likeness;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 

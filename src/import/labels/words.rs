@@ -1,17 +1,10 @@
 //! Texts as they are compared: without spaces, marks and ordinals, in one width.
 
+use crate::text::narrowed;
+
 /// The characters of a text that tell labels apart: no spaces, no punctuation, ASCII for full-width signs.
 pub(super) fn bare(text: &str) -> String {
     text.chars().map(narrowed).filter(|sign| sign.is_alphanumeric() || *sign == '\u{fffd}').collect()
-}
-
-/// Full-width signs as their ASCII counterparts.
-pub(super) fn narrowed(sign: char) -> char {
-    match sign {
-        '\u{3000}' | '\u{a0}' => ' ',
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(sign as u32 - 0xfee0).unwrap_or(sign),
-        _ => sign,
-    }
 }
 
 const NUMERALS: &str = "一二三四五六七八九十";
@@ -56,25 +49,4 @@ pub(super) fn label(text: &str) -> String {
 pub(super) fn before_bracket(text: &str) -> Option<&str> {
     let at = text.find(['（', '(']).filter(|at| *at > 0)?;
     text.get(..at)
-}
-
-/// How alike two bare texts are, 0 to 1, by the pairs of characters that they share.
-pub(super) fn likeness(one: &str, other: &str) -> f64 {
-    let pairs = |text: &str| -> Vec<(char, char)> {
-        let signs: Vec<char> = text.chars().collect();
-        signs.windows(2).map(|pair| (pair[0], pair[1])).collect()
-    };
-    let (one, mut other) = (pairs(one), pairs(other));
-    let total = one.len() + other.len();
-    if total == 0 {
-        return 0.0;
-    }
-    let mut shared = 0;
-    for pair in &one {
-        if let Some(at) = other.iter().position(|candidate| candidate == pair) {
-            other.swap_remove(at);
-            shared += 1;
-        }
-    }
-    2.0 * f64::from(shared) / total as f64
 }

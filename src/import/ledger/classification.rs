@@ -3,6 +3,7 @@
 use super::words;
 use crate::form::{Edition, FIRST_YEAR, Table};
 use crate::import::labels;
+use crate::text::narrow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -103,7 +104,7 @@ pub(super) fn result(texts: &[&str], year: u32) -> Result<Outcome, &'static str>
 
 /// Whether a text stands for nothing.
 pub(super) fn is_nothing(text: &str) -> bool {
-    text.is_empty() || words::NOTHING.contains(&labels::narrow(text).trim())
+    text.is_empty() || words::NOTHING.contains(&narrow(text).trim())
 }
 
 /// Whether a text says that nothing is answered yet.

@@ -2,6 +2,7 @@
 
 use super::{LedgerSheet, SheetRow, classification, days};
 use crate::import::labels;
+use crate::text::narrow;
 
 /// What table 3 needs to know of an application.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -275,7 +276,7 @@ impl Candidate {
 
 /// Whether a text is a day or a number, which no head is.
 fn is_figure(text: &str) -> bool {
-    let narrow = labels::narrow(text);
+    let narrow = narrow(text);
     let is_number = !narrow.is_empty() && narrow.chars().all(|sign| sign.is_ascii_digit() || sign == '.');
     is_number || days::read(text, None).is_ok()
 }

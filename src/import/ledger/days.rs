@@ -1,13 +1,13 @@
 //! Days as ledgers write them.
 
-use crate::import::labels;
-use crate::report::Day;
+use crate::text::{chinese_digit, date, is_digits, narrow};
+use jiff::ToSpan;
+use jiff::civil::Date;
 
 /// The years that a request for information can be of.
 const YEARS: std::ops::RangeInclusive<u32> = 2000..=2099;
 /// The numbers that spreadsheets give to the first and the last day of these years.
 const SERIALS: std::ops::RangeInclusive<u32> = 36_526..=73_050;
-const NUMERALS: &str = "〇一二三四五六七八九";
 
 /// Reads a day: `2021-03-05`, `2021/3/5`, `2021.3.5`, `2021年3月5日`, `20210305`, the number of a spreadsheet, full-width or
 /// with Chinese numerals, with a time behind it. A day without its year or with two digits of it is only read where `year`
@@ -15,9 +15,9 @@ const NUMERALS: &str = "〇一二三四五六七八九";
 ///
 /// # Errors
 /// In a few words, why it is no day.
-pub(super) fn read(text: &str, year: Option<u32>) -> Result<Day, &'static str> {
-    let narrow = numbered(labels::narrow(text).trim());
-    let text = narrow.as_str();
+pub(super) fn read(text: &str, year: Option<u32>) -> Result<Date, &'static str> {
+    let numbered = numbered(narrow(text).trim());
+    let text = numbered.as_str();
     let (digits, rest) = leading(text);
     if digits.len() == 8 && is_time(rest) {
         let part = |range: std::ops::Range<usize>| digits.get(range).and_then(|part| part.parse().ok()).unwrap_or(0);
@@ -63,25 +63,25 @@ pub(super) fn read(text: &str, year: Option<u32>) -> Result<Day, &'static str> {
 ///
 /// # Errors
 /// In a few words, why it is no day.
-pub(super) fn read_parts(parts: &[&str], year: Option<u32>) -> Result<Day, &'static str> {
+pub(super) fn read_parts(parts: &[&str], year: Option<u32>) -> Result<Date, &'static str> {
     let parts: Vec<&str> = parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect();
     match parts[..] {
         [] => Err("空白"),
         [whole] => read(whole, year),
         [first, ref rest @ ..] => {
-            let narrow = labels::narrow(first);
-            let digits = narrow.trim().trim_end_matches('年');
+            let narrowed = narrow(first);
+            let digits = narrowed.trim().trim_end_matches('年');
             match (digits.len() == 4).then(|| number(digits)).flatten() {
                 Some(year) => match rest {
                     [day] => read(day, Some(year)),
                     [month, day] => {
-                        let (month, day) = (labels::narrow(month), labels::narrow(day));
+                        let (month, day) = (narrow(month), narrow(day));
                         let month = month.trim().trim_end_matches('月');
                         read(&format!("{year}-{month}-{}", day.trim().trim_end_matches(['日', '号'])), None)
                     }
                     _ => Err(UNKNOWN),
                 },
-                None if rest.iter().all(|part| is_time(&labels::narrow(part))) => read(first, year),
+                None if rest.iter().all(|part| is_time(&narrow(part))) => read(first, year),
                 None => Err(UNKNOWN),
             }
         }
@@ -90,7 +90,7 @@ pub(super) fn read_parts(parts: &[&str], year: Option<u32>) -> Result<Day, &'sta
 
 /// The only year that a heading names, such as 2021年度台账; nothing where it names several.
 pub(super) fn year_in(text: &str) -> Option<u32> {
-    let signs: Vec<char> = numbered(&labels::narrow(text)).chars().collect();
+    let signs: Vec<char> = numbered(&narrow(text)).chars().collect();
     let mut years: Vec<u32> = Vec::new();
     for (at, part) in signs.windows(5).enumerate() {
         let digits: String = part[..4].iter().collect();
@@ -106,11 +106,11 @@ pub(super) fn year_in(text: &str) -> Option<u32> {
 
 const UNKNOWN: &str = "认不出日期";
 
-fn known(year: u32, month: u32, day: u32) -> Result<Day, &'static str> {
+fn known(year: u32, month: u32, day: u32) -> Result<Date, &'static str> {
     if !YEARS.contains(&year) {
         return Err("年份不对");
     }
-    Day::new(year, month, day).ok_or("没有这一天")
+    date(year, month, day).ok_or("没有这一天")
 }
 
 /// The digits that a text begins with, and what follows them.
@@ -119,7 +119,7 @@ fn leading(text: &str) -> (&str, &str) {
 }
 
 fn number(digits: &str) -> Option<u32> {
-    let is_number = (1..=8).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let is_number = digits.len() <= 8 && is_digits(digits);
     is_number.then(|| digits.parse().ok()).flatten()
 }
 
@@ -137,29 +137,18 @@ fn is_time(text: &str) -> bool {
 }
 
 /// A day as spreadsheets count it, a fraction of a day behind it.
-fn serial(digits: &str, rest: &str) -> Option<Day> {
-    let is_fraction = rest
-        .strip_prefix('.')
-        .is_some_and(|fraction| !fraction.is_empty() && fraction.bytes().all(|byte| byte.is_ascii_digit()));
+fn serial(digits: &str, rest: &str) -> Option<Date> {
+    let is_fraction = rest.strip_prefix('.').is_some_and(is_digits);
     if digits.len() != 5 || !(rest.is_empty() || is_fraction) {
         return None;
     }
-    let mut left = number(digits).filter(|serial| SERIALS.contains(serial))? - SERIALS.start();
-    for year in YEARS {
-        for month in 1..=12 {
-            let length = (28..=31).rev().find(|day| Day::new(year, month, *day).is_some())?;
-            if left < length {
-                return Day::new(year, month, left + 1);
-            }
-            left -= length;
-        }
-    }
-    None
+    let serial = number(digits).filter(|serial| SERIALS.contains(serial))?;
+    jiff::civil::date(2000, 1, 1).checked_add(i64::from(serial - SERIALS.start()).days()).ok()
 }
 
 /// Chinese numerals of a day as digits: 二〇二一年三月十五日.
 fn numbered(text: &str) -> String {
-    let is_numeral = |sign: char| sign == '十' || digit(sign).is_some();
+    let is_numeral = |sign: char| sign == '十' || chinese_digit(sign).is_some();
     let mut plain = String::new();
     let mut run: Vec<char> = Vec::new();
     for sign in text.chars().map(Some).chain([None]) {
@@ -180,13 +169,10 @@ fn numbered(text: &str) -> String {
     plain
 }
 
-fn digit(sign: char) -> Option<char> {
-    let sign = if matches!(sign, '零' | '○' | 'Ｏ') { '〇' } else { sign };
-    NUMERALS.chars().position(|numeral| numeral == sign).and_then(|at| char::from_digit(at as u32, 10))
-}
-
 fn value(run: &[char]) -> String {
-    let digits = |run: &[char]| -> String { run.iter().filter_map(|sign| digit(*sign)).collect() };
+    let digits = |run: &[char]| -> String {
+        run.iter().filter_map(|&sign| char::from_digit(chinese_digit(sign)?, 10)).collect()
+    };
     match run.iter().position(|sign| *sign == '十') {
         None => digits(run),
         Some(at) => {

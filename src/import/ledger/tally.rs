@@ -7,7 +7,9 @@ use super::days;
 use super::sheets::Ledger;
 use crate::form::{CellId, Edition, Table};
 use crate::import::labels;
-use crate::report::{Cell, Day, Edit, Report};
+use crate::report::{Cell, Edit, Report};
+use crate::text::date_numbers;
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 /// Where a row stands in the year.
@@ -217,7 +219,7 @@ fn placement(row: &SheetRow, heading: &Heading, year: u32) -> Result<(Placement,
     let of = |role| values(row, heading, role);
     let applied = days::read_parts(&of(ColumnRole::Applied), heading.years[ColumnRole::Applied as usize]);
     let applied = applied.map_err(|reason| (ColumnRole::Applied, reason))?;
-    let came_in = applied.numbers().0;
+    let came_in = date_numbers(applied).0;
     if came_in > year {
         return Ok((Placement::Outside(Outside::AppliedAfter), None));
     }
@@ -226,13 +228,13 @@ fn placement(row: &SheetRow, heading: &Heading, year: u32) -> Result<(Placement,
     if backwards && heading.year_is_of_title && days::read_parts(&of(ColumnRole::Applied), None).is_err() {
         return Err((ColumnRole::Applied, "没有年份，按标题的年份则答复早于申请"));
     }
-    if answered.is_some_and(|day| day.numbers().0 < year) {
+    if answered.is_some_and(|day| date_numbers(day).0 < year) {
         return Ok((Placement::Outside(Outside::AnsweredBefore), None));
     }
     let kind =
         classification::applicant(&of(ColumnRole::Applicant)).map_err(|reason| (ColumnRole::Applicant, reason))?;
     let went = match answered {
-        Some(day) if day.numbers().0 > year => None,
+        Some(day) if date_numbers(day).0 > year => None,
         Some(_) => {
             Some(classification::result(&of(ColumnRole::Result), year).map_err(|reason| (ColumnRole::Result, reason))?)
         }
@@ -254,7 +256,7 @@ fn placement(row: &SheetRow, heading: &Heading, year: u32) -> Result<(Placement,
 }
 
 /// The day of the answer; none where the application is not answered.
-fn answered(texts: &[&str], heading: &Heading) -> Result<Option<Day>, Fault> {
+fn answered(texts: &[&str], heading: &Heading) -> Result<Option<Date>, Fault> {
     let texts: Vec<&str> = texts.iter().copied().filter(|text| !classification::is_nothing(text)).collect();
     if texts.is_empty() || texts.iter().all(|text| classification::is_pending(text)) {
         return Ok(None);

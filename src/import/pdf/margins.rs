@@ -2,6 +2,7 @@
 
 use super::lines::TextLine;
 use super::page::PageContent;
+use crate::text::is_digits;
 
 /// The share of a page's height that may be its head or foot.
 const HEAD: f64 = 0.125;
@@ -58,7 +59,7 @@ fn page_number(line: &TextLine) -> Option<i64> {
     let bare: String = line.text.chars().filter(|sign| !sign.is_whitespace()).collect();
     let inner = bare.trim_matches(|sign| matches!(sign, '—' | '-' | '－' | '–' | '―' | '·' | '第' | '页' | '─' | '一'));
     let first = inner.split(['/', '共', '页']).next()?;
-    let is_number = !first.is_empty() && first.len() <= 4 && first.bytes().all(|byte| byte.is_ascii_digit());
+    let is_number = first.len() <= 4 && is_digits(first);
     let rest_is_number = inner.chars().all(|sign| sign.is_ascii_digit() || matches!(sign, '/' | '共' | '页' | '第'));
     (is_number && rest_is_number).then(|| first.parse().ok()).flatten()
 }

@@ -2,8 +2,8 @@
 
 use super::step::Step;
 use crate::form::{CellId, Edition, Narrative};
-use crate::report::day::Day;
 use crate::report::explanation::Explanation;
+use crate::text::fingerprint;
 use std::fmt;
 
 /// One thing that was said or done. Its order is that of the fields, so that an answer comes after what it answers even
@@ -99,7 +99,7 @@ pub struct FindingKey {
 impl Entry {
     /// An entry with the id that its content gives.
     pub(super) fn new(serial: u32, who: &str, when: i64, what: What) -> Self {
-        let id = EntryId(fingerprint(&format!("{serial} {when} {who} {what:?}")));
+        let id = EntryId(fingerprint(format!("{serial} {when} {who} {what:?}").bytes()));
         Self { serial, when, id, who: who.to_owned(), what }
     }
 
@@ -126,7 +126,7 @@ impl Entry {
         Self {
             serial: 0,
             when: 0,
-            id: EntryId(fingerprint(text)),
+            id: EntryId(fingerprint(text.bytes())),
             who: String::new(),
             what: What::Preserved(text.to_owned()),
         }
@@ -178,31 +178,4 @@ impl FindingKey {
         let Explanation { code, place, values, .. } = explanation.clone();
         Self { code, place, values }
     }
-}
-
-/// FNV-1a: it stands in files, so it must be the same in every version of the program.
-pub(in crate::report) fn fingerprint(text: &str) -> u64 {
-    let mix = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, mix)
-}
-
-const DAY_SECS: i64 = 24 * 60 * 60;
-
-/// A second of UTC as text, `2026-01-20T08:30:00Z`; nothing outside of the years 1 to 9999.
-pub fn second_words(when: i64) -> Option<String> {
-    let (day, second) = (Day::from_number(when.div_euclid(DAY_SECS))?, when.rem_euclid(DAY_SECS));
-    Some(format!("{day}T{:02}:{:02}:{:02}Z", second / 3600, second / 60 % 60, second % 60))
-}
-
-/// Reads what [`second_words`] writes.
-pub fn second_of(text: &str) -> Option<i64> {
-    let (day, time) = text.split_once('T')?;
-    let mut parts = time.strip_suffix('Z')?.split(':').map(|part| {
-        let digits = part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
-        digits.then(|| part.parse::<i64>().ok()).flatten()
-    });
-    let (hour, minute, second) = (parts.next()??, parts.next()??, parts.next()??);
-    let whole = parts.next().is_none() && hour < 24 && minute < 60 && second < 60;
-    let day = Day::read(day)?;
-    whole.then(|| day.number() * DAY_SECS + hour * 3600 + minute * 60 + second)
 }

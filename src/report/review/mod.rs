@@ -13,8 +13,7 @@ mod steps;
 mod threads;
 
 pub use entries::{MOST_SIGNS, Review};
-pub(super) use entry::fingerprint;
-pub use entry::{About, Entry, EntryId, FindingKey, What, second_of, second_words};
+pub use entry::{About, Entry, EntryId, FindingKey, What};
 pub use slip::Slip;
 pub use stage::Stage;
 pub use step::{Seen, Step};

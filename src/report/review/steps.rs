@@ -4,7 +4,8 @@ use super::entries::Review;
 use super::entry::{Entry, What};
 use super::stage::Stage;
 use super::step::Step;
-use crate::report::day::Day;
+use crate::text::date_of_second;
+use jiff::civil::Date;
 
 impl Review {
     /// Where the report stands.
@@ -37,10 +38,9 @@ impl Review {
     }
 
     /// The day of the last 送审, in China, whose time is eight hours before UTC all over the country.
-    pub fn submitted_day(&self) -> Option<Day> {
+    pub fn submitted_day(&self) -> Option<Date> {
         const AHEAD_SECS: i64 = 8 * 60 * 60;
-        const DAY_SECS: i64 = 24 * 60 * 60;
         let (entry, _) = self.last_step_to(Stage::Submitted)?;
-        Day::from_number(entry.when.saturating_add(AHEAD_SECS).div_euclid(DAY_SECS))
+        date_of_second(entry.when.saturating_add(AHEAD_SECS))
     }
 }

@@ -2,12 +2,12 @@
 
 use crate::form::{CellId, Narrative};
 use crate::report::annual_report::Report;
-use crate::report::diff::{likeness, sentences};
 use crate::report::review::About;
+use crate::text::{likeness, sentences};
 use std::ops::Range;
 
 /// A sentence that was changed more than this is another.
-const LEAST_LIKENESS: f32 = 0.55;
+const LEAST_LIKENESS: f64 = 0.55;
 
 /// Where a comment's place is now.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -2,8 +2,8 @@
 
 use crate::form::{CellId, Edition, Narrative, Table};
 use crate::report::annual_report::Report;
-use crate::report::diff::{runs, sentences};
-use crate::report::review::{Seen, fingerprint};
+use crate::report::review::Seen;
+use crate::text::{fingerprint, runs, sentences};
 use std::collections::HashMap;
 use std::ops::Range;
 use std::str::Chars;
@@ -107,7 +107,7 @@ impl Changed {
 /// A short fingerprint for each sentence, whatever ends its line.
 fn prints(sentences: &[&str]) -> Vec<u32> {
     let print = |sentence: &&str| {
-        let print = fingerprint(sentence.trim_end_matches('\n'));
+        let print = fingerprint(sentence.trim_end_matches('\n').bytes());
         #[expect(clippy::cast_possible_truncation, reason = "half of the bits are enough, and both halves are in them")]
         let folded = (print ^ (print >> 32)) as u32;
         folded

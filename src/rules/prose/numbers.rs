@@ -1,6 +1,8 @@
 //! Numbers in Chinese prose: ASCII and full-width digits, thousands commas, decimals, Chinese numerals, 万 and 亿, with the
 //! unit behind them.
 
+use crate::text::{chinese_digit, decimal_digit, numeral};
+
 /// What a number counts.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(in crate::rules) enum Unit {
@@ -114,15 +116,6 @@ fn units(first: char) -> &'static [(&'static str, Unit)] {
 
 const MULTIPLIERS: [(char, i128); 2] = [('万', 10_000), ('亿', 100_000_000)];
 
-/// The digit that a sign is: ASCII or full-width.
-pub(in crate::rules) fn digit(sign: char) -> Option<u32> {
-    match sign {
-        '0'..='9' => sign.to_digit(10),
-        '０'..='９' => Some(sign as u32 - '０' as u32),
-        _ => None,
-    }
-}
-
 /// What is read at a place where a number may begin.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Read {
@@ -136,7 +129,7 @@ pub(super) enum Read {
 pub(super) fn read(text: &str, from: usize, before: Option<char>) -> Option<Read> {
     let rest = text.get(from..)?;
     let first = rest.chars().next()?;
-    if digit(first).is_some() { read_digits(text, from, before) } else { read_numeral(text, from, before) }
+    if decimal_digit(first).is_some() { read_digits(text, from, before) } else { read_numeral(text, from, before) }
 }
 
 fn read_digits(text: &str, from: usize, before: Option<char>) -> Option<Read> {
@@ -144,11 +137,11 @@ fn read_digits(text: &str, from: usize, before: Option<char>) -> Option<Read> {
     let end = from + scanned.length;
     let mut after = text[end..].chars();
     let (next, next_but_one) = (after.next(), after.next());
-    let follows_digit = || text[..from].chars().rev().nth(1).is_some_and(|sign| digit(sign).is_some());
+    let follows_digit = || text[..from].chars().rev().nth(1).is_some_and(|sign| decimal_digit(sign).is_some());
     let continues = match next {
         Some('_' | '@' | '=' | '#' | '〕' | ']') => true,
         Some('-' | '－' | '/' | '／' | ':' | '：' | '.' | '—' | '–' | '~' | '～') => {
-            next_but_one.is_some_and(|sign| digit(sign).is_some())
+            next_but_one.is_some_and(|sign| decimal_digit(sign).is_some())
         }
         next => next.is_some_and(|sign| sign.is_ascii_alphabetic()),
     };
@@ -179,7 +172,7 @@ fn scan(text: &str) -> Scanned {
     let (mut whole, mut count, mut length) = (0_u64, 0_u32, 0);
     let mut signs = text.char_indices().peekable();
     while let Some(&(at, sign)) = signs.peek() {
-        if let Some(value) = digit(sign) {
+        if let Some(value) = decimal_digit(sign) {
             whole = whole.saturating_mul(10).saturating_add(u64::from(value));
             count += 1;
             length = at + sign.len_utf8();
@@ -189,7 +182,7 @@ fn scan(text: &str) -> Scanned {
             signs.next();
             let mut in_group = 0;
             while let Some(&(at, sign)) = signs.peek() {
-                match digit(sign) {
+                match decimal_digit(sign) {
                     Some(value) if in_group < 3 => {
                         whole = whole.saturating_mul(10).saturating_add(u64::from(value));
                         (in_group, count, length) = (in_group + 1, count + 1, at + sign.len_utf8());
@@ -208,7 +201,7 @@ fn scan(text: &str) -> Scanned {
     let point = text[length..].chars().next().filter(|&sign| sign == '.' || sign == '．');
     let behind = point.map_or("", |point| &text[length + point.len_utf8()..]);
     for sign in behind.chars() {
-        let Some(value) = digit(sign) else { break };
+        let Some(value) = decimal_digit(sign) else { break };
         decimals += 1;
         if decimals <= 6 {
             fraction = fraction * 10 + u64::from(value);
@@ -229,8 +222,8 @@ fn scan(text: &str) -> Scanned {
 fn groups_follow(text: &str) -> bool {
     let mut signs = text.chars();
     signs.next() == Some(',')
-        && (0..3).all(|_| signs.next().is_some_and(|sign| digit(sign).is_some()))
-        && signs.next().is_none_or(|sign| digit(sign).is_none())
+        && (0..3).all(|_| signs.next().is_some_and(|sign| decimal_digit(sign).is_some()))
+        && signs.next().is_none_or(|sign| decimal_digit(sign).is_none())
 }
 
 /// Adds 万 or 亿 and the unit behind the digits.
@@ -274,28 +267,8 @@ fn read_numeral(text: &str, from: usize, before: Option<char>) -> Option<Read> {
     /// Longer runs of numeral signs are no number.
     const LONGEST: usize = 16;
     let rest = &text[from..];
-    let is_numeral = |sign: char| {
-        matches!(
-            sign,
-            '〇' | '○'
-                | '零'
-                | '一'
-                | '二'
-                | '两'
-                | '三'
-                | '四'
-                | '五'
-                | '六'
-                | '七'
-                | '八'
-                | '九'
-                | '十'
-                | '百'
-                | '千'
-                | '万'
-                | '亿'
-        )
-    };
+    let is_numeral =
+        |sign: char| chinese_digit(sign).is_some() || matches!(sign, '两' | '十' | '百' | '千' | '万' | '亿');
     let run: usize = rest.chars().take(LONGEST + 1).take_while(|&sign| is_numeral(sign)).map(char::len_utf8).sum();
     if run == 0 {
         return None;
@@ -313,63 +286,25 @@ fn read_numeral(text: &str, from: usize, before: Option<char>) -> Option<Read> {
             || is_numeral(sign)
     });
     let value = numeral_value(numeral);
-    let number = value.map(|value| with_unit(text, end, value.saturating_mul(ONE), 0))?;
+    let number = value.map(|value| with_unit(text, end, i128::from(value) * ONE, 0))?;
     let behind = text[number.end..].chars().next();
     let idiom = matches!(behind, Some('事' | '性' | '式' | '码' | '图'));
     let counted = !matches!(number.unit, Unit::Bare | Unit::Foreign);
     if counted && !junk && !idiom { Some(Read::Number(number)) } else { None }
 }
 
-/// The value of a Chinese numeral: 一百二十, 百二十, 二〇二四, 三万五千; `None` where it is not told for sure (一百二).
-pub(in crate::rules) fn numeral_value(text: &str) -> Option<i128> {
-    let figure = |sign: char| match sign {
-        '〇' | '○' | '零' => Some(0),
-        '两' => Some(2),
-        _ => "一二三四五六七八九".chars().position(|numeral| numeral == sign).map(|at| at as i128 + 1),
-    };
-    let signs: Vec<char> = text.chars().collect();
-    if signs.len() > 1 && signs.iter().all(|&sign| figure(sign).is_some()) {
+/// The value of a Chinese numeral: 一百二十, 百二十, 二〇二四, 三万五千; `None` where it is in doubt (一百二).
+fn numeral_value(text: &str) -> Option<u64> {
+    let count = text.chars().count();
+    if count > 1 && text.chars().all(|sign| sign == '两' || chinese_digit(sign).is_some()) {
         // Digit after digit, as years are written: 二〇二四. 二三 may be "two or three".
-        let digits = || signs.iter().filter_map(|&sign| figure(sign));
-        return (signs.len() >= 4 && !signs.contains(&'两'))
-            .then(|| digits().fold(0, |value, digit| value * 10 + digit));
-    }
-    let (mut total, mut section, mut pending) = (0_i128, 0_i128, None);
-    let (mut last_unit, mut after_zero) = (i128::MAX, false);
-    for &sign in &signs {
-        if let Some(value) = figure(sign) {
-            if pending.is_some_and(|seen| seen != 0) {
-                return None;
-            }
-            after_zero = value == 0 || pending == Some(0);
-            pending = Some(value);
-            continue;
-        }
-        let unit = match sign {
-            '十' => 10,
-            '百' => 100,
-            '千' => 1000,
-            '万' => 10_000,
-            '亿' => 100_000_000,
-            _ => return None,
-        };
-        if unit >= 10_000 {
-            section += pending.take().unwrap_or_default();
-            if section == 0 || total > 0 && total < unit {
-                return None;
-            }
-            (total, section, last_unit) = (total + section * unit, 0, i128::MAX);
+        let digits = text.chars().map(chinese_digit);
+        return if count < 4 {
+            None
         } else {
-            let leading = section == 0 && pending.is_none();
-            let count = pending.take().filter(|&seen| seen > 0).or(leading.then_some(1))?;
-            if unit >= last_unit {
-                return None;
-            }
-            (section, last_unit) = (section + count * unit, unit);
-        }
-        after_zero = false;
+            digits.into_iter().try_fold(0, |value, digit| Some(value * 10 + u64::from(digit?)))
+        };
     }
-    let ones = pending.unwrap_or_default();
-    let doubtful = ones > 0 && !after_zero && last_unit != 10 && (section > 0 || total > 0);
-    (!signs.is_empty() && !doubtful).then_some(total + section + ones)
+    // 百二十件 is 120.
+    if text.starts_with(['百', '千']) { numeral(&format!("一{text}")) } else { numeral(text) }
 }

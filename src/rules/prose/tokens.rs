@@ -3,6 +3,7 @@
 use super::lexicon::{First, WORDS};
 use super::numbers::{self, Number, Read};
 use super::words::Tag;
+use crate::text::closing_of;
 
 /// What a piece of prose is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -139,11 +140,7 @@ fn break_at(sign: char) -> Option<Break> {
 fn citation_end(text: &str, first: char) -> Option<usize> {
     /// A longer name is an unclosed mark.
     const LONGEST: usize = 120;
-    let last = match first {
-        '《' => '》',
-        '〔' => '〕',
-        _ => return None,
-    };
+    let last = closing_of(first).filter(|_| matches!(first, '《' | '〔'))?;
     let inside = text.char_indices().take(LONGEST).take_while(|&(_, sign)| sign != '\n');
     let end = inside.into_iter().find(|&(_, sign)| sign == last).map(|(at, sign)| at + sign.len_utf8());
     Some(end.unwrap_or(first.len_utf8()))

@@ -125,7 +125,7 @@ fn day_of(text: &str) -> Option<(u32, u32)> {
         text.split(|sign: char| !sign.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect();
     match numbers[..] {
         // A day of the year after the one that is reported on; that one may have 29 days in February or not.
-        [month, day] if crate::report::Day::new(2023, month, day).is_some() => Some((month, day)),
+        [month, day] if crate::text::date(2023, month, day).is_some() => Some((month, day)),
         _ => None,
     }
 }

@@ -153,7 +153,7 @@ fn facts_ui(ui: &mut Ui, folder: &Folder, row: &OfficeRow, palette: &Palette) {
     fact(ui, "类型", row.status.kind.words(), palette);
     if let Some(day) = row.status.submitted {
         let late = if row.status.is_late() { "（晚于期限）" } else { "" };
-        fact(ui, "送审", &format!("{}{late}", day.words()), palette);
+        fact(ui, "送审", &format!("{}{late}", crate::text::date_words(day)), palette);
     }
     if let Some(time) = row.look.modified {
         fact(ui, "修改", &crate::ui::clock::time_words(time), palette);

@@ -2,8 +2,9 @@
 
 use super::{Ask, Draft, Field, Stepping, text};
 use crate::document::{Author, Document, Spot};
-use crate::report::{About, Entry, EntryId, Stage, sentences};
+use crate::report::{About, Entry, EntryId, Stage};
 use crate::rules::Place;
+use crate::text::sentences;
 use crate::ui::command::Command;
 use crate::ui::dock::Tab;
 use crate::ui::view::{Action, Page};

@@ -4,6 +4,7 @@ use super::places::{LastStep, Placed, Places};
 use crate::document::Document;
 use crate::form::{CellId, Narrative};
 use crate::report::{About, Anchor, Changed, Stage, Tally, ThreadState};
+use crate::text::{one_line, shortened};
 use crate::ui::clock;
 
 pub(super) const WHOLE: &str = "全文";
@@ -144,7 +145,7 @@ fn who_words(who: &str) -> String {
 
 /// What stood at the place of a comment and what stands there now, and whether that is something else.
 pub(super) fn then_and_now(placed: &Placed) -> Option<(String, bool)> {
-    let content = |text: &str| if text.trim().is_empty() { "空白".to_owned() } else { shortened(text.trim()) };
+    let content = |text: &str| if text.trim().is_empty() { "空白".to_owned() } else { excerpt(text.trim()) };
     let seen = content(&placed.seen);
     match (&placed.about, &placed.anchor) {
         (About::Cell(_), _) => {
@@ -170,7 +171,7 @@ pub(super) fn then_and_now(placed: &Placed) -> Option<(String, bool)> {
 
 /// A comment in one line, where a pointer rests on its place.
 pub(in crate::ui) fn hint_of(placed: &Placed) -> String {
-    format!("批注（{}）：{}", placed.said.who, shortened(&placed.said.words))
+    format!("批注（{}）：{}", placed.said.who, excerpt(&placed.said.words))
 }
 
 /// A place in words.
@@ -189,14 +190,14 @@ pub(super) fn state(state: ThreadState) -> &'static str {
 
 /// A changed cell: where, what stood there, what stands there now.
 pub(super) fn changed_cell(cell: CellId, then: &str, now: &str) -> String {
-    let content = |text: &str| if text.is_empty() { "空白".to_owned() } else { shortened(text) };
+    let content = |text: &str| if text.is_empty() { "空白".to_owned() } else { excerpt(text) };
     format!("{}　{} → {}", cell.words(), content(then), content(now))
 }
 
 /// A changed sentence: where, and how it begins now; without words where one is gone.
 pub(super) fn changed_sentence(narrative: Narrative, now: &str) -> String {
     let now = now.trim();
-    let told = if now.is_empty() { "删去一句".to_owned() } else { shortened(now) };
+    let told = if now.is_empty() { "删去一句".to_owned() } else { excerpt(now) };
     format!("{}　{told}", narrative.words())
 }
 
@@ -210,12 +211,8 @@ pub(super) fn fresh(count: usize) -> String {
     format!("刚合并的审阅单带来 {count} 条新意见，已标“新”。")
 }
 
-/// Words that may be long, as their beginning.
-fn shortened(words: &str) -> String {
-    const LONGEST: usize = 48;
-    let line: String = words.chars().map(|sign| if sign.is_control() { ' ' } else { sign }).collect();
-    if line.chars().count() <= LONGEST {
-        return line;
-    }
-    format!("{}…", line.chars().take(LONGEST - 1).collect::<String>())
+/// Words that may be long, as their beginning in one line.
+fn excerpt(words: &str) -> String {
+    const LONGEST: usize = 47;
+    shortened(&one_line(words), LONGEST).into_owned()
 }

@@ -5,6 +5,7 @@ use super::{TableState, balance};
 use crate::form::{CellId, Grid, GridCell, Role, Table};
 use crate::report::Cell;
 use crate::rules::Severity;
+use crate::text::first_characters;
 use crate::ui::icons;
 use crate::ui::theme::{self, Palette};
 use crate::ui::view::View;
@@ -358,7 +359,7 @@ fn figure(ui: &Ui, cell: CellId, rect: Rect, content: &Cell, on_plate: bool, pal
 
 /// Text of a cell on one line, however it was typed, and no more of it than can be seen.
 fn one_line(text: &str) -> String {
-    text.chars().take(60).map(|sign| if sign.is_control() { ' ' } else { sign }).collect()
+    crate::text::one_line(first_characters(text, 60))
 }
 
 /// Words broken where the form breaks them: a group after its ordinal, the note after its comma, a narrow head in halves.

@@ -4,6 +4,7 @@ use super::model::{Item, TakeOver, Target};
 use super::{Ask, keys, list, source, text};
 use crate::form::UnitKind;
 use crate::report::{Edit, Report};
+use crate::text::narrow;
 use crate::ui::field;
 use crate::ui::findings::button_ui;
 use crate::ui::theme::{self, Palette};
@@ -185,11 +186,7 @@ fn identity_ui(ui: &mut Ui, takeover: &mut TakeOver, open: &Open<'_>, palette: &
 }
 
 fn digits(text: &str) -> u32 {
-    let narrow = |sign: char| match sign {
-        '０'..='９' => char::from_u32(sign as u32 - 0xfee0).unwrap_or(sign),
-        _ => sign,
-    };
-    let digits: String = text.trim().trim_end_matches('年').chars().map(narrow).collect();
+    let digits = narrow(text.trim().trim_end_matches('年'));
     digits.parse().ok().filter(|year| (1..=9999).contains(year)).unwrap_or_default()
 }
 

@@ -4,7 +4,8 @@ use crate::common::cell;
 use nianbao::document::{Author, Document, Spot};
 use nianbao::file::sample;
 use nianbao::form::{Edition, Narrative};
-use nianbao::report::{About, Anchor, Cell, Edit, Explanation, Stage, sentences};
+use nianbao::report::{About, Anchor, Cell, Edit, Explanation, Stage};
+use nianbao::text::sentences;
 
 fn author(who: &str) -> Author {
     Author { who: who.to_owned(), when: 1_768_900_000 }

@@ -4,8 +4,9 @@ use crate::common::cell;
 use nianbao::document::{Document, LastYear, Spot, changes, paragraphs, rolled_over, sentence_changes};
 use nianbao::file::sample;
 use nianbao::form::{Edition, Narrative};
-use nianbao::report::{Cell, Edit, Report, differences, sentences};
+use nianbao::report::{Cell, Edit, Report, differences};
 use nianbao::rules::{advanced, stale};
+use nianbao::text::sentences;
 use std::path::PathBuf;
 
 fn rolled(last: Report) -> Document {

@@ -7,7 +7,8 @@ use nianbao::file;
 use nianbao::form::{Edition, Role, Table};
 use nianbao::import::REPORT_NAMESPACE;
 use nianbao::page::{Fonts, PageSetting};
-use nianbao::report::{About, Cell, ContactField, Day, Edit, Explanation, Report, What};
+use nianbao::report::{About, Cell, ContactField, Edit, Explanation, Report, What};
+use nianbao::text::date;
 
 #[test]
 fn a_docx_has_the_page_the_styles_and_the_tables_of_an_official_document() {
@@ -93,7 +94,7 @@ fn a_docx_says_nothing_that_its_pages_do_not_print() {
     let text = "内部说明".to_owned();
     let place = "applications/received/total".to_owned();
     report.apply(Edit::Explanation(Explanation { code: "T1".to_owned(), place, values: vec!["1".to_owned()], text }));
-    report.apply(Edit::Submitted(Day::new(2022, 1, 20)));
+    report.apply(Edit::Submitted(date(2022, 1, 20)));
     let what = What::Comment { about: About::Report, seen: String::new(), text: "内部批注".to_owned() };
     let entry = report.review().entry("乙", 0, what);
     report.apply(Edit::Review { entry, stands: true });

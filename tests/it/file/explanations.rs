@@ -2,7 +2,8 @@
 
 use super::reading;
 use nianbao::file::{Preserved, ReadOnly, read, sample, write};
-use nianbao::report::{Day, Edit, Explanation, Report};
+use nianbao::report::{Edit, Explanation, Report};
+use nianbao::text::read_date;
 
 fn explanation(code: &str, text: &str) -> Explanation {
     Explanation {
@@ -17,7 +18,7 @@ fn explained() -> Report {
     let mut report = sample();
     report.apply(Edit::Explanation(explanation("X2", "清理\n失效“1”件")));
     report.apply(Edit::Explanation(explanation("T8", "自然失效")));
-    report.apply(Edit::Submitted(Day::read("2022-01-20")));
+    report.apply(Edit::Submitted(read_date("2022-01-20")));
     report
 }
 
@@ -78,7 +79,7 @@ fn damage_elsewhere_costs_no_explanation_and_damage_in_one_costs_only_them() {
     assert_eq!(damaged.read_only, Some(ReadOnly::Damaged));
     assert!(!damaged.left_out.is_empty());
     let mut expected = sample();
-    expected.apply(Edit::Submitted(Day::read("2022-01-20")));
+    expected.apply(Edit::Submitted(read_date("2022-01-20")));
     assert_eq!(damaged.report, expected);
 
     // Cut anywhere, it is read without harm to the rest.

@@ -18,7 +18,8 @@ use crate::common::{cell, rounds};
 use fastrand::Rng;
 use nianbao::file::{Preserved, ReadOnly, ReportReading, read, write};
 use nianbao::form::{CellId, Edition, Narrative, UnitKind};
-use nianbao::report::{Cell, ContactField, Day, Edit, Explanation, Gap, Office, Report};
+use nianbao::report::{Cell, ContactField, Edit, Explanation, Gap, Office, Report};
+use nianbao::text::date;
 use ron::value::RawValue;
 use std::collections::HashMap;
 
@@ -88,7 +89,7 @@ pub(crate) fn random_report(random: &mut Rng) -> Report {
         };
         report.apply(Edit::Cell(cell, Cell::read(&typed, cell.kind())));
     }
-    report.apply(Edit::Submitted(Day::new(random.u32(..12_000), random.u32(..14), random.u32(..33))));
+    report.apply(Edit::Submitted(date(random.u32(..12_000), random.u32(..14), random.u32(..33))));
     report.apply(Edit::Offices(random_offices(random)));
     for _ in 0..random.usize(..4) {
         report.apply(Edit::Explanation(Explanation {

@@ -2,7 +2,8 @@
 
 use nianbao::file::{Folders, load_policy, user_policy};
 use nianbao::form::UnitKind;
-use nianbao::report::{Day, Policy, Severity};
+use nianbao::report::{Policy, Severity};
+use nianbao::text::date;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -69,9 +70,9 @@ fn the_policy_of_the_user_stands_beside_the_settings() {
 #[test]
 fn the_due_day_is_the_offices_own_or_the_laws() {
     let due = |due, kind| Policy { due, ..Policy::default() }.due_day(2024, kind);
-    assert_eq!(due(None, UnitKind::Subdistrict), Day::new(2025, 1, 31));
-    assert_eq!(due(None, UnitKind::City), Day::new(2025, 3, 31));
-    assert_eq!(due(Some((1, 10)), UnitKind::City), Day::new(2025, 1, 10));
+    assert_eq!(due(None, UnitKind::Subdistrict), date(2025, 1, 31));
+    assert_eq!(due(None, UnitKind::City), date(2025, 3, 31));
+    assert_eq!(due(Some((1, 10)), UnitKind::City), date(2025, 1, 10));
     assert_eq!(due(Some((2, 29)), UnitKind::City), None, "not in every year");
     assert_eq!(Policy::default().due_day(u32::MAX, UnitKind::City), None);
 }

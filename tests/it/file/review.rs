@@ -7,10 +7,8 @@ use nianbao::file::{
     slip_name, write, write_slip,
 };
 use nianbao::form::{Edition, Narrative};
-use nianbao::report::{
-    About, Edit, Entry, EntryId, Explanation, FindingKey, Report, Seen, Slip, Stage, Step, What, second_of,
-    second_words,
-};
+use nianbao::report::{About, Edit, Entry, EntryId, Explanation, FindingKey, Report, Seen, Slip, Stage, Step, What};
+use nianbao::text::{second_of, second_words};
 use std::fs;
 
 /// Anything that an entry can say, with signs that files treat in special ways.

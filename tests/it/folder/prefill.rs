@@ -5,8 +5,9 @@ use super::trial::{YEAR, write};
 use crate::common::{Answer, cli, path_text};
 use nianbao::document::Document;
 use nianbao::file::{Preserved, open, read, sample, save};
-use nianbao::report::{Day, Edit, Policy, Severity};
+use nianbao::report::{Edit, Policy, Severity};
 use nianbao::rules::check;
+use nianbao::text::date;
 use std::collections::BTreeMap;
 use std::fs;
 
@@ -97,7 +98,7 @@ fn each_unit_gets_a_report_with_day_and_policy_from_files_and_documents_of_last_
             continue;
         }
         let mut report = office.report.clone();
-        report.apply(Edit::Submitted(Day::new(YEAR + 1, 1, 12)));
+        report.apply(Edit::Submitted(date(YEAR + 1, 1, 12)));
         let path = folder.path().join("filled.ron");
         save(&path, &report, &opened.preserved, None).expect("a report can be saved");
         let mut document = Document::from_opened(path.clone(), open(&path).expect("a report"));

@@ -8,7 +8,8 @@ use nianbao::file::{Preserved, save};
 use nianbao::folder::{Figures, RollUp};
 use nianbao::form::{CellKind, Edition, Narrative, UnitKind};
 use nianbao::page::{Fonts, PageSetting};
-use nianbao::report::{Cell, Day, Edit, Quantity, Report};
+use nianbao::report::{Cell, Edit, Quantity, Report};
+use nianbao::text::date;
 use rust_xlsxwriter::Workbook;
 use std::fs;
 use std::io::{Cursor, Read, Write};
@@ -436,7 +437,7 @@ pub(super) fn write(root: &Path, seed: u64) -> Trial {
     let mut late = Vec::new();
     for (number, office) in offices.iter_mut().enumerate().filter(|(_, office)| office.form == Form::Ron) {
         let is_late = LATE.contains(&number);
-        let day = if is_late { Day::new(YEAR + 1, 1, 25) } else { Day::new(YEAR + 1, 1, 12) };
+        let day = if is_late { date(YEAR + 1, 1, 25) } else { date(YEAR + 1, 1, 12) };
         office.report.apply(Edit::Submitted(day));
         if is_late {
             late.push(office.report.unit_name.clone());

@@ -8,7 +8,8 @@ use nianbao::papers::{
     BrokenRule, Circular, CopiedProse, FaultyOffice, LetterItem, ListedFinding, ReturnLetter, check_word,
     findings_list, sign_off,
 };
-use nianbao::report::{Cell, Day, Edit, Tally};
+use nianbao::report::{Cell, Edit, Tally};
+use nianbao::text::date;
 
 const COUNTS: Tally = Tally { errors: 1, warnings: 23, hints: 4, blank: 5, explained: 0 };
 
@@ -138,7 +139,7 @@ fn every_run_of_the_report_but_the_margins_and_repeated_heads_belongs_to_an_elem
 /// A circular over so many offices, each with a fault and copied prose.
 fn circular(count: usize) -> Circular {
     let unit = |number: usize| format!("云江市第{number}街道办事处");
-    let day = |day| Day::new(2026, 1, day).expect("a day");
+    let day = |day| date(2026, 1, day).expect("a day");
     Circular {
         issuer: "云江市人民政府办公室".to_owned(),
         year: 2025,
@@ -209,7 +210,7 @@ fn a_circular_and_a_letter_are_laid_out_for_one_office_and_for_sixty() {
                 remedy: "总计改为 12".to_owned(),
             })
             .collect(),
-        return_by: Day::new(2026, 2, 5),
+        return_by: date(2026, 2, 5),
         ..ReturnLetter::default()
     };
     let pages = placed(&letter.handout());

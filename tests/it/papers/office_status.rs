@@ -9,8 +9,9 @@ use nianbao::folder::{self, Units};
 use nianbao::form::UnitKind;
 use nianbao::page::{Fonts, HandoutBlock};
 use nianbao::papers::{CopiedProse, OfficeStatus, Spreadsheet, SpreadsheetCell};
-use nianbao::report::{Cell, Day, Edit, Policy, Report};
+use nianbao::report::{Cell, Edit, Policy, Report};
 use nianbao::rules::{Severity, check};
+use nianbao::text::date;
 use std::path::Path;
 
 #[test]
@@ -18,7 +19,7 @@ fn a_standing_tells_what_the_rules_found() {
     let mut report = sample();
     report.apply(Edit::Cell(cell("applications/received/total"), Cell::Count(99)));
     report.apply(Edit::Cell(cell("disclosure/permits/decided"), Cell::Blank));
-    report.apply(Edit::Submitted(Day::new(2022, 2, 1)));
+    report.apply(Edit::Submitted(date(2022, 2, 1)));
     let policy = Policy::default();
     let status = OfficeStatus::of(&report, &policy, None);
     let findings = check(&report, &policy);

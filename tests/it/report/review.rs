@@ -40,7 +40,7 @@ fn a_slip_brings_comments_and_tells_what_has_changed_since() {
     let mut supervisor = clerk.clone();
     let permits = cell("disclosure/permits/decided");
     let lead = clerk.narrative(Narrative::Lead).to_owned();
-    let sentence = nianbao::report::sentences(&lead)[0].trim().to_owned();
+    let sentence = nianbao::text::sentences(&lead)[0].trim().to_owned();
     say(&mut supervisor, "乙", comment(About::Cell(permits), "69", "请核对"));
     say(&mut supervisor, "乙", comment(About::Sentence(Narrative::Lead), &sentence, "写具体些"));
     step(&mut supervisor, Stage::Returned, "请改");

@@ -113,7 +113,7 @@ fn the_sentence_with_the_caret_is_commented_and_gone_to() {
     window.press_with(CTRL, Key::Enter);
     let review = window.report().review().clone();
     let seen = review.threads()[0].seen.to_owned();
-    let first = nianbao::report::sentences(window.report().narrative(Narrative::OnRequest))[0].trim().to_owned();
+    let first = nianbao::text::sentences(window.report().narrative(Narrative::OnRequest))[0].trim().to_owned();
     assert_eq!((review.threads()[0].about, seen), (&About::Sentence(Narrative::OnRequest), first.clone()));
     // The sentence goes: the comment says so and still stands.
     window.enter(Narrative::OnRequest);

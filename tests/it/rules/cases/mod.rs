@@ -11,8 +11,9 @@ mod wording;
 mod years;
 
 use super::{clean, set};
-use nianbao::report::{ContactField, Day, Edit, Policy, Report};
+use nianbao::report::{ContactField, Edit, Policy, Report};
 use nianbao::rules::{Context, Finding, Severity, check_with, rules};
+use nianbao::text::read_date;
 use std::fmt::Write as _;
 
 /// What a case is there to show.
@@ -63,7 +64,7 @@ fn findings_of(settings: &[(&str, &str)]) -> Vec<Finding> {
             Some(("policy", "phrase")) => {
                 policy.phrases.extend(text.split_once(' ').map(|(wrong, right)| (wrong.to_owned(), right.to_owned())));
             }
-            _ if *key == "submitted" => drop(report.apply(Edit::Submitted(Day::read(text)))),
+            _ if *key == "submitted" => drop(report.apply(Edit::Submitted(read_date(text)))),
             _ if *key == "glyphs" => {
                 has_glyph = Some(|sign| ('\u{3000}'..'\u{a000}').contains(&sign) || "，。：；（）".contains(sign));
             }

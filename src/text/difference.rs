@@ -1,6 +1,5 @@
-//! Where two rows of pieces differ: paragraphs, sentences, signs of a text.
+//! Where two rows of pieces differ: paragraphs, sentences, characters of a text.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 /// Longer rows than these pieces times these pieces are compared as one piece.
@@ -63,53 +62,4 @@ fn common<T: PartialEq>(one: &[T], two: &[T]) -> Vec<(usize, usize)> {
         }
     }
     pairs
-}
-
-/// The sentences of a text, each with the signs that close it and the end of its line; together they are the text.
-pub fn sentences(text: &str) -> Vec<&str> {
-    let (mut found, mut start, mut has_ended) = (Vec::new(), 0, false);
-    for (at, sign) in text.char_indices() {
-        if has_ended && !"。！？!?”’」』）)\n".contains(sign) {
-            found.push(&text[start..at]);
-            (start, has_ended) = (at, false);
-        }
-        match sign {
-            '。' | '！' | '？' => has_ended = true,
-            '\n' => {
-                found.push(&text[start..=at]);
-                (start, has_ended) = (at + 1, false);
-            }
-            _ => {}
-        }
-    }
-    if start < text.len() {
-        found.push(&text[start..]);
-    }
-    found
-}
-
-/// How much two texts have in common, by their pairs of neighbouring signs: 0 nothing, 1 all.
-pub fn likeness(one: &str, two: &str) -> f32 {
-    if one == two {
-        return 1.0;
-    }
-    let mut pairs: HashMap<(char, char), u32> = HashMap::new();
-    let mut count = 0_u32;
-    for pair in neighbours(one) {
-        *pairs.entry(pair).or_default() += 1;
-        count += 1;
-    }
-    let mut shared = 0_u32;
-    for pair in neighbours(two) {
-        count += 1;
-        if let Some(left) = pairs.get_mut(&pair).filter(|left| **left > 0) {
-            *left -= 1;
-            shared += 1;
-        }
-    }
-    if count == 0 { 0.0 } else { 2.0 * shared as f32 / count as f32 }
-}
-
-fn neighbours(text: &str) -> impl Iterator<Item = (char, char)> {
-    text.chars().zip(text.chars().skip(1))
 }
