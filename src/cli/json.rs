@@ -15,7 +15,7 @@ pub(super) fn checked(path: &Path, checked: Option<(&ReadReport, &[Finding])>, f
     let tally = checked.map(|(_, findings)| tally(findings));
     let mut line = json!({
         "file": path.to_string_lossy(),
-        "year": report.map(|report| report.year()),
+        "year": report.map(Report::year),
         "unit": report.map(|report| report.unit_name.as_str()),
         "errors": tally.map(|tally| tally.errors),
         "warnings": tally.map(|tally| tally.warnings),

@@ -37,7 +37,7 @@ pub(super) fn run(wanted: &Wanted, streams: &mut Streams<'_>) -> io::Result<Exit
         |path| figures(path),
         |index, done| {
             batch::progress(&files, index, streams)?;
-            let read = done.unwrap_or_else(|| Err(CountError::Failed));
+            let read = done.unwrap_or(Err(CountError::Failed));
             rollup.add(&files[index], read);
             Ok::<(), io::Error>(())
         },

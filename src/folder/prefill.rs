@@ -55,7 +55,7 @@ impl Lack {
 pub fn prefilled(units: &Units, last_years: &LastYears) -> Option<(u32, Vec<Prefilled>)> {
     let rolled: Vec<Option<Report>> =
         units.names.iter().map(|name| last_years.latest(name).and_then(|last| rolled_over(&last))).collect();
-    let year = rolled.iter().flatten().map(|report| report.year()).max()?;
+    let year = rolled.iter().flatten().map(Report::year).max()?;
     let reports = units.names.iter().zip(rolled).map(|(name, rolled)| {
         let lack = match &rolled {
             None => Some(Lack::NoReport),

@@ -90,7 +90,7 @@ pub fn sum_up(wanted: &SumWanted, progress: &mut dyn FnMut(usize, usize) -> bool
     let mut rollup = RollUp::default();
     let read = |path: &PathBuf| figures(path);
     in_order(&files, read, |at, done| {
-        rollup.add(&files[at], done.unwrap_or_else(|| Err(CountError::Failed)));
+        rollup.add(&files[at], done.unwrap_or(Err(CountError::Failed)));
         if progress(at + 1, steps) { Ok(()) } else { Err(SumError::Stopped) }
     })?;
     let again = |path: &Path| figures(path).ok();

@@ -31,7 +31,8 @@ fn filled(year: u32) -> Report {
         if received.is_sum() {
             continue;
         }
-        let number = |cell| report.cell(cell).quantity().and_then(|number| number.as_count()).expect("a number");
+        let number =
+            |cell| report.cell(cell).quantity().and_then(nianbao::report::Quantity::as_count).expect("a number");
         let right: u64 = identity.right.iter().map(|&cell| number(cell)).sum();
         let new = Cell::Count(right.checked_sub(number(carried_in)).expect("more than was carried in"));
         let edit = following(&report, Edit::Cell(received, new));
@@ -100,7 +101,7 @@ fn a_report_of_the_trial_form_is_checked_by_its_own_identities() {
     let mut report = filled(2020);
     assert_eq!(errors_of_tables(&report), Vec::<&str>::new());
     let other = report.edition().cell("applications/other/person").expect("a cell");
-    let one_more = report.cell(other).quantity().and_then(|number| number.as_count()).expect("a number") + 1;
+    let one_more = report.cell(other).quantity().and_then(nianbao::report::Quantity::as_count).expect("a number") + 1;
     report.apply(Edit::Cell(other, Cell::Count(one_more)));
     assert_eq!(errors_of_tables(&report), ["T1", "T2"]);
 }
@@ -185,7 +186,7 @@ fn a_new_row_and_a_new_column_go_everywhere_without_a_line_of_code() {
     let new = edition.cell("applications/machine/foreign").expect("the new cell");
     assert_eq!(new.words(), "三·（三）9·境外组织");
     assert_eq!(new.help().counts, "由程序自动答复的申请。");
-    let one_more = report.cell(new).quantity().and_then(|number| number.as_count()).expect("a number") + 1;
+    let one_more = report.cell(new).quantity().and_then(nianbao::report::Quantity::as_count).expect("a number") + 1;
     report.apply(Edit::Cell(new, Cell::Count(one_more)));
     assert_eq!(errors_of_tables(&report), ["T1", "T2"]);
     let folder = tempfile::tempdir().expect("a folder");

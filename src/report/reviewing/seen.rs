@@ -24,16 +24,13 @@ pub struct Changed {
 impl Seen {
     /// What a report says now.
     pub fn of(report: &Report) -> Self {
-        let mut seen = Self::default();
-        seen.cells = keyed_cells(report);
         let prose = Narrative::ALL.into_iter().filter(|&narrative| !report.narrative(narrative).is_empty());
         let prose = prose.map(|narrative| {
             let prints = prints(&sentences(report.narrative(narrative)));
             let prints: Vec<String> = prints.into_iter().map(|print| format!("{print:08x}")).collect();
             format!("{}:{}", narrative.key(), prints.join(","))
         });
-        seen.prose = prose.collect::<Vec<String>>().join(";");
-        seen
+        Self { cells: keyed_cells(report), prose: prose.collect::<Vec<String>>().join(";") }
     }
 
     /// What stood in a cell then, where that can be known.

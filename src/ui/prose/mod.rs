@@ -402,7 +402,8 @@ fn hover(
             && rects_of(galley, at, range).iter().any(|rect| rect.contains(pointer))
     };
     let finding = marks.iter().find(|(_, range, _)| is_hovered(range));
-    let finding = finding.and_then(|(index, ..)| view.document.findings().get(*index)).map(|finding| finding.message());
+    let finding =
+        finding.and_then(|(index, ..)| view.document.findings().get(*index)).map(crate::rules::Finding::message);
     let tie = || {
         view.ties(narrative)
             .find(|(range, _)| is_hovered(range))

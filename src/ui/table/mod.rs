@@ -299,7 +299,7 @@ fn value_ui(
     let last_year = view.document.last_year().filter(|_| view.document.is_carried(cell));
     let has_dot = view.comments.has_dot(cell);
     if severity.is_some() || last_year.is_some() || has_dot {
-        let messages = view.document.findings_at(cell).map(|finding| finding.message());
+        let messages = view.document.findings_at(cell).map(crate::rules::Finding::message);
         let source = last_year.map(|last| super::text::carried_from(last.report.year()));
         let comments = view.comments.words_at(cell);
         let lines: Vec<String> = messages.chain(source).chain(comments).collect();
