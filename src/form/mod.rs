@@ -29,9 +29,6 @@ pub const TITLE_SUFFIX: &str = "政府信息公开工作年度报告";
 /// First report year of the form in force (国办公开办函〔2021〕30号).
 pub const FIRST_YEAR: u32 = 2021;
 
-/// First report year of any edition of the form (国办公开办函〔2019〕60号).
-pub const FIRST_YEAR_OF_ALL: u32 = 2019;
-
 /// The title as it is printed: the full name of the unit, the year, the fixed words.
 pub fn title(unit: &str, year: u32) -> String {
     format!("{unit}{year}年{TITLE_SUFFIX}")

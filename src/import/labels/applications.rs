@@ -153,7 +153,8 @@ fn read_row(
         _ => matched(edition, &texts)?,
     };
     reading.known.extend(labels.iter().filter(|index| !table.cells[**index].text.trim().is_empty()));
-    if !goes_on && form_row_is_single(&texts, at) {
+    let is_group = edition.rows(TABLE)[form_row].group.is_some();
+    if !goes_on && is_group && form_row_is_single(&texts, at) {
         let note = format!("{}是单独一行（2019年格式），数字记入“其他”一行，另两行留空", texts[at].trim());
         if !reading.notes.contains(&note) {
             reading.notes.push(note);

@@ -189,12 +189,15 @@ fn sizes(ui: &Ui, table: Table, grid: &Grid, available: Rect) -> (Vec<f32>, Vec<
     let screen = ui.ctx().content_rect();
     match table {
         Table::Disclosure => {
-            let unit = ((available.width().min(720.0) - 210.0) / 3.0).floor().max(90.0);
+            // The three columns of the form in force are 90 wide at least; more columns share that width.
+            let columns = grid.columns - 1;
+            let room = (available.width().min(720.0) - 210.0).max(270.0);
+            let unit = (room / columns as f32).floor();
             let heights = (0..grid.rows).map(|row| {
                 let valued = grid.cells.iter().any(|cell| cell.row == row && matches!(cell.role, Role::Value(_)));
                 if valued { 28.0 } else { 26.0 }
             });
-            (vec![210.0, unit, unit, unit], heights.collect())
+            (std::iter::once(210.0).chain(std::iter::repeat_n(unit, columns)).collect(), heights.collect())
         }
         Table::Applications => {
             let value = match available.width() {
@@ -203,9 +206,10 @@ fn sizes(ui: &Ui, table: Table, grid: &Grid, available: Rect) -> (Vec<f32>, Vec<
                 wide if wide >= 693.0 => 52.0,
                 _ => 46.0,
             };
-            let values = 7.0 * value;
+            let columns = grid.columns - 3;
+            let values = columns as f32 * value;
             let label = (available.width() - 48.0 - 72.0 - values - SCROLL_BAR - 1.0).floor().max(200.0);
-            let widths = [48.0, 72.0, label].into_iter().chain(std::iter::repeat_n(value, 7)).collect();
+            let widths = [48.0, 72.0, label].into_iter().chain(std::iter::repeat_n(value, columns)).collect();
             let tall: f32 = if screen.height() >= TALL { 28.0 } else { 22.0 };
             let body = grid.cells.iter().filter(|cell| cell.role == Role::Label).map(|cell| {
                 let width: f32 = [48.0, 72.0, label][cell.column..].iter().sum();

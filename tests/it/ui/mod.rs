@@ -3,6 +3,7 @@
 mod beside;
 mod cells;
 mod composition;
+mod editions;
 mod export;
 mod files;
 mod findings;
