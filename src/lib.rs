@@ -13,7 +13,8 @@
 //!
 //! * [`text`]: what every layer needs to know of text: full width, numerals, dates, brackets, sentences, differences,
 //!   fingerprints.
-//! * [`form`]: the official form as data: each label, key, span, sum, balance, help text and basis once.
+//! * [`form`]: the editions of the official form as data (`src/form/editions`), chosen by the report's year: each label, key,
+//!   sum, balance, help text and basis once. A new row or column is an entry there.
 //! * [`report`]: what one office wrote: cells, narratives, explanations, edits and their inverses, computed sums,
 //!   differences; the review and how two states of it come together; and the policy, which `file` reads and `rules` obeys.
 //! * [`rules`]: what must hold (审核): rules with stable codes, their findings, suspects and fixes.
@@ -34,8 +35,8 @@
 //!
 //! # Invariants
 //!
-//! * **The form is said once.** Tables on the screen and on paper, file keys, rules, help and tests iterate over
-//!   [`form`]. Official wording stands nowhere else.
+//! * **The form is said once** in each [`form::Edition`]. Tables on the screen and on paper, file keys, rules, help and tests
+//!   iterate over the edition of the report. Official wording stands nowhere else. Across editions cells correspond by key.
 //! * **Blank is not zero, unreadable is not lost.** Reading a cell never fails ([`report::Cell::read`]); text that is no
 //!   number stays, is marked and is saved. A half-typed value is such a cell, so views keep no drafts of their own, but for
 //!   the text under an input method.
