@@ -125,6 +125,8 @@ pub enum Fault {
     DocumentNumber(String, String),
     /// This document's number with the title of the former one.
     DocumentTitle(String),
+    /// The form was first issued for this year, so that there is nothing to check by.
+    NoEdition(u32),
     /// The title of the former notice; the year from which another holds, and its number.
     FormerNotice(u32, String),
     /// An identity number, by its beginning.
@@ -249,6 +251,7 @@ impl Display for Fault {
             Self::DocumentTitle(number) => {
                 write!(to, "{number} 的名称是“…年度报告格式〉的通知”，不是“…有关事项的通知”")
             }
+            Self::NoEdition(first) => write!(to, "格式自{first}年度起，以前的年报没有可以对照的格式，没有审核"),
             Self::FormerNotice(year, number) => write!(to, "这是2019、2020年度用的通知，{year}年度起用{number}"),
             Self::IdentityNumber(beginning) => write!(to, "疑似居民身份证号码 {beginning}…（18位）"),
             Self::PrivateData(what, shown) => write!(to, "疑似{what}：{shown}"),

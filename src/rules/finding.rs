@@ -62,7 +62,7 @@ impl Finding {
     /// The place in words, as its sentence begins.
     pub fn place_words(&self) -> String {
         match (&self.fault, &self.place) {
-            (Fault::YearUnset | Fault::YearImplausible(..), _) => "报告年度".to_owned(),
+            (Fault::YearUnset | Fault::YearImplausible(..) | Fault::NoEdition(_), _) => "报告年度".to_owned(),
             (Fault::YearInName(_), _) => "标题".to_owned(),
             (Fault::Late(..), _) => "送审日期".to_owned(),
             (Fault::YearDiffers(what, ..), Place::Narrative(narrative, _)) => {

@@ -3,11 +3,11 @@
 use super::fault::Fault;
 use super::finding::{Certainty, Finding};
 use super::place::Place;
-use super::rule::{MOST, PLAUSIBLE_YEARS, Rule};
+use super::rule::{MOST, Rule};
 use super::subject::Subject;
 use super::text::{citation_at, citations, mentions, sentence, years};
 use super::years::wrong_years;
-use crate::form::Narrative;
+use crate::form::{Narrative, PLAUSIBLE_YEARS};
 use crate::report::Severity;
 use crate::text::{first_characters, last_characters};
 

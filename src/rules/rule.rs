@@ -6,14 +6,12 @@ use super::place::Place;
 use super::subject::Subject;
 use super::text::scalars;
 use crate::form::Narrative;
+use crate::form::PLAUSIBLE_YEARS;
 use crate::report::Severity;
 use std::ops::Range;
 
 /// At most so many findings of a rule in a narrative: more say nothing new.
 pub(super) const MOST: usize = 20;
-
-/// Report years that can be meant; the 条例 is in force since 2008.
-pub(super) const PLAUSIBLE_YEARS: Range<u32> = 2008..2100;
 
 /// A rule.
 #[derive(Debug)]

@@ -3,10 +3,10 @@
 use super::fault::Fault;
 use super::finding::{Finding, Fix};
 use super::place::Place;
-use super::rule::{MOST, PLAUSIBLE_YEARS, Rule};
+use super::rule::{MOST, Rule};
 use super::subject::Subject;
 use super::text::{Date, Year, citation_at, citations, dates, mentions, scalars, sentence, years};
-use crate::form::Narrative;
+use crate::form::{Edition, Narrative, PLAUSIBLE_YEARS};
 use crate::report::Edit;
 use crate::report::Severity;
 use crate::text::{first_characters, last_characters};
@@ -40,6 +40,11 @@ fn report_year_differs(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             _ => Fault::YearImplausible(year, PLAUSIBLE_YEARS),
         };
         findings.push(Finding::new(&REPORT_YEAR_DIFFERS, Place::Report, fault));
+        return;
+    }
+    if Edition::in_force(year).is_none() {
+        let first = Edition::all().map(|edition| edition.years().0).min().unwrap_or_default();
+        findings.push(Finding::new(&REPORT_YEAR_DIFFERS, Place::Report, Fault::NoEdition(first)));
         return;
     }
     if let Some(written) = years(&subject.report.unit_name).next() {

@@ -205,3 +205,15 @@ fn an_edition_that_contradicts_itself_is_refused() {
         assert!(Edition::add(Box::leak(broken.into_boxed_str())).is_err());
     }
 }
+
+#[test]
+fn before_there_was_a_form_no_check_is_claimed() {
+    let mut report = filled(2021);
+    report.apply(Edit::Year(2018));
+    let received = report.edition().cell("applications/received/total").expect("a cell");
+    report.apply(Edit::Cell(received, Cell::Count(99_999)));
+    let findings = check(&report, &Policy::default());
+    let messages: Vec<String> = findings.iter().map(nianbao::rules::Finding::message).collect();
+    assert_eq!(messages, ["报告年度：格式自2019年度起，以前的年报没有可以对照的格式，没有审核"]);
+    assert_eq!(findings[0].severity, nianbao::rules::Severity::Error);
+}
